@@ -1,0 +1,12 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/bench/'],
+	setupFiles: ['<rootDir>/test/harness/env.js'],
+	setupFilesAfterEnv: ['<rootDir>/test/harness/nock.ts'],
+	// Types are checked once, by `npm run typecheck`; jest only strips them.
+	transform: {
+		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.dev.json', diagnostics: false, isolatedModules: true }],
+	},
+};
