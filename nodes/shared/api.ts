@@ -1,0 +1,250 @@
+import type { IDataObject, IHttpRequestOptions, INode } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { API_BASE, CREDENTIAL, apiToken, consoleOrigin } from './console';
+import { consoleErrors } from './consoleErrors';
+import { answerError, networkError, parameterError, shapeError, toNodeError } from './errors';
+import { hasConstraint } from './filters';
+import { queryString } from './path';
+import { nextDelayMs } from './retry';
+import type { ApiAnswer, ApiContext, ApiRequest } from './types';
+import { isObject } from './types';
+
+/** The only way out: every request of both nodes passes here. */
+
+const READ_TIMEOUT_MS = 60_000;
+/** Writes are not repeated, so they get longer before the person has to go and look. */
+const WRITE_TIMEOUT_MS = 120_000;
+const READ_DEADLINE_MS = 150_000;
+const WRITE_DEADLINE_MS = 240_000;
+
+interface RawAnswer {
+	body: unknown;
+	status: number;
+	headers: Record<string, unknown>;
+}
+
+const header = (answer: RawAnswer, name: string): string | undefined => {
+	const value = answer.headers[name];
+	return typeof value === 'string' ? value : undefined;
+};
+
+const serverTime = (answer: RawAnswer): number | undefined => {
+	const time = Date.parse(header(answer, 'date') ?? '');
+	return Number.isNaN(time) ? undefined : time;
+};
+
+/** Where requests go and what must never be shown. Throws n8n errors naming the credential field. */
+export async function connection(this: ApiContext): Promise<{ origin: string; secrets: string[] }> {
+	const credential = await this.getCredentials<IDataObject>(CREDENTIAL);
+	try {
+		return { origin: consoleOrigin(credential), secrets: [apiToken(credential)] };
+	} catch (error) {
+		throw toCredentialError(this.getNode(), error);
+	}
+}
+
+const toCredentialError = (node: INode, error: unknown) =>
+	parameterError(
+		node,
+		(error as Error).message,
+		'Correct the SentinelOne credential of this node.',
+	);
+
+/** Waits, and ends early when the execution is stopped. */
+async function pause(this: ApiContext, ms: number): Promise<void> {
+	const signal = 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal?.() : undefined;
+	if (signal === undefined) return await sleep(ms);
+	if (!signal.aborted) {
+		await Promise.race([
+			sleep(ms),
+			new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true })),
+		]);
+	}
+	if (signal.aborted) {
+		throw networkError(this.getNode(), { code: 'ERR_CANCELED' }, false, []);
+	}
+}
+
+async function attempt(this: ApiContext, options: IHttpRequestOptions): Promise<RawAnswer> {
+	const response = (await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, {
+		...options,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	})) as { body?: unknown; statusCode?: unknown; headers?: unknown };
+	return {
+		body: response.body,
+		status: Number(response.statusCode),
+		headers: isObject(response.headers) ? response.headers : {},
+	};
+}
+
+/** The last guard before the wire: a filter that constrains nothing would reach the whole fleet. */
+function refuseEmptyFilter(node: INode, request: ApiRequest): void {
+	if (request.method === 'GET' || request.body === undefined || !('filter' in request.body)) return;
+	if (!hasConstraint(request.body.filter)) {
+		throw parameterError(
+			node,
+			'The filter is empty, which would reach every record that the token can reach',
+			'Give the filter at least one value. Nothing was sent.',
+		);
+	}
+}
+
+/**
+ * Sends one request, repeating reads (408, 429, 5xx, no answer) with backoff until the deadline and
+ * writes only after a 429 that says when to come back. Answers the raw response of the last attempt.
+ */
+async function send(
+	this: ApiContext,
+	request: ApiRequest,
+	secrets: readonly string[],
+	options: IHttpRequestOptions,
+): Promise<RawAnswer> {
+	const node = this.getNode();
+	const read = request.method === 'GET';
+	const started = Date.now();
+	const deadline = Math.min(
+		request.deadline ?? Infinity,
+		started + (read ? READ_DEADLINE_MS : WRITE_DEADLINE_MS),
+	);
+	for (let count = 1; ; count++) {
+		const left = deadline - Date.now();
+		if (left <= 0) {
+			throw networkError(node, { code: 'ETIMEDOUT' }, !read && count > 1, secrets);
+		}
+		let answer: RawAnswer | undefined;
+		let failure: unknown;
+		try {
+			answer = await attempt.call(this, {
+				...options,
+				timeout: Math.min(read ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS, left),
+			});
+		} catch (error) {
+			failure = error;
+		}
+		const delay = nextDelayMs({
+			read,
+			attempt: count,
+			status: answer?.status,
+			retryAfter: answer === undefined ? undefined : header(answer, 'retry-after'),
+			now: Date.now(),
+			deadline,
+			random: Math.random(),
+		});
+		if (delay === undefined) {
+			if (answer !== undefined) return answer;
+			throw networkError(node, failure, !read, secrets);
+		}
+		await pause.call(this, delay);
+	}
+}
+
+function optionsFor(this: ApiContext, origin: string, request: ApiRequest): IHttpRequestOptions {
+	const node = this.getNode();
+	refuseEmptyFilter(node, request);
+	let query: string;
+	try {
+		query = queryString(request.query ?? {});
+	} catch (error) {
+		throw toNodeError(node, error);
+	}
+	return {
+		method: request.method,
+		url: `${origin}${API_BASE}${request.path}${query === '' ? '' : `?${query}`}`,
+		headers: { Accept: 'application/json' },
+		...(request.body === undefined ? {} : { body: request.body }),
+	};
+}
+
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+function refusal(
+	this: ApiContext,
+	request: ApiRequest,
+	answer: RawAnswer,
+	secrets: readonly string[],
+) {
+	return answerError(this.getNode(), {
+		status: answer.status,
+		body: answer.body,
+		retryAfter: header(answer, 'retry-after'),
+		secrets,
+		permission: request.permission,
+		notFound: request.notFound,
+		write: request.method !== 'GET',
+		now: Date.now(),
+	});
+}
+
+/**
+ * One call to the console, e.g. `request.call(this, { method: 'GET', path: path`/users/${id}` })`.
+ * Answers the envelope's `data` and `pagination`. Throws `NodeApiError` for refusals (also for
+ * `errors` on a 200), for answers that are not the API's, and when no answer came.
+ */
+export async function request(this: ApiContext, request: ApiRequest): Promise<ApiAnswer> {
+	const { origin, secrets } = await connection.call(this);
+	const options = optionsFor.call(this, origin, request);
+	const answer = await send.call(this, request, secrets, { ...options, json: true });
+	const { body, status } = answer;
+	const write = request.method !== 'GET';
+	if (!isSuccess(status)) throw refusal.call(this, request, answer, secrets);
+	if (status === 204 || (request.mayBeEmpty === true && !isObject(body))) {
+		return { data: undefined, status, serverTime: serverTime(answer) };
+	}
+	if (!isObject(body)) {
+		const what = typeof body === 'string' && /^\s*</.test(body) ? 'a web page' : 'something else';
+		throw shapeError(this.getNode(), what, status, write);
+	}
+	if (consoleErrors(body).length > 0) throw refusal.call(this, request, answer, secrets);
+	if (!('data' in body)) throw shapeError(this.getNode(), 'a body without data', status, write);
+	return {
+		data: body.data,
+		status,
+		serverTime: serverTime(answer),
+		...(isObject(body.pagination)
+			? {
+					pagination: {
+						totalItems:
+							typeof body.pagination.totalItems === 'number'
+								? body.pagination.totalItems
+								: undefined,
+						nextCursor:
+							typeof body.pagination.nextCursor === 'string' && body.pagination.nextCursor !== ''
+								? body.pagination.nextCursor
+								: null,
+					},
+				}
+			: {}),
+	};
+}
+
+/** One call whose answer is a file. Throws as `request` does; a JSON refusal is told like any other. */
+export async function download(
+	this: ApiContext,
+	request: ApiRequest,
+): Promise<{ content: Buffer; contentType?: string; fileName?: string }> {
+	const { origin, secrets } = await connection.call(this);
+	const options = optionsFor.call(this, origin, request);
+	const answer = await send.call(this, request, secrets, {
+		...options,
+		headers: {},
+		encoding: 'arraybuffer',
+	});
+	const content = Buffer.isBuffer(answer.body)
+		? answer.body
+		: Buffer.from(answer.body instanceof ArrayBuffer ? new Uint8Array(answer.body) : []);
+	if (!isSuccess(answer.status)) {
+		let body: unknown;
+		try {
+			body = JSON.parse(content.toString('utf8')) as unknown;
+		} catch {
+			body = undefined;
+		}
+		throw refusal.call(this, request, { ...answer, body }, secrets);
+	}
+	const fileName = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(
+		header(answer, 'content-disposition') ?? '',
+	)?.[1];
+	return { content, contentType: header(answer, 'content-type'), fileName };
+}

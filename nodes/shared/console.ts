@@ -1,0 +1,149 @@
+/** Where a credential points: the console's origin, and nothing else. */
+
+export const CREDENTIAL = 'sentinelOneApi';
+export const API_BASE = '/web/api/v2.1';
+
+/** One DNS label: letters, digits and inner hyphens, 63 characters at most. */
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const LABELS = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`, 'i');
+const VENDOR_HOST = /\.sentinelone\.(?:net|com)$/i;
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** Characters that make two URL parsers disagree about the host; none belongs in an address. */
+const CONFUSING = /[\s\\<>^`{|}"]|[^\x21-\x7e]/;
+const A_DAY_MS = 86_400_000;
+
+export type CredentialFields = Record<string, unknown>;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** Parses an address without leniency. Throws an `Error` that names the field. */
+function parseAddress(field: string, address: string): URL {
+	if (CONFUSING.test(address) || address.includes('@')) {
+		throw new Error(
+			`${field} may hold a plain address only, like https://acme.sentinelone.net, without user names, spaces or special characters`,
+		);
+	}
+	let url: URL;
+	try {
+		url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
+	} catch {
+		throw new Error(`${field} is not an address. Use one like https://acme.sentinelone.net`);
+	}
+	const { hostname } = url;
+	if (!LABELS.test(hostname) && !LOOPBACK.test(hostname) && !/^\[[0-9a-f:.]+\]$/i.test(hostname)) {
+		throw new Error(
+			`${field} does not name a host. Use an address like https://acme.sentinelone.net`,
+		);
+	}
+	return url;
+}
+
+/** The origin of a console on a host of its own. https, or http on this machine (the sandbox). */
+function customOrigin(value: unknown): string {
+	const address = text(value);
+	if (address === '') throw new Error('Console URL is empty. Enter the address of your console');
+	const url = parseAddress('Console URL', address);
+	const loopbackHttp = url.protocol === 'http:' && LOOPBACK.test(url.hostname);
+	if (url.protocol !== 'https:' && !loopbackHttp) {
+		throw new Error(
+			'Console URL must start with https://, so that the token is encrypted on its way. Plain http is for a console on this machine only',
+		);
+	}
+	return url.origin;
+}
+
+/** The origin of a console under sentinelone.net or sentinelone.com; takes a pasted address too. */
+function vendorOrigin(value: unknown, domain: string): string {
+	const entered = text(value);
+	if (entered === '') {
+		throw new Error('Subdomain is empty. Enter the first part of your console address, e.g. acme');
+	}
+	if (LABELS.test(entered) && !VENDOR_HOST.test(entered)) {
+		const host = `${entered}.${domain}`.toLowerCase();
+		if (host.length > 253) throw new Error('Subdomain is too long for a host name');
+		return `https://${host}`;
+	}
+	if (entered.length > 2048) throw new Error('Subdomain is too long for a host name');
+	const url = parseAddress('Subdomain', entered);
+	if (url.protocol !== 'https:' || url.port !== '' || !VENDOR_HOST.test(url.hostname)) {
+		throw new Error(
+			'Subdomain must be the first part of your console address, e.g. acme for https://acme.sentinelone.net. For a console on another host choose Custom as Domain',
+		);
+	}
+	return url.origin;
+}
+
+/**
+ * The only origin that may ever see the token, e.g. `https://acme.sentinelone.net`.
+ * Throws an `Error` naming the credential field that does not fit.
+ */
+export function consoleOrigin(credential: CredentialFields): string {
+	const domain = text(credential.domain) || 'sentinelone.net';
+	if (domain === 'custom') return customOrigin(credential.consoleUrl);
+	if (domain !== 'sentinelone.net' && domain !== 'sentinelone.com') {
+		throw new Error('Domain must be sentinelone.net, sentinelone.com or custom');
+	}
+	return vendorOrigin(credential.subdomain, domain);
+}
+
+/** When a token that is a JSON Web Token ends, in epoch ms; undefined for the older opaque tokens. */
+export function tokenExpiry(token: string): number | undefined {
+	const payload = token.split('.')[1];
+	if (payload === undefined || token.split('.').length !== 3) return undefined;
+	try {
+		const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as unknown;
+		const exp = (claims as { exp?: unknown } | null)?.exp;
+		return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * The API token, fit for a header. Throws an `Error` when it is empty, holds characters that no
+ * token has, or ended more than a day ago (a day of grace, for clocks that are wrong).
+ */
+export function apiToken(credential: CredentialFields, now = Date.now()): string {
+	const token = text(credential.apiToken);
+	if (token === '') throw new Error('API Token is empty. Paste the token of your console user');
+	if (/[^\x21-\x7e]/.test(token)) {
+		throw new Error('API Token holds spaces or special characters. Paste the token alone');
+	}
+	const expiry = tokenExpiry(token);
+	if (expiry !== undefined && expiry + A_DAY_MS < now) {
+		throw new Error(
+			`The API token expired on ${new Date(expiry).toISOString().slice(0, 10)}. Generate a new one in the console and put it into the credential`,
+		);
+	}
+	return token;
+}
+
+/**
+ * The headers and URL of a request that carries the token. Throws an `Error` unless the request
+ * stays on the credential's own console: the token goes there or nowhere.
+ */
+export function authorize<T extends { url?: string; baseURL?: string; headers?: object }>(
+	credential: CredentialFields,
+	request: T,
+): T & { baseURL?: string; headers: Record<string, unknown>; disableFollowRedirect: true } {
+	const origin = consoleOrigin(credential);
+	const token = apiToken(credential);
+	const base = text(request.baseURL);
+	let url: URL;
+	try {
+		url = new URL(request.url ?? '', base === '' ? origin : base);
+	} catch {
+		throw new Error('The request has no valid address');
+	}
+	if (url.origin !== origin || url.username !== '' || url.password !== '') {
+		throw new Error(
+			`This credential is for ${origin} only. The request was stopped before it could take the token to another host`,
+		);
+	}
+	return {
+		...request,
+		...(base === '' ? { baseURL: origin } : {}),
+		headers: { ...request.headers, Authorization: `ApiToken ${token}` },
+		disableFollowRedirect: true,
+	};
+}

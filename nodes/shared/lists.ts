@@ -1,0 +1,61 @@
+import { path } from './path';
+import type { ApiPath } from './types';
+
+/** A list of the console: how it is asked for and how its answer is laid out. */
+export interface ListEndpoint {
+	/** As a person would say it: "users", "endpoints". */
+	name: string;
+	path: ApiPath;
+	/** Rows a page; the console refuses more. 0 for lists without paging. */
+	pageSize: number;
+	/** Whether `skipCount` exists: it spares the console the count when nobody reads it. */
+	skipCount?: boolean;
+	/** `GET /sites` answers `data: { sites: [...] }`. */
+	rowsIn?: 'sites';
+	/** The parameter that takes ids: `ids`, but `siteIds` on sites and `groupIds` on groups. */
+	idsParameter?: 'ids' | 'siteIds' | 'groupIds';
+	/** The most ids that parameter takes. */
+	maxIds?: number;
+	/** The console permission that reading takes. */
+	permission: string;
+}
+
+const list = (
+	name: string,
+	permission: string,
+	at: ApiPath,
+	more: Partial<ListEndpoint> = {},
+): ListEndpoint => ({
+	name,
+	permission,
+	path: at,
+	pageSize: 1000,
+	skipCount: true,
+	idsParameter: 'ids',
+	maxIds: 5000,
+	...more,
+});
+
+/** Every list that both nodes read. Limits: the console's API reference (/api-doc/overview). */
+export const lists = {
+	users: list('users', 'Console Users > View', path`/users`),
+	serviceUsers: list('service users', 'Service Users > View', path`/service-users`),
+	roles: list('roles', 'Roles > View', path`/rbac/roles`),
+	accounts: list('accounts', 'Accounts > View', path`/accounts`),
+	sites: list('sites', 'Sites > View', path`/sites`, {
+		rowsIn: 'sites',
+		idsParameter: 'siteIds',
+		maxIds: 500,
+	}),
+	groups: list('groups', 'Groups > View', path`/groups`, {
+		pageSize: 300,
+		idsParameter: 'groupIds',
+		maxIds: 500,
+	}),
+	agents: list('endpoints', 'Endpoints > View', path`/agents`),
+	threats: list('threats', 'Endpoint Threats > View', path`/threats`),
+	alerts: list('alerts', 'STAR Rule Alerts > View', path`/cloud-detection/alerts`),
+	activities: list('activities', 'Activity > View', path`/activities`),
+	endpointTags: list('endpoint tags', 'Endpoint Tags > View', path`/agents/tags`),
+	installedApplications: list('applications', 'Applications > View', path`/installed-applications`),
+} satisfies Record<string, ListEndpoint>;
