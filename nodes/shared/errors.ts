@@ -234,3 +234,18 @@ export function toNodeError(
 	}
 	return nodeError;
 }
+
+/** The same failure for another item: n8n writes the item's index onto each error. */
+export function sameFor(node: INode, error: Error): NodeApiError | NodeOperationError {
+	if (!(error instanceof NodeApiError)) {
+		const description = (error as NodeOperationError).description ?? undefined;
+		return new NodeOperationError(node, error.message, { description, level: 'warning' });
+	}
+	const copy = apiError(
+		node,
+		{ message: error.message, description: error.description ?? '', failure: error.failure },
+		error.httpCode ?? undefined,
+	);
+	copy.context.consoleCode = error.context.consoleCode;
+	return copy;
+}

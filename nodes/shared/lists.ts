@@ -52,7 +52,7 @@ export const lists = {
 		idsParameter: 'groupIds',
 		maxIds: 500,
 	}),
-	agents: list('endpoints', 'Endpoints > View', path`/agents`),
+	agents: list('agents', 'Endpoints > View', path`/agents`),
 	threats: list('threats', 'Endpoint Threats > View', path`/threats`),
 	alerts: list('alerts', 'STAR Rule Alerts > View', path`/cloud-detection/alerts`),
 	activities: list('activities', 'Activity > View', path`/activities`),

@@ -1,0 +1,48 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { listSearch, loadOptions } from '../shared/pickers';
+import { resources } from './actions/resources';
+import { router } from './actions/router';
+
+/** Looks up and manages what a SentinelOne console knows: users, agents and more. */
+export class SentinelOne implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'SentinelOne',
+		name: 'sentinelOne',
+		icon: { light: 'file:sentinelone.svg', dark: 'file:sentinelone.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Manage users, agents, threats and more in a SentinelOne console',
+		defaults: { name: 'SentinelOne' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'sentinelOneApi', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Agent', value: 'agent', description: 'An endpoint with the SentinelOne agent' },
+					{ name: 'User', value: 'user', description: 'A person who signs in to the console' },
+				],
+				default: 'user',
+			},
+			...Object.values(resources).flatMap(({ description }) => description),
+		],
+	};
+
+	methods = { listSearch, loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}

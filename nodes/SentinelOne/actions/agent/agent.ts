@@ -1,0 +1,86 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { lists } from '../../../shared/lists';
+import { locator, parsed } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { asId } from '../../../shared/values';
+import { agentFilters } from '../../descriptions/agentFilters';
+import { locatorField, showFor } from '../../descriptions/common';
+import { actionOptions, targetFields } from '../../descriptions/target';
+import type { BulkOperation } from '../operation';
+import type { TargetKind } from '../targets';
+
+/** What the agent operations share. */
+
+export const agentLocator = locatorField({
+	name: 'agentId',
+	displayName: 'Agent',
+	noun: 'agent',
+	searchListMethod: 'searchAgents',
+});
+
+export const readAgentId = function (this: IExecuteFunctions, item: number): string {
+	const { value } = locator(this, 'agentId', item);
+	return parsed(this.getNode(), 'Agent', item, () => asId(value));
+};
+
+/** Agents for actions that take any filter. */
+export const anyAgents: TargetKind = {
+	noun: 'agent',
+	plural: 'agents',
+	list: lists.agents,
+	countPath: path`/agents/count`,
+	filterFields: agentFilters,
+	choices: ['one', 'ids', 'filter', 'all'],
+};
+
+/** Agents for the actions whose filter must name ids, groups or a saved filter. */
+export const namedAgents: TargetKind = {
+	...anyAgents,
+	choices: ['one', 'ids', 'filter'],
+	filterNeeds: ['groupIds', 'filterId'],
+};
+
+interface AgentAction {
+	operation: string;
+	/** The last part of `/agents/actions/...`. */
+	action: string;
+	permission: string;
+	target: TargetKind;
+	/** Fields of this action alone. */
+	fields?: INodeProperties[];
+	options?: INodeProperties[];
+	/** The action's `data`, from those fields. */
+	data?: (this: IExecuteFunctions, item: number) => IDataObject | IDataObject[];
+}
+
+/** An action on agents: 5,000 ids a request, the same fields for whom it is for. */
+export const agentAction = ({
+	operation,
+	action,
+	permission,
+	target,
+	fields = [],
+	options = [],
+	data,
+}: AgentAction): BulkOperation => ({
+	permission,
+	target,
+	idsPerRequest: 5000,
+	description: showFor(
+		'agent',
+		[operation],
+		[
+			...targetFields(target, 'searchAgents'),
+			...fields,
+			...(target.choices.includes('all') || options.length > 0 ? [actionOptions(options)] : []),
+		],
+	),
+	prepare(item) {
+		const payload = data?.call(this, item) ?? {};
+		return {
+			method: 'POST',
+			path: path`/agents/actions/${action}`,
+			body: (filter) => ({ filter, data: payload }),
+		};
+	},
+});

@@ -1,0 +1,22 @@
+import { lists } from '../../../shared/lists';
+import { simplifyAgent } from '../../../shared/output/agent';
+import { agentFilters } from '../../descriptions/agentFilters';
+import { getMany } from '../getMany';
+
+export const getAll = getMany({
+	resource: 'agent',
+	list: lists.agents,
+	filters: agentFilters,
+	simplify: simplifyAgent,
+	sortFields: [
+		{ name: 'ID', value: 'id' },
+		{ name: 'Active Threats', value: 'activeThreats' },
+		{ name: 'Agent Version', value: 'agentVersion' },
+		{ name: 'Computer Name', value: 'computerName' },
+		{ name: 'Created At', value: 'createdAt' },
+		{ name: 'Last Active Date', value: 'lastActiveDate' },
+		{ name: 'Last Successful Scan', value: 'lastSuccessfulScanDate' },
+		{ name: 'Site Name', value: 'siteName' },
+		{ name: 'Updated At', value: 'updatedAt' },
+	],
+});

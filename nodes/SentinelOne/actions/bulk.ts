@@ -1,0 +1,274 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { request } from '../../shared/api';
+import { parameterError, sameFor, toNodeError } from '../../shared/errors';
+import { readByIds } from '../../shared/paginate';
+import { isObject } from '../../shared/types';
+import type { BulkAnswer, BulkCall, BulkOperation } from './operation';
+import type { Target } from './targets';
+import { everyId, knownIds, readTarget, requireAllowanceFromAi } from './targets';
+
+/** Bulk operations: many input items, few requests, and an answer of its own for every item. */
+
+export type ItemResult = { json: IDataObject } | { error: Error };
+
+export interface BulkReport {
+	requests: number;
+	affected: number;
+	unknown: string[];
+	/** Records the console knows but did not change, as far as it tells. */
+	untouched: number;
+}
+
+interface Prepared {
+	item: number;
+	call: BulkCall;
+	target: Target;
+}
+
+/** Calls that differ only in the records they are for share a key. */
+const keyOf = ({ method, path, body }: BulkCall): string =>
+	JSON.stringify([method, path, body({})]);
+
+const count = (plural: string, n: number): string =>
+	n === 1 ? `1 ${plural.replace(/s$/, '')}` : `${n} ${plural}`;
+
+function affectedOf(operation: BulkOperation, data: unknown): number | undefined {
+	const value = isObject(data) ? data[operation.affectedIn ?? 'affected'] : undefined;
+	return typeof value === 'number' ? value : undefined;
+}
+
+/** What one request did to the ids it carried. */
+interface Outcome {
+	unknown: Set<string>;
+	/** Affected among the known ids; undefined when the console does not count. */
+	affected: number | undefined;
+	known: number;
+}
+
+/** Finds out which ids the console does not know, where it affected fewer than were sent. */
+async function outcomeOf(
+	this: IExecuteFunctions,
+	operation: BulkOperation,
+	ids: string[],
+	affected: number | undefined,
+): Promise<Outcome> {
+	if (affected === undefined || affected >= ids.length) {
+		return { unknown: new Set(), affected, known: ids.length };
+	}
+	const known = knownIds(operation.target, await readByIds.call(this, operation.target.list, ids));
+	// A record that was deleted by this very request is not found any more, but was affected.
+	const unknown = new Set(ids.filter((id) => !known.has(id)));
+	if (operation.answer !== undefined && ids.length - unknown.size < affected) {
+		return { unknown: new Set(), affected, known: ids.length };
+	}
+	return { unknown, affected, known: ids.length - unknown.size };
+}
+
+/** Sends one call; answers the console's count of affected records, where it gives one. */
+async function send(
+	this: IExecuteFunctions,
+	operation: BulkOperation,
+	call: BulkCall,
+	selection: IDataObject,
+): Promise<number | undefined> {
+	const { data } = await request.call(this, {
+		method: call.method,
+		path: call.path,
+		body: call.body(selection),
+		permission: operation.permission,
+	});
+	return affectedOf(operation, data);
+}
+
+class BulkRun {
+	readonly results = new Map<number, ItemResult>();
+
+	readonly report: BulkReport = { requests: 0, affected: 0, unknown: [], untouched: 0 };
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operation: BulkOperation,
+	) {}
+
+	/** Reads and checks every item before the first request leaves. */
+	prepare(items: number): Prepared[] {
+		const prepared: Prepared[] = [];
+		for (let item = 0; item < items; item++) {
+			try {
+				const target = readTarget.call(this.context, this.operation.target, item);
+				if (this.operation.needsAllowanceFromAi === true) {
+					requireAllowanceFromAi.call(
+						this.context,
+						`do this to ${this.operation.target.plural}`,
+						item,
+					);
+				}
+				prepared.push({ item, target, call: this.operation.prepare.call(this.context, item) });
+			} catch (error) {
+				this.fail(item, error);
+			}
+		}
+		return prepared;
+	}
+
+	/** Items that ask the same and name ids go together; others go alone. */
+	async run(prepared: Prepared[]): Promise<void> {
+		const groups = new Map<string, Prepared[]>();
+		for (const entry of prepared) {
+			const key = entry.target.by === 'ids' ? keyOf(entry.call) : `item ${entry.item}`;
+			const group = groups.get(key);
+			if (group === undefined) groups.set(key, [entry]);
+			else group.push(entry);
+		}
+		for (const group of groups.values()) {
+			const [first] = group;
+			if (first === undefined) continue;
+			if (first.target.by === 'ids') await this.runIds(first.call, group);
+			else await this.runAlone(first);
+		}
+	}
+
+	private fail(item: number, error: unknown): void {
+		const failure = toNodeError(this.context.getNode(), error, item);
+		if (!this.context.continueOnFail()) throw failure;
+		this.results.set(item, { error: failure });
+	}
+
+	private done(item: number, answer: BulkAnswer): void {
+		const { ids, affected, single } = answer;
+		const json =
+			this.operation.answer?.(answer) ??
+			(ids === undefined
+				? { affected }
+				: single
+					? { id: ids[0], affected }
+					: { ids, requested: ids.length, affected });
+		this.results.set(item, { json });
+	}
+
+	/** Sends the ids of all items of a group in as few requests as they fit into. */
+	private async runIds(call: BulkCall, group: Prepared[]): Promise<void> {
+		const wanted = new Set<string>();
+		for (const { target } of group) {
+			if (target.by === 'ids') for (const id of target.ids) wanted.add(id);
+		}
+		const all = [...wanted];
+		const size = this.operation.idsPerRequest;
+		const outcomes = new Map<string, Outcome | Error>();
+		for (let at = 0; at < all.length; at += size) {
+			const ids = all.slice(at, at + size);
+			let outcome: Outcome | Error;
+			try {
+				outcome = await this.sendIds(call, ids);
+			} catch (error) {
+				outcome = toNodeError(this.context.getNode(), error);
+			}
+			for (const id of ids) outcomes.set(id, outcome);
+			// Without "continue" the first failure ends the node; what is unsent stays unsent.
+			if (outcome instanceof Error && !this.context.continueOnFail()) break;
+		}
+		for (const entry of group) this.settle(entry, outcomes);
+	}
+
+	private async sendIds(call: BulkCall, ids: string[]): Promise<Outcome> {
+		const { context, operation, report } = this;
+		const affected = await this.sendSelection(call, { ids });
+		// Calls that answer without a count did what they were asked, or would have refused.
+		if (affected === undefined) report.affected += ids.length;
+		let outcome: Outcome;
+		try {
+			outcome = await outcomeOf.call(context, operation, ids, affected);
+		} catch {
+			// The action is done and counted; only the question which ids are unknown went unanswered.
+			outcome = { unknown: new Set(), affected, known: ids.length };
+		}
+		for (const id of outcome.unknown) report.unknown.push(id);
+		report.untouched += Math.max(0, outcome.known - (affected ?? outcome.known));
+		return outcome;
+	}
+
+	/** Gives one item its own answer out of what happened to its ids. */
+	private settle({ item, target }: Prepared, outcomes: Map<string, Outcome | Error>): void {
+		if (target.by !== 'ids') return;
+		const { ids, single } = target;
+		const node = this.context.getNode();
+		const own = ids.map((id) => outcomes.get(id));
+		const failure = own.find((outcome) => outcome instanceof Error);
+		if (failure !== undefined) return this.fail(item, sameFor(node, failure));
+		const { noun, plural } = this.operation.target;
+		const unknown = ids.filter((id) => {
+			const outcome = outcomes.get(id);
+			return outcome !== undefined && !(outcome instanceof Error) && outcome.unknown.has(id);
+		});
+		if (unknown.length > 0) {
+			const listed = unknown.slice(0, 5).join(', ') + (unknown.length > 5 ? ', …' : '');
+			const error = parameterError(
+				node,
+				single
+					? `The console knows no ${noun} with the ID ${listed}`
+					: `The console does not know ${unknown.length} of the ${count(plural, ids.length)}: ${listed}`,
+				`It may have been removed, or lies outside the scope of the API token's user.${single ? '' : ` The action reached the other ${ids.length - unknown.length}.`}`,
+				item,
+			);
+			error.context.unknownIds = unknown;
+			return this.fail(item, error);
+		}
+		this.done(item, { ids, single, affected: this.affectedFor(ids, own) });
+	}
+
+	/** How many of an item's ids were affected; null where the console's count does not tell. */
+	private affectedFor(ids: string[], own: Array<Outcome | Error | undefined>): number | null {
+		let sum = 0;
+		for (const outcome of own) {
+			if (outcome === undefined || outcome instanceof Error || outcome.affected === undefined)
+				return null;
+			if (outcome.affected >= outcome.known) sum += 1;
+			else if (outcome.affected > 0) {
+				return ids.length === outcome.known ? outcome.affected : null;
+			}
+		}
+		return sum;
+	}
+
+	/** An item whose records are not named: a filter, or everything. */
+	private async runAlone({ item, target, call }: Prepared): Promise<void> {
+		let affected: number | null = 0;
+		try {
+			if (target.by === 'filter') {
+				affected = (await this.sendSelection(call, target.filter)) ?? null;
+			} else if (target.by === 'all') {
+				const { target: kind, idsPerRequest } = this.operation;
+				const ids = await everyId.call(this.context, kind, target.max, item);
+				for (let at = 0; at < ids.length; at += idsPerRequest) {
+					const some = ids.slice(at, at + idsPerRequest);
+					affected += (await this.sendSelection(call, { ids: some })) ?? some.length;
+				}
+			}
+		} catch (error) {
+			const failure = toNodeError(this.context.getNode(), error);
+			if (affected !== null && affected > 0) {
+				failure.description = `${failure.description ?? ''} ${count(this.operation.target.plural, affected)} had been reached before.`;
+			}
+			return this.fail(item, failure);
+		}
+		this.done(item, { affected, single: false });
+	}
+
+	private async sendSelection(call: BulkCall, selection: IDataObject): Promise<number | undefined> {
+		const affected = await send.call(this.context, this.operation, call, selection);
+		this.report.requests++;
+		this.report.affected += affected ?? 0;
+		return affected;
+	}
+}
+
+/** Runs a bulk operation over all input items. */
+export async function runBulk(
+	this: IExecuteFunctions,
+	operation: BulkOperation,
+	items: number,
+): Promise<{ results: Map<number, ItemResult>; report: BulkReport }> {
+	const run = new BulkRun(this, operation);
+	await run.run(run.prepare(items));
+	return { results: run.results, report: run.report };
+}

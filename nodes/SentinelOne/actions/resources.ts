@@ -1,0 +1,6 @@
+import { agent } from './agent';
+import type { Resource } from './operation';
+import { user } from './user';
+
+/** Every resource of the action node, by its value in saved workflows. */
+export const resources: Record<string, Resource> = { agent, user };

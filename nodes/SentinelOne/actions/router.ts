@@ -1,0 +1,146 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { parameterError, toNodeError } from '../../shared/errors';
+import type { BulkReport, ItemResult } from './bulk';
+import { runBulk } from './bulk';
+import type { BulkOperation, Operation } from './operation';
+import { resources } from './resources';
+
+/** The only item loop of the action node: look-up, pairing, continue on fail, hints. */
+
+function find(this: IExecuteFunctions): Operation {
+	const resource = this.getNodeParameter('resource', 0) as string;
+	const operation = this.getNodeParameter('operation', 0) as string;
+	// Own properties only: a name like "constructor" must not find anything.
+	const operations = Object.hasOwn(resources, resource)
+		? resources[resource]?.operations
+		: undefined;
+	const found =
+		operations !== undefined && Object.hasOwn(operations, operation)
+			? operations[operation]
+			: undefined;
+	if (found === undefined) {
+		throw parameterError(
+			this.getNode(),
+			`There is no operation "${operation}" for "${resource}"`,
+			'Choose Resource and Operation again.',
+		);
+	}
+	return found;
+}
+
+/**
+ * A failed item as n8n's error output understands it: `error`, `message`, `details` and nothing
+ * else. Texts only: an error object could carry the request, and with it the token, into the data.
+ */
+function failedItem(error: Error, item: number): INodeExecutionData {
+	const known = error instanceof NodeApiError || error instanceof NodeOperationError;
+	const { unknownIds, consoleCode } = known ? error.context : {};
+	return {
+		json: {
+			error: error.message,
+			message: (known ? error.description : undefined) ?? error.message,
+			details: {
+				item,
+				...(error instanceof NodeApiError && error.httpCode !== null
+					? { httpCode: error.httpCode }
+					: {}),
+				...(typeof consoleCode === 'number' ? { consoleCode } : {}),
+				...(Array.isArray(unknownIds) ? { unknownIds: unknownIds as string[] } : {}),
+			},
+		},
+		pairedItem: { item },
+	};
+}
+
+function hint(this: IExecuteFunctions, message: string, type: NodeExecutionHint['type']): void {
+	// Hosts before 1.8x have no execution hints.
+	(this as Partial<IExecuteFunctions>).addExecutionHints?.({
+		message,
+		type,
+		location: 'outputPane',
+	});
+}
+
+const number = (n: number): string => n.toLocaleString('en-US');
+
+function tell(
+	this: IExecuteFunctions,
+	operation: BulkOperation,
+	report: BulkReport,
+	items: number,
+): void {
+	if (report.requests === 0) return;
+	const { plural } = operation.target;
+	const requests = report.requests === 1 ? '1 request' : `${number(report.requests)} requests`;
+	const facts = [
+		`${requests} for ${items === 1 ? '1 item' : `${number(items)} items`}`,
+		`${number(report.affected)} ${plural} affected`,
+	];
+	if (report.unknown.length > 0) {
+		const some = report.unknown.slice(0, 3).join(', ');
+		facts.push(
+			`${number(report.unknown.length)} unknown to the console: ${some}${report.unknown.length > 3 ? ', …' : ''}`,
+		);
+	}
+	if (report.untouched > 0) {
+		facts.push(
+			`${number(report.untouched)} known but not changed, perhaps because they already are as asked`,
+		);
+	}
+	const warn = report.unknown.length > 0 || report.untouched > 0;
+	hint.call(this, `${facts.join('; ')}.`, warn ? 'warning' : 'info');
+}
+
+function toItems(result: ItemResult, item: number): INodeExecutionData {
+	return 'error' in result
+		? failedItem(result.error, item)
+		: { json: result.json, pairedItem: { item } };
+}
+
+async function runEach(
+	this: IExecuteFunctions,
+	operation: Exclude<Operation, BulkOperation>,
+	items: number,
+): Promise<INodeExecutionData[]> {
+	const output: INodeExecutionData[] = [];
+	for (let item = 0; item < items; item++) {
+		try {
+			if ('executeFile' in operation) {
+				for (const file of await operation.executeFile.call(this, item)) {
+					output.push({ ...file, pairedItem: { item } });
+				}
+				continue;
+			}
+			const rows = await operation.execute.call(this, item);
+			const list: IDataObject[] = Array.isArray(rows) ? rows : [rows];
+			for (const json of list) output.push({ json, pairedItem: { item } });
+		} catch (error) {
+			const failure = toNodeError(this.getNode(), error, item);
+			if (!this.continueOnFail()) throw toNodeError(this.getNode(), failure, item);
+			output.push(failedItem(failure, item));
+		}
+	}
+	return output;
+}
+
+/** Runs the chosen operation over all input items. */
+export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const operation = find.call(this);
+	const items = this.getInputData().length;
+	if (!('prepare' in operation)) return [await runEach.call(this, operation, items)];
+
+	const { results, report } = await runBulk.call(this, operation, items);
+	tell.call(this, operation, report, items);
+	const output: INodeExecutionData[] = [];
+	for (let item = 0; item < items; item++) {
+		const result = results.get(item);
+		if (result !== undefined) output.push(toItems(result, item));
+	}
+	return [output];
+}

@@ -1,0 +1,3 @@
+import { switchTwoFa } from './twoFa';
+
+export const disable2fa = switchTwoFa('disable2fa', false);

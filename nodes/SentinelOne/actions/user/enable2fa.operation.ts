@@ -1,0 +1,3 @@
+import { switchTwoFa } from './twoFa';
+
+export const enable2fa = switchTwoFa('enable2fa', true);

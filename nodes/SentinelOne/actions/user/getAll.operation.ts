@@ -1,0 +1,20 @@
+import { lists } from '../../../shared/lists';
+import { simplifyUser } from '../../../shared/output/user';
+import { userFilters } from '../../descriptions/userFilters';
+import { getMany } from '../getMany';
+
+export const getAll = getMany({
+	resource: 'user',
+	list: lists.users,
+	filters: userFilters,
+	simplify: simplifyUser,
+	sortFields: [
+		{ name: 'ID', value: 'id' },
+		{ name: 'API Token Expires At', value: 'apiTokenExpiresAt' },
+		{ name: 'Created At', value: 'createdAt' },
+		{ name: 'Email', value: 'email' },
+		{ name: 'Full Name', value: 'fullName' },
+		{ name: 'Last Login', value: 'lastLogin' },
+		{ name: 'Two-Factor Authentication Enabled', value: 'twoFaEnabled' },
+	],
+});

@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { collection, parsed } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { asText } from '../../../shared/values';
+import { showFor } from '../../descriptions/common';
+import type { ItemOperation } from '../operation';
+import { expectSuccess, noSuchUser, readUserId, userLocator } from './user';
+
+/** Enable and Disable 2FA: one call each, the same body. */
+
+const proof: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Current Password',
+			name: 'currentPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The password of the user, where the console asks for it (changing your own user)',
+		},
+		{
+			displayName: 'Two-Factor Code',
+			name: 'twoFaCode',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'The current code of the authenticator app, where the console asks for it',
+		},
+	],
+};
+
+const LABELS: Record<string, string> = {
+	currentPassword: 'Current Password',
+	twoFaCode: 'Two-Factor Code',
+};
+
+export function switchTwoFa(
+	operation: 'enable2fa' | 'disable2fa',
+	enabled: boolean,
+): ItemOperation {
+	const permission = 'Console Users > Edit';
+	return {
+		permission,
+		description: showFor('user', [operation], [userLocator, proof]),
+		async execute(item) {
+			const options = collection(this, 'options', item);
+			const node = this.getNode();
+			const secrets = Object.fromEntries(
+				Object.keys(LABELS)
+					.filter((name) => name in options)
+					.map((name) => [
+						name,
+						parsed(node, LABELS[name] ?? name, item, () => asText(options[name], 512)),
+					]),
+			);
+			const id = await readUserId.call(this, item);
+			await expectSuccess.call(
+				this,
+				{
+					method: 'POST',
+					path: enabled ? path`/users/2fa/enable` : path`/users/2fa/disable`,
+					body: { data: { id, ...secrets } },
+					permission,
+					notFound: noSuchUser(id),
+				},
+				`${enabled ? 'enable' : 'disable'} 2FA`,
+				item,
+			);
+			return { id, twoFaEnabled: enabled };
+		},
+	};
+}

@@ -1,0 +1,92 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { request } from '../../../shared/api';
+import { parameterError } from '../../../shared/errors';
+import { lists } from '../../../shared/lists';
+import { readRows } from '../../../shared/paginate';
+import { locator, parsed } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import type { ApiRequest } from '../../../shared/types';
+import { isObject } from '../../../shared/types';
+import { asEmail, asId } from '../../../shared/values';
+import { locatorField } from '../../descriptions/common';
+
+/** What all operations on one console user share. */
+
+export const userLocator: INodeProperties = locatorField({
+	name: 'userId',
+	displayName: 'User',
+	noun: 'user',
+	searchListMethod: 'searchUsers',
+	description: 'The console user, by name, ID or email address',
+	modes: [
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. name@example.com',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*[^\\s@]+@[^\\s@]+\\.[^\\s@]+\\s*$',
+						errorMessage: 'Not an email address',
+					},
+				},
+			],
+		},
+	],
+});
+
+/** The id of the one user with this email address. Throws when there is none, or more than one. */
+async function idByEmail(this: IExecuteFunctions, email: string, item: number): Promise<string> {
+	const rows = await readRows.call(this, lists.users, { email, sortBy: 'id', sortOrder: 'asc' });
+	const wanted = email.toLowerCase();
+	const found = rows.filter((row) => String(row.email).toLowerCase() === wanted);
+	const [user] = found;
+	if (found.length !== 1 || typeof user?.id !== 'string') {
+		throw parameterError(
+			this.getNode(),
+			found.length > 1
+				? `The console has ${found.length} users with the email address ${email}`
+				: `The console has no user with the email address ${email}`,
+			found.length > 1
+				? 'Choose the user by ID.'
+				: "The user may have been deleted, or lies outside the scope of the API token's user.",
+			item,
+		);
+	}
+	return user.id;
+}
+
+/** The id of the user an item names. Checks the parameter before it asks the console anything. */
+export async function readUserId(this: IExecuteFunctions, item: number): Promise<string> {
+	const { mode, value } = locator(this, 'userId', item);
+	if (mode !== 'email') return parsed(this.getNode(), 'User', item, () => asId(value));
+	const email = parsed(this.getNode(), 'User', item, () => asEmail(value));
+	return await idByEmail.call(this, email, item);
+}
+
+/** What a 404 means on a path with a user's id. */
+export const noSuchUser = (id: string): string => `The console has no user with the ID ${id}`;
+
+/**
+ * Sends a call that answers `{ success }` and fails unless it says true: the console may answer
+ * 200 and still not have done it.
+ */
+export async function expectSuccess(
+	this: IExecuteFunctions,
+	call: ApiRequest,
+	what: string,
+	item: number,
+): Promise<void> {
+	const { data } = await request.call(this, call);
+	if (data === undefined || (isObject(data) && data.success !== false)) return;
+	throw parameterError(
+		this.getNode(),
+		`The console answered that it did not ${what}`,
+		'Look at the user in the console; its source or role may forbid the change.',
+		item,
+	);
+}
+
+export const userPath = (id: string) => path`/users/${id}`;

@@ -1,0 +1,183 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+/** Parameters that many operations share. */
+
+/** Shows `properties` for these operations of one resource only. */
+export const showFor = (
+	resource: string,
+	operations: string[],
+	properties: INodeProperties[],
+): INodeProperties[] =>
+	updateDisplayOptions({ show: { resource: [resource], operation: operations } }, properties);
+
+export const returnAllAndLimit: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** How a list is sorted. `fields` are the console's names. */
+export const sortField = (fields: INodePropertyOptions[]): INodeProperties => ({
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'collection',
+	placeholder: 'Add Sort',
+	default: {},
+	options: [
+		{
+			displayName: 'Direction',
+			name: 'sortOrder',
+			type: 'options',
+			options: [
+				{ name: 'Ascending', value: 'asc' },
+				{ name: 'Descending', value: 'desc' },
+			],
+			default: 'asc',
+			description: 'Whether the smallest or oldest comes first, or the largest or newest',
+		},
+		{
+			displayName: 'Sort By',
+			name: 'sortBy',
+			type: 'options',
+			options: fields,
+			default: fields[0]?.value ?? '',
+			description: 'The field that decides the order',
+		},
+	],
+});
+
+interface LocatorOptions {
+	/** The parameter: `agentId`. */
+	name: string;
+	displayName: string;
+	/** As in a sentence: "agent". */
+	noun: string;
+	searchListMethod: string;
+	description?: string;
+	/** Further ways to name the record, e.g. by email. */
+	modes?: NonNullable<INodeProperties['modes']>;
+	required?: boolean;
+}
+
+/** One record: picked from a searchable list, or given by ID. */
+export const locatorField = ({
+	name,
+	displayName,
+	noun,
+	searchListMethod,
+	description,
+	modes = [],
+	required = true,
+}: LocatorOptions): INodeProperties => ({
+	displayName,
+	name,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	...(required ? { required } : {}),
+	description: description ?? `The ${noun} to act on`,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: `Choose ${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}...`,
+			typeOptions: { searchListMethod, searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 225494730938493804',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*[1-9][0-9]{17,29}\\s*$',
+						errorMessage: 'An ID is a number of 18 or more digits',
+					},
+				},
+			],
+		},
+		...modes,
+	],
+});
+
+/** The part of every "... Names or IDs" description that n8n asks for. */
+export const CHOOSE_MANY =
+	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
+const namesOrIds = (
+	displayName: string,
+	name: string,
+	loadOptionsMethod: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod },
+	default: [],
+	description: `${description}. ${CHOOSE_MANY}.`,
+});
+
+export const accountIdsFilter = namesOrIds(
+	'Account Names or IDs',
+	'accountIds',
+	'getAccounts',
+	'Only what belongs to these accounts',
+);
+export const groupIdsFilter = namesOrIds(
+	'Group Names or IDs',
+	'groupIds',
+	'getGroups',
+	'Only what belongs to these groups',
+);
+export const siteIdsFilter = namesOrIds(
+	'Site Names or IDs',
+	'siteIds',
+	'getSites',
+	'Only what belongs to these sites',
+);
+
+export const otherFilters = (example: string): INodeProperties => ({
+	displayName: 'Other Filters (JSON)',
+	name: 'otherFilters',
+	type: 'json',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description: "Further filters by their names in the console's API reference, as a JSON object",
+});
+
+/** A collection of filters. */
+export const filtersField = (fields: INodeProperties[], name = 'filters'): INodeProperties => ({
+	displayName: 'Filters',
+	name,
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	description:
+		'What a record must match. A filter that is added but left empty ends the operation.',
+	options: fields,
+});

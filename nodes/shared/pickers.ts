@@ -1,0 +1,123 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type { ListEndpoint } from './lists';
+import { lists } from './lists';
+import { fetchPage, readRows } from './paginate';
+import type { Query } from './types';
+
+/** The lists a person picks from in the editor. */
+
+const PAGE = 100;
+/** A drop-down with more entries than this helps nobody; the rest is typed as an expression. */
+const MOST_OPTIONS = 2000;
+
+interface Picker {
+	list: ListEndpoint;
+	sortBy: string;
+	label: (row: IDataObject) => string;
+	id?: (row: IDataObject) => unknown;
+	/** Filters that always apply, e.g. active sites only. */
+	fixed?: Query;
+	/** The free-text filter; `query` unless the list has none. */
+	search?: string;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const withDetail = (name: unknown, detail: unknown): string => {
+	const [main, more] = [text(name) || '(no name)', text(detail)];
+	return more === '' ? main : `${main} (${more})`;
+};
+
+const idOf = ({ id = (row) => row.id }: Picker, row: IDataObject): string => text(id(row));
+
+/** A searchable, paged list for a resource locator. */
+export const searcher = (picker: Picker) =>
+	async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const typed = filter?.trim() ?? '';
+		const query: Query = {
+			...picker.fixed,
+			sortBy: picker.sortBy,
+			sortOrder: 'asc',
+			...(typed === '' ? {} : { [picker.search ?? 'query']: typed }),
+		};
+		const page = await fetchPage.call(this, picker.list, query, {
+			limit: PAGE,
+			cursor: paginationToken,
+		});
+		return {
+			results: page.rows
+				.map((row) => ({ name: picker.label(row), value: idOf(picker, row) }))
+				.filter(({ value }) => value !== ''),
+			paginationToken: page.nextCursor ?? undefined,
+		};
+	};
+
+/** All entries at once, for a drop-down or a multi-select. */
+export const optionsLoader = (picker: Picker) =>
+	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const query = { ...picker.fixed, sortBy: picker.sortBy, sortOrder: 'asc' };
+		const rows = await readRows.call(this, picker.list, query, { limit: MOST_OPTIONS });
+		return rows
+			.map((row) => ({ name: picker.label(row), value: idOf(picker, row) }))
+			.filter(({ value }) => value !== '');
+	};
+
+const ACTIVE_SITES: Query = { states: ['active'] };
+
+const accounts: Picker = {
+	list: lists.accounts,
+	sortBy: 'name',
+	label: (row) => withDetail(row.name, undefined),
+};
+const sites: Picker = {
+	list: lists.sites,
+	sortBy: 'name',
+	label: (row) => withDetail(row.name, row.accountName),
+	fixed: ACTIVE_SITES,
+};
+const groups: Picker = {
+	list: lists.groups,
+	sortBy: 'name',
+	label: (row) => withDetail(row.name, row.siteName),
+};
+
+const roles: Picker = {
+	list: lists.roles,
+	sortBy: 'name',
+	label: (row) => withDetail(row.name, row.scope),
+};
+
+/** `listSearch` methods of the action node: single records. */
+export const listSearch = {
+	searchAccounts: searcher(accounts),
+	searchAgents: searcher({
+		list: lists.agents,
+		sortBy: 'computerName',
+		label: (row) => withDetail(row.computerName, row.siteName),
+	}),
+	searchGroups: searcher(groups),
+	searchSites: searcher(sites),
+	searchUsers: searcher({
+		list: lists.users,
+		sortBy: 'fullName',
+		label: (row) =>
+			row.fullName ? withDetail(row.fullName, row.email) : text(row.email) || text(row.id),
+	}),
+};
+
+/** `loadOptions` methods of both nodes: multi-selects in filters. */
+export const loadOptions = {
+	getAccounts: optionsLoader(accounts),
+	getGroups: optionsLoader(groups),
+	getRoles: optionsLoader(roles),
+	getSites: optionsLoader(sites),
+};

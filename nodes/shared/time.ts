@@ -1,0 +1,78 @@
+import { Unusable } from './values';
+
+/** Points in time, as people and expressions give them. */
+
+const LOCAL = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?$/;
+const ZONED = /(?:[zZ]|[+-]\d{2}:?\d{2})$/;
+
+/** How far `timezone` is ahead of UTC at `utc`, in ms. */
+function offsetMs(utc: number, timezone: string): number {
+	const parts = new Intl.DateTimeFormat('en-US', {
+		timeZone: timezone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	}).formatToParts(utc);
+	const part = (type: string) => Number(parts.find((entry) => entry.type === type)?.value);
+	const local = Date.UTC(
+		part('year'),
+		part('month') - 1,
+		part('day'),
+		part('hour'),
+		part('minute'),
+		part('second'),
+	);
+	return local - Math.floor(utc / 1000) * 1000;
+}
+
+/** The instant of a wall-clock time in `timezone`; undefined for dates that do not exist. */
+function fromWallClock(text: string, timezone: string): number | undefined {
+	const match = LOCAL.exec(text);
+	if (match === null) return undefined;
+	const [year, month, day, hour, minute, second] = match
+		.slice(1, 7)
+		.map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
+	const ms = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
+	const wall = Date.UTC(year, month - 1, day, hour, minute, second, ms);
+	const back = new Date(wall);
+	if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59) {
+		return undefined;
+	}
+	// Twice, because the offset at the first guess may be that of the other side of a clock change.
+	const guess = wall - offsetMs(wall, timezone);
+	return wall - offsetMs(guess, timezone);
+}
+
+/**
+ * A time as the console takes it (ISO 8601, UTC, `Z`). Takes ISO text with or without zone (without:
+ * the workflow's `timezone`), `Date`, and luxon's `DateTime`. Text that is UTC already keeps its
+ * microseconds.
+ */
+export function asTime(value: unknown, timezone = 'UTC'): string {
+	const wayOut = 'Use a date and time like 2026-01-31T08:00:00Z.';
+	if (value === undefined || value === null || value === '') throw new Unusable('is empty', wayOut);
+	if (typeof value === 'object') {
+		const { toISO } = value as { toISO?: () => unknown };
+		const text =
+			value instanceof Date && !Number.isNaN(value.getTime())
+				? value.toISOString()
+				: typeof toISO === 'function'
+					? toISO.call(value)
+					: undefined;
+		if (typeof text === 'string') return asTime(text, timezone);
+		throw new Unusable('is not a date and time', wayOut);
+	}
+	const text = String(value).trim();
+	const wall = text.replace(ZONED, '');
+	const zoned = wall !== text;
+	const instant = fromWallClock(wall, zoned ? 'UTC' : timezone);
+	if (typeof value !== 'string' || instant === undefined) {
+		throw new Unusable(`is not a date and time: "${text.slice(0, 40)}"`, wayOut);
+	}
+	if (/z$/i.test(text) && wall.includes('T')) return `${wall}Z`;
+	return new Date(zoned ? Date.parse(text.replace(' ', 'T')) : instant).toISOString();
+}
