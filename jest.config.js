@@ -7,6 +7,6 @@ module.exports = {
 	setupFilesAfterEnv: ['<rootDir>/test/harness/nock.ts'],
 	// Types are checked once, by `npm run typecheck`; jest only strips them.
 	transform: {
-		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.dev.json', diagnostics: false, isolatedModules: true }],
+		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.dev.json', diagnostics: false }],
 	},
 };

@@ -102,8 +102,8 @@ export class SentinelOneApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticate = async (credentials, requestOptions) =>
-		authorize(credentials, requestOptions);
+	authenticate: IAuthenticate = (credentials, requestOptions) =>
+		Promise.resolve(authorize(credentials, requestOptions));
 
 	// `authorize` fills in the console's address. system/info asks for no permission, so it tells
 	// whether address and token are right and nothing else.

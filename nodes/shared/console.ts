@@ -16,6 +16,14 @@ export type CredentialFields = Record<string, unknown>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
+function parseUrl(address: string, base?: string): URL | undefined {
+	try {
+		return new URL(address, base);
+	} catch {
+		return undefined;
+	}
+}
+
 /** Parses an address without leniency. Throws an `Error` that names the field. */
 function parseAddress(field: string, address: string): URL {
 	if (CONFUSING.test(address) || address.includes('@')) {
@@ -23,10 +31,8 @@ function parseAddress(field: string, address: string): URL {
 			`${field} may hold a plain address only, like https://acme.sentinelone.net, without user names, spaces or special characters`,
 		);
 	}
-	let url: URL;
-	try {
-		url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
-	} catch {
+	const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
+	if (url === undefined) {
 		throw new Error(`${field} is not an address. Use one like https://acme.sentinelone.net`);
 	}
 	const { hostname } = url;
@@ -129,12 +135,8 @@ export function authorize<T extends { url?: string; baseURL?: string; headers?: 
 	const origin = consoleOrigin(credential);
 	const token = apiToken(credential);
 	const base = text(request.baseURL);
-	let url: URL;
-	try {
-		url = new URL(request.url ?? '', base === '' ? origin : base);
-	} catch {
-		throw new Error('The request has no valid address');
-	}
+	const url = parseUrl(request.url ?? '', base === '' ? origin : base);
+	if (url === undefined) throw new Error('The request has no valid address');
 	if (url.origin !== origin || url.username !== '' || url.password !== '') {
 		throw new Error(
 			`This credential is for ${origin} only. The request was stopped before it could take the token to another host`,

@@ -17,10 +17,8 @@ export function clean(value: unknown, secrets: readonly string[] = []): string {
 	for (const secret of secrets) {
 		if (secret.length >= 4) text = text.split(secret).join('***');
 	}
-	// eslint-disable-next-line no-control-regex
-	text = text
-		.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
-		.trim();
+	// Control and format characters could break lines, reverse the text, or hide parts of it.
+	text = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
 }
 

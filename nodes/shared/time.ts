@@ -66,11 +66,12 @@ export function asTime(value: unknown, timezone = 'UTC'): string {
 		if (typeof text === 'string') return asTime(text, timezone);
 		throw new Unusable('is not a date and time', wayOut);
 	}
-	const text = String(value).trim();
+	if (typeof value !== 'string') throw new Unusable('is not a date and time', wayOut);
+	const text = value.trim();
 	const wall = text.replace(ZONED, '');
 	const zoned = wall !== text;
 	const instant = fromWallClock(wall, zoned ? 'UTC' : timezone);
-	if (typeof value !== 'string' || instant === undefined) {
+	if (instant === undefined) {
 		throw new Unusable(`is not a date and time: "${text.slice(0, 40)}"`, wayOut);
 	}
 	if (/z$/i.test(text) && wall.includes('T')) return `${wall}Z`;

@@ -63,7 +63,7 @@ function splitList(value: string): unknown[] {
 /** Text that is not blank, trimmed, at most `max` characters. Numbers and booleans are written out. */
 export function asText(value: unknown, max = 10_000): string {
 	if (isBlank(value)) throw new Unusable('is empty', EMPTY_WAY_OUT);
-	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') {
+	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
 		throw new Unusable('is not text', 'Pass text; an expression gave a list or an object.');
 	}
 	const text = String(value).trim();
@@ -125,15 +125,23 @@ export function asOneOf(value: unknown, allowed: readonly string[]): string {
 	return text;
 }
 
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
 /** JSON as text or already as an object or list. */
 export function asJson(value: unknown): unknown {
 	if (isBlank(value)) throw new Unusable('is empty', EMPTY_WAY_OUT);
 	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
+	const parsed = parseJson(value);
+	if (parsed === undefined) {
 		throw new Unusable('is not valid JSON', 'Check quotes, commas and brackets.');
 	}
+	return parsed;
 }
 
 /** A JSON object, as text or already as an object. */

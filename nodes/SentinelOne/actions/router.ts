@@ -14,8 +14,8 @@ import { resources } from './resources';
 /** The only item loop of the action node: look-up, pairing, continue on fail, hints. */
 
 function find(this: IExecuteFunctions): Operation {
-	const resource = this.getNodeParameter('resource', 0) as string;
-	const operation = this.getNodeParameter('operation', 0) as string;
+	const resource = this.getNodeParameter('resource', 0);
+	const operation = this.getNodeParameter('operation', 0);
 	// Own properties only: a name like "constructor" must not find anything.
 	const operations = Object.hasOwn(resources, resource)
 		? resources[resource]?.operations

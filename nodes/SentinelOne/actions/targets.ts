@@ -37,7 +37,7 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 const isFromAi = (context: IExecuteFunctions): boolean => {
 	// Hosts before 2.x have no isToolExecution, but name the tool variant of a node "...Tool".
 	const asked = (context as Partial<IExecuteFunctions>).isToolExecution?.();
-	return asked ?? context.getNode().type.endsWith('Tool');
+	return asked === true || context.getNode().type.endsWith('Tool');
 };
 
 /** Refuses what only the person who built the workflow may allow an AI agent to do. */

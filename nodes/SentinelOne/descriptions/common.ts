@@ -38,6 +38,8 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+const firstOf = (options: INodePropertyOptions[]) => options[0]?.value ?? '';
+
 /** How a list is sorted. `fields` are the console's names. */
 export const sortField = (fields: INodePropertyOptions[]): INodeProperties => ({
 	displayName: 'Sort',
@@ -62,7 +64,7 @@ export const sortField = (fields: INodePropertyOptions[]): INodeProperties => ({
 			name: 'sortBy',
 			type: 'options',
 			options: fields,
-			default: fields[0]?.value ?? '',
+			default: firstOf(fields),
 			description: 'The field that decides the order',
 		},
 	],

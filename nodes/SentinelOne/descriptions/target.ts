@@ -45,13 +45,14 @@ export function targetFields(kind: TargetKind, searchListMethod: string): INodeP
 	const titles = kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1);
 	const texts = { noun: kind.noun, title, titles, searchListMethod };
 	const has = (choice: TargetKind['choices'][number]) => kind.choices.includes(choice);
+	const firstChoice = OPTION[kind.choices[0] ?? 'one'](texts).value;
 	const fields: INodeProperties[] = [
 		{
 			displayName: 'Target',
 			name: 'target',
 			type: 'options',
 			options: kind.choices.map((choice) => OPTION[choice](texts)),
-			default: OPTION[kind.choices[0] ?? 'one'](texts).value,
+			default: firstChoice,
 			description: `Which ${kind.plural} this is for`,
 		},
 	];

@@ -4,9 +4,10 @@ import { objectsIn } from '../types';
 /** A console or service user's roles in one line: "Admin (Acme), Viewer (Acme / London)". */
 export const rolesOf = (row: IDataObject): string =>
 	objectsIn(row.scopeRoles)
-		.map(({ roleName, name }) =>
-			name ? `${String(roleName)} (${String(name)})` : String(roleName),
-		)
+		.map(({ roleName, name }) => {
+			const role = typeof roleName === 'string' ? roleName : '?';
+			return typeof name === 'string' && name !== '' ? `${role} (${name})` : role;
+		})
 		.join(', ');
 
 /** The ten fields of a console user that workflows use most. */

@@ -41,7 +41,9 @@ export const userLocator: INodeProperties = locatorField({
 async function idByEmail(this: IExecuteFunctions, email: string, item: number): Promise<string> {
 	const rows = await readRows.call(this, lists.users, { email, sortBy: 'id', sortOrder: 'asc' });
 	const wanted = email.toLowerCase();
-	const found = rows.filter((row) => String(row.email).toLowerCase() === wanted);
+	const found = rows.filter(
+		(row) => typeof row.email === 'string' && row.email.toLowerCase() === wanted,
+	);
 	const [user] = found;
 	if (found.length !== 1 || typeof user?.id !== 'string') {
 		throw parameterError(
