@@ -1,0 +1,191 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import { authenticate } from './authenticate';
+import { API_BASE, operations, type Operation } from './contract';
+import type { Answer, Context } from './context';
+import { ApiError, badParameter, forbidden, notSimulated } from './errors';
+import type { FaultPlan } from './faults/plan';
+import { shapeBody, unmaskCursor } from './faults/shape';
+import type { Effect } from './faults/types';
+import { bend, insteadOf, jsonWire, pause, send, type Wire } from './faults/wire';
+import { redact, type LogEntry, type RequestLog } from './log';
+import { permissionOf } from './permissions';
+import type { RateLimiter } from './rate-limit';
+import { handlers } from './resources';
+import { checkBody, checkPath, parseQuery } from './validate';
+import type { World } from './world';
+
+export interface Api {
+	world: World;
+	faults: FaultPlan;
+	limiter: RateLimiter;
+	log: RequestLog;
+	/** Longer addresses get 414, as from the proxy before a console. */
+	maxUrlLength: number;
+}
+
+const OWN_TOKEN = /^\/users\/login$/;
+/** Answers leave `errors` out, or send null or an empty list; all three are usual. */
+const NO_ERRORS: ReadonlyArray<Record<string, unknown>> = [{}, { errors: null }, { errors: [] }];
+
+const searchOf = (url: string) => (url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
+
+/** The JSON of a request; undefined for no body, the refusal for something else. */
+function parseBody(request: FastifyRequest): unknown {
+	const text = request.body;
+	if (typeof text !== 'string' || text === '') return undefined;
+	if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+		return badParameter('body: Content-Type must be application/json');
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return badParameter('body: is not valid JSON');
+	}
+}
+
+/** Carries one request out; throws the refusal. */
+function carryOut(
+	api: Api,
+	operation: Operation,
+	request: FastifyRequest,
+	entry: LogEntry,
+): Answer {
+	const { world } = api;
+	const search = new URLSearchParams(searchOf(request.url));
+	const masked = search.get('cursor');
+	if (masked !== null) {
+		const { cursor } = unmaskCursor(masked);
+		if (cursor === undefined) search.delete('cursor');
+		else search.set('cursor', cursor);
+	}
+	const token = OWN_TOKEN.test(operation.path)
+		? undefined
+		: authenticate(world, operation, request.headers.authorization);
+	api.limiter.check(entry.path, token?.id ?? request.ip);
+	const params = request.params as Record<string, string>;
+	checkPath(operation, params);
+	const query = parseQuery(operation, search.toString());
+	const given = parseBody(request);
+	if (given instanceof ApiError) throw given;
+	const body = checkBody(operation, given);
+	const permission = permissionOf(operation);
+	if (token && permission) {
+		const has = !token.permissions || token.permissions.has(permission);
+		if (!has || token.without.has(permission)) throw forbidden(`Missing permission: ${permission}`);
+	}
+	const handler = handlers[operation.name];
+	if (!handler) throw notSimulated(operation.name);
+	const context: Context = { world, operation, params, query, body, token };
+	return handler(context);
+}
+
+function wireOf(
+	answer: Answer,
+	operation: Operation,
+	effects: Effect[],
+	asked: unknown,
+	turn: number,
+): Wire {
+	if (answer.file) {
+		const { name, type, content } = answer.file;
+		const disposition = `attachment; filename="${name}"`;
+		return {
+			status: 200,
+			headers: { 'content-type': type, 'content-disposition': disposition },
+			body: content,
+		};
+	}
+	const status = answer.status ?? operation.response.status;
+	if (!answer.body) return { status, headers: {}, body: Buffer.alloc(0) };
+	const body = { ...answer.body, ...NO_ERRORS[turn % NO_ERRORS.length] };
+	return jsonWire(status, shapeBody(body, effects, asked));
+}
+
+async function serve(
+	api: Api,
+	operation: Operation | undefined,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<void> {
+	reply.hijack();
+	const path = request.url.slice(API_BASE.length).split('?')[0] ?? '';
+	const query = Object.fromEntries(new URLSearchParams(searchOf(request.url)));
+	const body = parseBody(request);
+	const [scheme, secret = ''] = (request.headers.authorization ?? '').split(' ');
+	const entry: LogEntry = {
+		number: 0,
+		time: api.world.timestamp,
+		method: request.method,
+		path,
+		query,
+		body: redact(body instanceof ApiError ? request.body : body),
+		status: 0,
+		token: api.world.tokens.find(secret)?.id,
+		scheme: scheme || undefined,
+		faults: [],
+		userAgent: request.headers['user-agent'],
+	};
+	const effects = api.faults.effects({
+		method: request.method,
+		path,
+		isSdkOnly: operation?.isSdkOnly ?? false,
+		hasCursor: query.cursor !== undefined,
+		token: entry.token,
+	});
+	entry.faults = effects.map(({ kind }) => kind);
+	const turn = api.log.add(entry);
+	for (const effect of effects) if (effect.kind === 'latency') await pause(effect.ms);
+	if (effects.some((effect) => effect.kind === 'reset' && effect.when === 'before')) {
+		request.raw.socket.resetAndDestroy();
+		return;
+	}
+	let wire = insteadOf(effects);
+	if (!wire) {
+		try {
+			wire = answerOf(api, operation, request, entry, effects, turn);
+		} catch (error) {
+			if (!(error instanceof ApiError)) {
+				wire = jsonWire(500, new ApiError(500, 5000010, 'Internal error', String(error)).body);
+			} else wire = jsonWire(error.status, error.body);
+		}
+	}
+	if (effects.some((effect) => effect.kind === 'reset')) {
+		request.raw.socket.resetAndDestroy();
+		return;
+	}
+	entry.status = wire.status;
+	await send(reply.raw, bend(wire, effects), effects);
+}
+
+function answerOf(
+	api: Api,
+	operation: Operation | undefined,
+	request: FastifyRequest,
+	entry: LogEntry,
+	effects: Effect[],
+	turn: number,
+): Wire {
+	if (request.url.length > api.maxUrlLength) {
+		const body = Buffer.from('<html><head><title>414 Request-URI Too Large</title></head></html>');
+		return { status: 414, headers: { 'content-type': 'text/html' }, body };
+	}
+	if (!operation) throw new ApiError(404, 4040010, 'Not found', `No such call: ${entry.path}`);
+	api.world.transitions.settle();
+	const answer = carryOut(api, operation, request, entry);
+	return wireOf(answer, operation, effects, entry.query.cursor, turn);
+}
+
+/** Registers every operation of the contract; everything else below the base is a 404. */
+export function registerApi(server: FastifyInstance, api: Api): void {
+	for (const operation of operations.values()) {
+		server.route({
+			method: operation.method,
+			url: API_BASE + operation.path.replace(/\{(\w+)\}/g, ':$1'),
+			handler: (request, reply) => serve(api, operation, request, reply),
+		});
+	}
+	server.setNotFoundHandler((request, reply) => {
+		if (request.url.startsWith(API_BASE)) return serve(api, undefined, request, reply);
+		return reply.code(404).type('text/html').send('<html><title>404 Not Found</title></html>');
+	});
+}

@@ -1,0 +1,138 @@
+import type { Clock } from './clock';
+import { makeId, type Kind } from './ids';
+import { LATEST_VERSION, UPDATED_AFTER, agentRow } from './rows/agents';
+import { fill, makeCollection } from './rows/make';
+import { CUSTOM_ROLES, PREDEFINED_ROLES, roleRow } from './rows/roles';
+import { accountRow, groupRow, placesOf, siteRow } from './rows/scopes';
+import { serviceUserRow, userRow } from './rows/users';
+import { World, type CollectionName, type Row } from './world';
+import type { Collection } from './store/collection';
+
+/** How much of everything a console starts with. */
+export interface Sizes {
+	accounts: number;
+	sites: number;
+	groupsPerSite: number;
+	users: number;
+	serviceUsers: number;
+	agents: number;
+	threats: number;
+	alerts: number;
+	activities: number;
+	applications: number;
+}
+
+export interface WorldOptions extends Partial<Sizes> {
+	seed?: number;
+	/** Blocks of so many agents share one createdAt. */
+	equalTimestamps?: number;
+	/** The secret of the demo token. */
+	token: string;
+}
+
+export const DEFAULT_SIZES: Sizes = {
+	accounts: 2,
+	sites: 6,
+	groupsPerSite: 3,
+	users: 25,
+	serviceUsers: 5,
+	agents: 100,
+	threats: 40,
+	alerts: 30,
+	activities: 200,
+	applications: 200,
+};
+
+const DAY = 86_400 * 1_000_000;
+
+function noGenerated(): never {
+	throw new Error('these rows are given, not generated');
+}
+
+function scopes(
+	world: World,
+	sizes: Sizes,
+): Pick<World['collections'], 'accounts' | 'sites' | 'groups'> {
+	const times = { createdAt: 'createdAt', later: { updatedAt: { path: 'updatedAt', by: 0 } } };
+	const accounts = makeCollection(world, 'account', 'id', times, noGenerated);
+	const sites = makeCollection(world, 'site', 'id', times, noGenerated);
+	const groups = makeCollection(world, 'group', 'id', times, noGenerated);
+	const start = world.startedAt - 500 * DAY;
+	const made = { accounts: [] as Row[], sites: [] as Row[], groups: [] as Row[] };
+	for (let i = 0; i < Math.max(1, sizes.accounts); i++)
+		made.accounts.push(accounts.give(accountRow(world, i, makeId('account', i), start + i * DAY)));
+	for (let i = 0; i < Math.max(1, sizes.sites); i++) {
+		const account = made.accounts[i % made.accounts.length] ?? {};
+		const at = start + DAY + i * 3_600_000_131;
+		made.sites.push(sites.give(siteRow(world, i, makeId('site', i), at, account)));
+	}
+	let number = 0;
+	for (const site of made.sites) {
+		for (let i = 0; i < Math.max(1, sizes.groupsPerSite); i++) {
+			const at = start + 2 * DAY + number * 60_000_173;
+			const id = makeId('group', number++);
+			made.groups.push(groups.give(groupRow(world, id, at, String(site.id), i)));
+		}
+	}
+	world.places = placesOf(made.accounts, made.sites, made.groups);
+	return { accounts, sites, groups };
+}
+
+/** A console's data, from a seed and sizes. */
+export function buildWorld(options: WorldOptions, clock: Clock): World {
+	const sizes: Sizes = { ...DEFAULT_SIZES };
+	for (const key of Object.keys(sizes) as Array<keyof Sizes>)
+		sizes[key] = options[key] ?? sizes[key];
+	const world = new World(options.seed ?? 1, clock);
+	const plain = { createdAt: 'createdAt', later: { updatedAt: { path: 'updatedAt', by: 0 } } };
+	const roles = makeCollection(world, 'role', 'id', plain, noGenerated);
+	for (let i = 0; i < PREDEFINED_ROLES.length + CUSTOM_ROLES.length; i++)
+		roles.give(roleRow(world, i, makeId('role', i)));
+	const users = makeCollection(world, 'user', 'id', { createdAt: 'dateJoined' }, (i, id, at) =>
+		userRow(world, i, id, at),
+	);
+	const serviceUsers = makeCollection(world, 'serviceUser', 'id', plain, (i, id, at) =>
+		serviceUserRow(world, i, id, at),
+	);
+	const agents = makeCollection(
+		world,
+		'agent',
+		'id',
+		{
+			createdAt: 'createdAt',
+			later: {
+				registeredAt: { path: 'registeredAt', by: 0 },
+				updatedAt: { path: 'updatedAt', by: UPDATED_AFTER },
+			},
+		},
+		(i, id, at) => agentRow(world, i, id, at),
+	);
+	fill(users, world, sizes.users);
+	fill(serviceUsers, world, sizes.serviceUsers);
+	fill(agents, world, sizes.agents, options.equalTimestamps);
+	const given = (kind: Kind) => makeCollection(world, kind, 'id', plain, noGenerated);
+	world.collections = {
+		threats: given('threat'),
+		alerts: given('alert'),
+		activities: given('activity'),
+		tags: given('tag'),
+		notes: given('note'),
+		restrictions: given('restriction'),
+		exclusions: given('exclusion'),
+		applications: given('application'),
+		cves: given('cve'),
+		packages: given('package'),
+		marketplace: given('marketplace'),
+		filters: given('filter'),
+		risks: given('risk'),
+		...scopes(world, sizes),
+		roles,
+		users,
+		serviceUsers,
+		agents,
+	} as Record<CollectionName, Collection<Row>>;
+	world.tokens.issue({ id: 'demo', value: options.token, userId: makeId('user', 0) });
+	return world;
+}
+
+export { LATEST_VERSION };

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+
+import { DEFAULT_SIZES, type Sizes } from './build';
+import { startConsole } from './index';
+
+const SIZE_NAMES = Object.keys(DEFAULT_SIZES) as Array<keyof Sizes>;
+const HELP = `A SentinelOne Management Console for your own machine.
+
+usage: npm run sandbox -- [options]
+
+  --port N        port to listen on (4010)
+  --host ADDRESS  address to listen on (127.0.0.1)
+  --seed N        the same seed makes the same rows (1)
+  --token TEXT    the API token to accept (sandbox-demo-token)
+  --rate-limits   answer 429 beyond the vendor's known limits
+${SIZE_NAMES.map((name) => `  --${name} N`.padEnd(22) + `(${DEFAULT_SIZES[name]})`).join('\n')}
+  --equalTimestamps N   blocks of N agents share one createdAt
+  --help
+
+Switches of the sandbox itself are under /_sandbox: state, log, faults, tokens, clock,
+rate-limits, visibility, logins, and one path for each kind of row.`;
+
+function wholeNumber(
+	name: string,
+	text: string | undefined,
+	fallback?: number,
+): number | undefined {
+	if (text === undefined) return fallback;
+	if (!/^\d+$/.test(text)) throw new TypeError(`--${name} needs a whole number, not "${text}"`);
+	return Number(text);
+}
+
+async function main(): Promise<void> {
+	const text = { type: 'string' } as const;
+	const numbers = ['port', 'seed', 'equalTimestamps', ...SIZE_NAMES];
+	const { values } = parseArgs({
+		options: {
+			...Object.fromEntries(numbers.map((name) => [name, text])),
+			host: text,
+			token: text,
+			'rate-limits': { type: 'boolean' },
+			help: { type: 'boolean' },
+		},
+	});
+	if (values.help === true) {
+		console.log(HELP);
+		return;
+	}
+	const given = values as Record<string, string | undefined>;
+	const sizes = Object.fromEntries(
+		['seed', 'equalTimestamps', ...SIZE_NAMES].map((name) => [
+			name,
+			wholeNumber(name, given[name]),
+		]),
+	);
+	const started = await startConsole({
+		...sizes,
+		port: wholeNumber('port', given.port, 4010),
+		host: given.host,
+		token: given.token,
+		rateLimits: values['rate-limits'] === true,
+	});
+	console.log(`SentinelOne sandbox console: ${started.url}
+API token: ${started.token}
+
+curl -H "Authorization: ApiToken ${started.token}" "${started.url}/web/api/v2.1/agents?limit=1"`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		process.once(signal, () => void started.close().then(() => process.exit(0)));
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+	const isTaken = error.code === 'EADDRINUSE';
+	console.error(isTaken ? 'The port is in use: choose another one with --port.' : error.message);
+	process.exitCode = 1;
+});

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+
+import { badParameter } from '../errors';
+import type { Collection } from '../store/collection';
+import {
+	count,
+	select,
+	type Order,
+	type Position,
+	type Predicate,
+	type SortKey,
+} from '../store/select';
+import { buildFilter, type FilterSpec } from './filter';
+import { valueAt } from './values';
+
+export interface ListSpec<Row extends object> extends FilterSpec<Row> {
+	collection: Collection<Row>;
+	/** `sortBy` to the path of the value, where they differ. */
+	sort: Record<string, string>;
+}
+
+export interface ListAnswer {
+	rows: object[];
+	pagination: { totalItems: number; nextCursor: string | null };
+}
+
+const fingerprint = (query: Record<string, unknown>): string => {
+	const rest = Object.entries(query)
+		.filter(([name]) => !['cursor', 'limit', 'skip', 'skipCount', 'countOnly'].includes(name))
+		.sort(([a], [b]) => (a < b ? -1 : 1));
+	return createHash('sha256').update(JSON.stringify(rest)).digest('base64').slice(0, 12);
+};
+
+export const encodeCursor = (query: Record<string, unknown>, position: Position): string =>
+	Buffer.from(JSON.stringify({ f: fingerprint(query), p: position })).toString('base64');
+
+function decodeCursor(query: Record<string, unknown>): Position | undefined {
+	if (query.cursor === undefined) return undefined;
+	let cursor: { f?: string; p?: Position };
+	try {
+		cursor = JSON.parse(Buffer.from(String(query.cursor), 'base64').toString()) as typeof cursor;
+	} catch {
+		throw badParameter('cursor: Invalid cursor.');
+	}
+	if (typeof cursor.p !== 'object' || cursor.p === null)
+		throw badParameter('cursor: Invalid cursor.');
+	if (cursor.f !== fingerprint(query))
+		throw badParameter('cursor: was made for other filters or another sort');
+	return cursor.p;
+}
+
+function orderOf<Row extends object>(
+	query: Record<string, unknown>,
+	spec: ListSpec<Row>,
+): Order<Row> | undefined {
+	if (typeof query.sortBy !== 'string') return undefined;
+	const sortBy = query.sortBy;
+	const path = spec.sort[sortBy] ?? spec.fields[sortBy] ?? sortBy;
+	return {
+		field: sortBy === 'id' ? 'id' : spec.ordered[sortBy],
+		key: (row) => {
+			const value = valueAt(row, path);
+			return value !== null && typeof value === 'object'
+				? JSON.stringify(value)
+				: (value as SortKey);
+		},
+		descending: query.sortOrder === 'desc',
+	};
+}
+
+/** One page of a list call, with its pagination. `visible` is what the token may see. */
+export function list<Row extends object>(
+	query: Record<string, unknown>,
+	spec: ListSpec<Row>,
+	visible?: Predicate<Row>,
+): ListAnswer {
+	const filter = buildFilter(query, spec);
+	if (visible) filter.where.push(visible);
+	const selection = { ...filter, order: orderOf(query, spec) };
+	const after = decodeCursor(query);
+	const skip = Number(query.skip ?? 0);
+	if (after && skip > 0) throw badParameter('skip: cannot go with cursor');
+	if (query.countOnly === true) {
+		const pagination = { totalItems: count(spec.collection, selection), nextCursor: null };
+		return { rows: [], pagination };
+	}
+	const limit = query.disablePagination === true ? Infinity : Number(query.limit ?? 10);
+	const page = select(spec.collection, selection, { limit, skip, after });
+	return {
+		rows: page.rows,
+		pagination: {
+			totalItems: query.skipCount === true ? 0 : count(spec.collection, selection),
+			nextCursor: page.next ? encodeCursor(query, page.next) : null,
+		},
+	};
+}

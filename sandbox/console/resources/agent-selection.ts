@@ -1,0 +1,133 @@
+import { filterOf, ownScope, specFor, visibleTo, type Context } from '../context';
+import { buildFilter } from '../query/filter';
+import { valuesAt } from '../query/values';
+import type { Collection } from '../store/collection';
+import { candidates, type Predicate } from '../store/select';
+import type { ListSpec } from '../query/list';
+import type { Row, World } from '../world';
+
+const FIELDS: Record<string, string> = {
+	agentVersion: 'agentVersion',
+	adComputerName: 'activeDirectory.computerDistinguishedName',
+	adComputerMember: 'activeDirectory.computerMemberOf',
+	adComputerQuery: 'activeDirectory.computerDistinguishedName',
+	adUserName: 'activeDirectory.lastUserDistinguishedName',
+	adUserMember: 'activeDirectory.lastUserMemberOf',
+	adUserQuery: 'activeDirectory.lastUserDistinguishedName',
+	agentId: 'id',
+	gatewayIp: 'networkInterfaces.gatewayIp',
+	locationId: 'locations.id',
+	migrationStatus: 'consoleMigrationStatus',
+	networkInterfaceGatewayMacAddress: 'networkInterfaces.gatewayMacAddress',
+	networkInterfaceInet: 'networkInterfaces.inet',
+	networkInterfacePhysical: 'networkInterfaces.physical',
+	osVersion: 'osRevision',
+	userActionsNeeded: 'userActionsNeeded',
+	uuid: 'uuid',
+};
+
+const SEARCH = [
+	...['computerName', 'lastLoggedInUserName', 'domain', 'externalIp', 'uuid', 'siteName'],
+	...[
+		'groupName',
+		'osName',
+		'serialNumber',
+		'networkInterfaces.inet',
+		'networkInterfaces.physical',
+	],
+];
+
+const adText = (row: Row) => JSON.stringify(row.activeDirectory).toLowerCase();
+
+function withTags(value: unknown): Predicate<Row> {
+	// {"key": ["value", ...]}; keys that end in __nin exclude.
+	const wanted = JSON.parse(String(value)) as Record<string, string[]>;
+	return (row) =>
+		Object.entries(wanted).every(([key, values]) => {
+			const isNegated = key.endsWith('__nin');
+			const name = isNegated ? key.slice(0, -5) : key;
+			const has = valuesAt(row, 'tags.sentinelone').some((tag) => {
+				const { key: tagKey, value: tagValue } = tag as Row;
+				return tagKey === name && values.includes(String(tagValue));
+			});
+			return has !== isNegated;
+		});
+}
+
+/** How agents are filtered, sorted and scoped; the operation lends the names of the columns. */
+export function agentSpec(context: Context): ListSpec<Row> {
+	const { world, operation } = context;
+	const savedFilter = (value: unknown): Predicate<Row> => {
+		const saved = world.collections.filters.get(String(value));
+		if (!saved) return () => false;
+		const built = buildFilter((saved.filterFields ?? {}) as Row, agentSpec(context));
+		const isIn = built.ids && new Set(built.ids);
+		const ranges = built.ranges.map(({ field, from, to }) => {
+			const of = world.collections.agents.spec.ordered[field]?.of ?? (() => 0);
+			return (row: Row) => of(row) >= from && of(row) <= to;
+		});
+		return (row) =>
+			(!isIn || isIn.has(String(row.id))) && [...built.where, ...ranges].every((test) => test(row));
+	};
+	const base = specFor(world.collections.agents, operation, {
+		fields: FIELDS,
+		search: SEARCH,
+		scopes: ownScope,
+		special: {
+			filterId: savedFilter,
+			adQuery: (value) => (row) => adText(row).includes(String(value).toLowerCase()),
+			adQuery__contains: (value) => (row) =>
+				(value as string[]).some((term) => adText(row).includes(term.toLowerCase())),
+			hasTags: (value) => (row) => valuesAt(row, 'tags.sentinelone').length > 0 === value,
+			tagsData: withTags,
+		},
+	});
+	return { ...base, properties: agentColumns(world) };
+}
+
+const columns = new WeakMap<World, ReadonlySet<string>>();
+
+/** The columns of a generated row: bodies have no schema of rows to read them from. */
+function agentColumns(world: World): ReadonlySet<string> {
+	let known = columns.get(world);
+	if (!known) {
+		const { spec } = world.collections.agents;
+		columns.set(world, (known = new Set(Object.keys(spec.make(0, spec.kind, world.startedAt)))));
+	}
+	return known;
+}
+
+/** The ids of the agents that a body's filter names; an empty filter names all of them. */
+export function selectedAgents(context: Context, also?: Predicate<Row>): string[] {
+	const spec = agentSpec(context);
+	const built = buildFilter(filterOf(context), spec);
+	const visible = visibleTo(context, spec);
+	if (visible) built.where.push(visible);
+	if (also) built.where.push(also);
+	const { agents } = context.world.collections;
+	if (!built.ids && built.ranges.length === 0 && built.where.length === 0) return allIds(agents);
+	return [...candidates(agents, built)].map((row) => String(row.id));
+}
+
+/** Every visible id, without making the rows. */
+function allIds(agents: Collection<Row>): string[] {
+	const ids: string[] = [];
+	const end = agents.visibleEnd();
+	for (let index = 0; index < end; index++)
+		if (!agents.isRemoved(index)) ids.push(agents.baseId(index));
+	for (const row of agents.givenRows()) ids.push(String(row.id));
+	return ids;
+}
+
+/** Changes the selected agents, `updatedAt` included; returns how many. */
+export function affectedAgents(
+	context: Context,
+	change: (row: Row) => Row,
+	also?: Predicate<Row>,
+): number {
+	const updatedAt = context.world.timestamp;
+	return context.world.collections.agents.change(selectedAgents(context, also), (row) => ({
+		...change(row),
+		updatedAt,
+	}));
+}

@@ -1,0 +1,77 @@
+import type { Clock } from './clock';
+import { makeNames, type Names } from './names';
+import type { RowScope } from './query/filter';
+import type { Collection } from './store/collection';
+import { formatMicros } from './time';
+import { Tokens, type Token } from './tokens';
+import { Transitions } from './transitions';
+
+/** A row of an answer. Its shape is checked against the contract, not by the compiler. */
+export type Row = Record<string, unknown>;
+
+export interface Place {
+	accountId: string;
+	accountName: string;
+	siteId: string;
+	siteName: string;
+	groupId: string;
+	groupName: string;
+}
+
+// prettier-ignore
+export const COLLECTIONS = [
+	'accounts', 'sites', 'groups', 'roles', 'users', 'serviceUsers', 'agents', 'threats', 'alerts',
+	'activities', 'tags', 'notes', 'restrictions', 'exclusions', 'applications', 'cves', 'packages',
+	'marketplace', 'filters', 'risks',
+] as const;
+export type CollectionName = (typeof COLLECTIONS)[number];
+
+/** What is known of a user beside the row: how a log-in goes. */
+export interface Login {
+	password: string;
+	code: string;
+	/** A 401 code with which every log-in is refused, such as 4010070. */
+	error?: number;
+}
+
+/** Everything a console knows. */
+export class World {
+	readonly names: Names;
+	readonly tokens: Tokens;
+	readonly transitions: Transitions;
+	readonly logins = new Map<string, Login>();
+	readonly startedAt: number;
+	/** Where agents live: one entry a group of an active site. */
+	places: Place[] = [];
+	collections!: Record<CollectionName, Collection<Row>>;
+	/** How long a scan and a change of the network take, ms of the console's clock. */
+	scanMs = 60_000;
+	networkMs = 5_000;
+
+	constructor(
+		readonly seed: number,
+		readonly clock: Clock,
+	) {
+		this.names = makeNames(seed);
+		this.tokens = new Tokens(seed, () => clock.micros);
+		this.transitions = new Transitions(() => clock.micros);
+		this.startedAt = clock.micros;
+	}
+
+	/** The console's time as rows carry it. */
+	get timestamp(): string {
+		return formatMicros(this.clock.micros);
+	}
+
+	login(userId: string): Login {
+		return this.logins.get(userId) ?? { password: 'sandbox-password', code: '123456' };
+	}
+
+	/** Whether the token reaches one of these scopes. */
+	reaches(token: Token, scopes: readonly RowScope[]): boolean {
+		const { level, ids } = token.scope;
+		if (level === 'tenant') return true;
+		const key = level === 'account' ? 'accountId' : 'siteId';
+		return scopes.some((scope) => ids.includes(scope[key] ?? ''));
+	}
+}
