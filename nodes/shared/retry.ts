@@ -30,7 +30,8 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
 		const ms = Math.ceil(Number(value) * 1000);
 		return Number.isFinite(ms) ? ms : undefined;
 	}
-	const date = Date.parse(value);
+	// `Date.parse` takes almost anything for a date; an HTTP date starts with a day.
+	const date = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

@@ -1,0 +1,168 @@
+import { asTime } from '../../../nodes/shared/time';
+import {
+	Unusable,
+	asBoolean,
+	asEmail,
+	asId,
+	asIds,
+	asJsonObject,
+	asOneOf,
+	asText,
+	asTexts,
+	asWhole,
+} from '../../../nodes/shared/values';
+
+const A = '225494730938493804';
+const B = '2254947309384939150';
+
+describe('ids', () => {
+	it('are text of 18 digits or more, trimmed', () => {
+		expect(asId(` ${A}\n`)).toBe(A);
+		expect(asId(B)).toBe(B);
+	});
+	it.each([
+		undefined,
+		null,
+		'',
+		' ',
+		0,
+		225494730938493804,
+		1e17,
+		true,
+		{},
+		[A],
+		'12345',
+		`${A}/..`,
+		`${A}?x`,
+		`${A}%2f`,
+		`0${A}`,
+		`-${A}`,
+		`${A}.0`,
+		`${A}\u0000`,
+		'٢٢٥٤٩٤٧٣٠٩٣٨٤٩٣٨٠٤',
+		'9'.repeat(31),
+		`${A},${B}`,
+	])('are not %p', (value) => {
+		expect(() => asId(value)).toThrow(Unusable);
+	});
+	it('explain why a number is refused', () => {
+		expect(() => asId(225494730938493804)).toThrow('is a number');
+	});
+});
+
+describe('lists of ids', () => {
+	it.each([
+		[`${A},${B}`],
+		[` ${A} , ${B}, `],
+		[`${A}\n${B}`],
+		[`${A};${B}`],
+		[JSON.stringify([A, B])],
+		[[A, B]],
+		[[A, B, A]],
+	])('from %j', (value) => {
+		expect(asIds(value)).toEqual([A, B]);
+	});
+	it.each([
+		[''],
+		[' , '],
+		[[]],
+		[[A, '']],
+		[[A, undefined]],
+		[[[A]]],
+		[[A, 5]],
+		['[]'],
+		[undefined],
+		[{ ids: [A] }],
+	])('not from %j', (value) => {
+		expect(() => asIds(value)).toThrow(Unusable);
+	});
+});
+
+describe('text', () => {
+	it('is trimmed; numbers and booleans are written out', () => {
+		expect([asText(' a '), asText(7), asText(false)]).toEqual(['a', '7', 'false']);
+	});
+	it.each([undefined, null, '', '\t', {}, [], () => 1])('is not %p', (value) => {
+		expect(() => asText(value)).toThrow(Unusable);
+	});
+	it('is bounded', () => {
+		expect(() => asText('x'.repeat(10_001))).toThrow('is longer than 10000 characters');
+	});
+	it('lists come from commas or lists, each entry once', () => {
+		expect(asTexts('a, b,a')).toEqual(['a', 'b']);
+		expect(asTexts(['a', 'b,c'])).toEqual(['a', 'b,c']);
+		expect(() => asTexts(['a', ''])).toThrow(Unusable);
+		expect(() => asTexts(',')).toThrow(Unusable);
+	});
+});
+
+it('email addresses have a name, an @ and a domain', () => {
+	expect(asEmail(' Ada.Lovelace+x@example.co.uk ')).toBe('Ada.Lovelace+x@example.co.uk');
+	for (const bad of [
+		'ada',
+		'ada@',
+		'@example.com',
+		'ada@example',
+		'a b@example.com',
+		'a@b.com,c@d.com',
+		'<a@b.com>',
+	]) {
+		expect(() => asEmail(bad)).toThrow(Unusable);
+	}
+});
+
+it('booleans, numbers, choices and JSON say what they are not', () => {
+	expect([asBoolean(true), asBoolean('False'), asWhole('7', 1), asOneOf('a', ['a', 'b'])]).toEqual([
+		true,
+		false,
+		7,
+		'a',
+	]);
+	expect(asJsonObject('{"a":1}')).toEqual({ a: 1 });
+	expect(asJsonObject({ a: 1 })).toEqual({ a: 1 });
+	expect(() => asBoolean('yes')).toThrow('is neither true nor false');
+	expect(() => asWhole(1.5, 1)).toThrow('is not a whole number of at least 1');
+	expect(() => asWhole('', 1)).toThrow(Unusable);
+	expect(() => asWhole(11, 1, 10)).toThrow('is not a whole number from 1 to 10');
+	expect(() => asOneOf('c', ['a', 'b'])).toThrow('cannot be "c"');
+	expect(() => asJsonObject('{')).toThrow('is not valid JSON');
+	expect(() => asJsonObject('[1]')).toThrow('is not a JSON object');
+});
+
+describe('times', () => {
+	it.each([
+		['2026-01-31T08:00:00Z', '2026-01-31T08:00:00Z'],
+		// UTC text keeps its microseconds: watermarks of the console have them.
+		['2018-02-27T04:49:26.257525Z', '2018-02-27T04:49:26.257525Z'],
+		['2026-01-31T08:00:00+02:00', '2026-01-31T06:00:00.000Z'],
+		['2026-01-31 08:00:00', '2026-01-31T07:00:00.000Z'],
+		['2026-07-31T08:00', '2026-07-31T06:00:00.000Z'],
+		['2026-01-31', '2026-01-30T23:00:00.000Z'],
+		// The hour that does not exist when summer time starts is read with the new offset or the old one.
+		['2026-03-29T03:00:00', '2026-03-29T01:00:00.000Z'],
+		[new Date('2026-01-31T08:00:00Z'), '2026-01-31T08:00:00.000Z'],
+		[{ toISO: () => '2026-01-31T08:00:00.000+01:00' }, '2026-01-31T07:00:00.000Z'],
+	])('%p is %s', (value, expected) => {
+		expect(asTime(value, 'Europe/Berlin')).toBe(expected);
+	});
+	it.each([
+		undefined,
+		null,
+		'',
+		'yesterday',
+		'2026-02-30',
+		'2026-02-30T10:00:00Z',
+		'2026-13-01',
+		'2026-01-01T25:00',
+		'2026-01-01T10:61',
+		1767225600000,
+		{},
+		[],
+		new Date(NaN),
+		'31.01.2026',
+		'2026-01-31T08:00:00Z; drop',
+		'Sat, 31 Jan 2026',
+	])('%p is none', (value) => {
+		expect(() => asTime(value)).toThrow(Unusable);
+	});
+});
