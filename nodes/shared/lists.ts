@@ -56,6 +56,21 @@ export const lists = {
 	threats: list('threats', 'Endpoint Threats > View', path`/threats`),
 	alerts: list('alerts', 'STAR Rule Alerts > View', path`/cloud-detection/alerts`),
 	activities: list('activities', 'Activity > View', path`/activities`),
+	activityTypes: list('activity types', 'Activity > View', path`/activities/types`, {
+		pageSize: 0,
+		skipCount: false,
+	}),
 	endpointTags: list('endpoint tags', 'Endpoint Tags > View', path`/agents/tags`),
 	installedApplications: list('applications', 'Applications > View', path`/installed-applications`),
+	applicationInventory: list(
+		'applications',
+		'Applications > View',
+		path`/application-management/inventory`,
+	),
+	applicationRisks: list(
+		'application risks',
+		'Applications > View',
+		path`/application-management/risks`,
+	),
+	savedFilters: list('saved filters', 'Endpoints > View', path`/filters`),
 } satisfies Record<string, ListEndpoint>;

@@ -17,7 +17,8 @@ const MOST_OPTIONS = 2000;
 
 interface Picker {
 	list: ListEndpoint;
-	sortBy: string;
+	/** Absent where the list cannot be sorted. */
+	sortBy?: string;
 	label: (row: IDataObject) => string;
 	id?: (row: IDataObject) => unknown;
 	/** Filters that always apply, e.g. active sites only. */
@@ -35,6 +36,9 @@ const withDetail = (name: unknown, detail: unknown): string => {
 
 const idOf = ({ id = (row) => row.id }: Picker, row: IDataObject): string => text(id(row));
 
+const sorted = ({ sortBy }: Picker): Query =>
+	sortBy === undefined ? {} : { sortBy, sortOrder: 'asc' };
+
 /** A searchable, paged list for a resource locator. */
 export const searcher = (picker: Picker) =>
 	async function (
@@ -45,8 +49,7 @@ export const searcher = (picker: Picker) =>
 		const typed = filter?.trim() ?? '';
 		const query: Query = {
 			...picker.fixed,
-			sortBy: picker.sortBy,
-			sortOrder: 'asc',
+			...sorted(picker),
 			...(typed === '' ? {} : { [picker.search ?? 'query']: typed }),
 		};
 		const page = await fetchPage.call(this, picker.list, query, {
@@ -64,7 +67,7 @@ export const searcher = (picker: Picker) =>
 /** All entries at once, for a drop-down or a multi-select. */
 export const optionsLoader = (picker: Picker) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const query = { ...picker.fixed, sortBy: picker.sortBy, sortOrder: 'asc' };
+		const query = { ...picker.fixed, ...sorted(picker) };
 		const rows = await readRows.call(this, picker.list, query, { limit: MOST_OPTIONS });
 		return rows
 			.map((row) => ({ name: picker.label(row), value: idOf(picker, row) }))
@@ -105,6 +108,18 @@ export const listSearch = {
 		label: (row) => withDetail(row.computerName, row.siteName),
 	}),
 	searchGroups: searcher(groups),
+	searchRoles: searcher(roles),
+	searchSavedFilters: searcher({
+		list: lists.savedFilters,
+		sortBy: 'name',
+		label: (row) => withDetail(row.name, row.scopeLevel),
+		fixed: { includeParents: true, includeChildren: true },
+	}),
+	searchServiceUsers: searcher({
+		list: lists.serviceUsers,
+		sortBy: 'name',
+		label: (row) => withDetail(row.name, row.description),
+	}),
 	searchSites: searcher(sites),
 	searchUsers: searcher({
 		list: lists.users,
@@ -117,6 +132,11 @@ export const listSearch = {
 /** `loadOptions` methods of both nodes: multi-selects in filters. */
 export const loadOptions = {
 	getAccounts: optionsLoader(accounts),
+	getActivityTypes: optionsLoader({
+		list: lists.activityTypes,
+		label: (row) => withDetail(row.action, String(row.id)),
+		id: (row) => String(row.id),
+	}),
 	getGroups: optionsLoader(groups),
 	getRoles: optionsLoader(roles),
 	getSites: optionsLoader(sites),

@@ -1,14 +1,13 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/api';
 import { parameterError } from '../../../shared/errors';
 import { lists } from '../../../shared/lists';
 import { readRows } from '../../../shared/paginate';
 import { locator, parsed } from '../../../shared/parameters';
 import { path } from '../../../shared/path';
 import type { ApiRequest } from '../../../shared/types';
-import { isObject } from '../../../shared/types';
 import { asEmail, asId } from '../../../shared/values';
 import { locatorField } from '../../descriptions/common';
+import { expectSuccess as expectSuccessOf } from '../success';
 
 /** What all operations on one console user share. */
 
@@ -71,24 +70,15 @@ export async function readUserId(this: IExecuteFunctions, item: number): Promise
 /** What a 404 means on a path with a user's id. */
 export const noSuchUser = (id: string): string => `The console has no user with the ID ${id}`;
 
-/**
- * Sends a call that answers `{ success }` and fails unless it says true: the console may answer
- * 200 and still not have done it.
- */
+/** `expectSuccess` for calls on users. */
 export async function expectSuccess(
 	this: IExecuteFunctions,
 	call: ApiRequest,
 	what: string,
 	item: number,
 ): Promise<void> {
-	const { data } = await request.call(this, call);
-	if (data === undefined || (isObject(data) && data.success !== false)) return;
-	throw parameterError(
-		this.getNode(),
-		`The console answered that it did not ${what}`,
-		'Look at the user in the console; its source or role may forbid the change.',
-		item,
-	);
+	const wayOut = 'Look at the user in the console; its source or role may forbid the change.';
+	await expectSuccessOf.call(this, call, what, item, wayOut);
 }
 
 export const userPath = (id: string) => path`/users/${id}`;
