@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// A busy machine is no reason to fail: nothing here is about time.
+	testTimeout: 60_000,
 	roots: ['<rootDir>/test'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/bench/'],
 	setupFiles: ['<rootDir>/test/harness/env.js'],

@@ -1,10 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors';
 import { lists } from '../../../shared/lists';
 import { readRows } from '../../../shared/paginate';
 import { locator, parsed } from '../../../shared/parameters';
 import { path } from '../../../shared/path';
-import type { ApiRequest } from '../../../shared/types';
+import type { ApiRequest, Query } from '../../../shared/types';
 import { asEmail, asId } from '../../../shared/values';
 import { locatorField } from '../../descriptions/common';
 import { expectSuccess as expectSuccessOf } from '../success';
@@ -36,13 +36,25 @@ export const userLocator: INodeProperties = locatorField({
 	],
 });
 
+async function usersWith(
+	this: IExecuteFunctions,
+	filter: Query,
+	email: string,
+): Promise<IDataObject[]> {
+	const rows = await readRows.call(this, lists.users, {
+		...filter,
+		sortBy: 'id',
+		sortOrder: 'asc',
+	});
+	const wanted = email.toLowerCase();
+	return rows.filter((row) => typeof row.email === 'string' && row.email.toLowerCase() === wanted);
+}
+
 /** The id of the one user with this email address. Throws when there is none, or more than one. */
 async function idByEmail(this: IExecuteFunctions, email: string, item: number): Promise<string> {
-	const rows = await readRows.call(this, lists.users, { email, sortBy: 'id', sortOrder: 'asc' });
-	const wanted = email.toLowerCase();
-	const found = rows.filter(
-		(row) => typeof row.email === 'string' && row.email.toLowerCase() === wanted,
-	);
+	let found = await usersWith.call(this, { email }, email);
+	// The exact filter may mind upper and lower case; people and other systems do not.
+	if (found.length === 0) found = await usersWith.call(this, { email__contains: [email] }, email);
 	const [user] = found;
 	if (found.length !== 1 || typeof user?.id !== 'string') {
 		throw parameterError(
