@@ -1,13 +1,13 @@
 import type { IDataObject, IHttpRequestOptions, INode } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import type { RawAnswer } from './answer';
+import { apiAnswer, header, isSuccess, rawAnswer, refusal } from './answer';
 import { API_BASE, CREDENTIAL, apiToken, consoleOrigin } from './console';
-import { consoleErrors } from './consoleErrors';
-import { answerError, networkError, parameterError, shapeError, toNodeError } from './errors';
+import { networkError, parameterError, toNodeError } from './errors';
 import { hasConstraint } from './filters';
 import { queryString } from './path';
 import { nextDelayMs } from './retry';
 import type { ApiAnswer, ApiContext, ApiRequest } from './types';
-import { isObject } from './types';
 
 /** The only way out: every request of both nodes passes here. */
 
@@ -16,22 +16,6 @@ const READ_TIMEOUT_MS = 60_000;
 const WRITE_TIMEOUT_MS = 120_000;
 const READ_DEADLINE_MS = 150_000;
 const WRITE_DEADLINE_MS = 240_000;
-
-interface RawAnswer {
-	body: unknown;
-	status: number;
-	headers: Record<string, unknown>;
-}
-
-const header = (answer: RawAnswer, name: string): string | undefined => {
-	const value = answer.headers[name];
-	return typeof value === 'string' ? value : undefined;
-};
-
-const serverTime = (answer: RawAnswer): number | undefined => {
-	const time = Date.parse(header(answer, 'date') ?? '');
-	return Number.isNaN(time) ? undefined : time;
-};
 
 /** Where requests go and what must never be shown. Throws n8n errors naming the credential field. */
 export async function connection(this: ApiContext): Promise<{ origin: string; secrets: string[] }> {
@@ -65,18 +49,19 @@ async function pause(this: ApiContext, ms: number): Promise<void> {
 	}
 }
 
+const EXACTLY_THIS: Partial<IHttpRequestOptions> = {
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	disableFollowRedirect: true,
+};
+
 async function attempt(this: ApiContext, options: IHttpRequestOptions): Promise<RawAnswer> {
-	const response = (await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, {
-		...options,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-	})) as { body?: unknown; statusCode?: unknown; headers?: unknown };
-	return {
-		body: response.body,
-		status: Number(response.statusCode),
-		headers: isObject(response.headers) ? response.headers : {},
-	};
+	return rawAnswer(
+		await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, {
+			...options,
+			...EXACTLY_THIS,
+		}),
+	);
 }
 
 /** The last guard before the wire: a filter that constrains nothing would reach the whole fleet. */
@@ -157,66 +142,62 @@ function optionsFor(this: ApiContext, origin: string, request: ApiRequest): IHtt
 	};
 }
 
-const isSuccess = (status: number): boolean => status >= 200 && status < 300;
-
-function refusal(
-	this: ApiContext,
-	request: ApiRequest,
-	answer: RawAnswer,
-	secrets: readonly string[],
-) {
-	return answerError(this.getNode(), {
-		status: answer.status,
-		body: answer.body,
-		retryAfter: header(answer, 'retry-after'),
-		secrets,
-		permission: request.permission,
-		notFound: request.notFound,
-		write: request.method !== 'GET',
-		now: Date.now(),
-	});
-}
-
 /**
  * One call to the console, e.g. `request.call(this, { method: 'GET', path: path`/users/${id}` })`.
  * Answers the envelope's `data` and `pagination`. Throws `NodeApiError` for refusals (also for
  * `errors` on a 200), for answers that are not the API's, and when no answer came.
  */
 export async function request(this: ApiContext, request: ApiRequest): Promise<ApiAnswer> {
-	const { origin, secrets } = await connection.call(this);
+	const { origin, secrets: own } = await connection.call(this);
+	const secrets = [...own, ...(request.secrets ?? [])];
 	const options = optionsFor.call(this, origin, request);
 	const answer = await send.call(this, request, secrets, { ...options, json: true });
-	const { body, status } = answer;
-	const write = request.method !== 'GET';
-	if (!isSuccess(status)) throw refusal.call(this, request, answer, secrets);
-	if (status === 204 || (request.mayBeEmpty === true && !isObject(body))) {
-		return { data: undefined, status, serverTime: serverTime(answer) };
+	return apiAnswer(this.getNode(), request, answer, secrets);
+}
+
+/** The console's address alone: signing in needs no API token, and the one there may have ended. */
+async function originOnly(this: ApiContext): Promise<{ origin: string; secrets: string[] }> {
+	const credential = await this.getCredentials<IDataObject>(CREDENTIAL);
+	try {
+		const { apiToken: stored } = credential;
+		return {
+			origin: consoleOrigin(credential),
+			secrets: typeof stored === 'string' && stored.trim() !== '' ? [stored.trim()] : [],
+		};
+	} catch (error) {
+		throw toCredentialError(this.getNode(), error);
 	}
-	if (!isObject(body)) {
-		const what = typeof body === 'string' && /^\s*</.test(body) ? 'a web page' : 'something else';
-		throw shapeError(this.getNode(), what, status, write);
+}
+
+/**
+ * One step of signing in, with the token it was given on the way (`Token <session>`) instead of the
+ * credential's. Goes to the credential's console and nowhere else, is sent once, never redirected.
+ * Answers what came back, whatever its status, and what must be kept out of every message. Throws
+ * `NodeApiError` when no answer came.
+ */
+export async function sessionRequest(
+	this: ApiContext,
+	request: ApiRequest,
+	session?: string,
+): Promise<{ answer: RawAnswer; secrets: string[] }> {
+	const { origin, secrets: own } = await originOnly.call(this);
+	const secrets = [...own, ...(request.secrets ?? []), ...(session === undefined ? [] : [session])];
+	const options = optionsFor.call(this, origin, request);
+	try {
+		const response: unknown = await this.helpers.httpRequest({
+			...options,
+			...EXACTLY_THIS,
+			json: true,
+			timeout: WRITE_TIMEOUT_MS,
+			headers: {
+				...options.headers,
+				...(session === undefined ? {} : { Authorization: `Token ${session}` }),
+			},
+		});
+		return { answer: rawAnswer(response), secrets };
+	} catch (error) {
+		throw networkError(this.getNode(), error, request.method !== 'GET', secrets);
 	}
-	if (consoleErrors(body).length > 0) throw refusal.call(this, request, answer, secrets);
-	if (!('data' in body)) throw shapeError(this.getNode(), 'a body without data', status, write);
-	return {
-		data: body.data,
-		status,
-		serverTime: serverTime(answer),
-		...(isObject(body.pagination)
-			? {
-					pagination: {
-						totalItems:
-							typeof body.pagination.totalItems === 'number'
-								? body.pagination.totalItems
-								: undefined,
-						nextCursor:
-							typeof body.pagination.nextCursor === 'string' && body.pagination.nextCursor !== ''
-								? body.pagination.nextCursor
-								: null,
-					},
-				}
-			: {}),
-	};
 }
 
 /** One call whose answer is a file. Throws as `request` does; a JSON refusal is told like any other. */
@@ -224,7 +205,8 @@ export async function download(
 	this: ApiContext,
 	request: ApiRequest,
 ): Promise<{ content: Buffer; contentType?: string; fileName?: string }> {
-	const { origin, secrets } = await connection.call(this);
+	const { origin, secrets: own } = await connection.call(this);
+	const secrets = [...own, ...(request.secrets ?? [])];
 	const options = optionsFor.call(this, origin, request);
 	const answer = await send.call(this, request, secrets, {
 		...options,
@@ -241,7 +223,7 @@ export async function download(
 		} catch {
 			body = undefined;
 		}
-		throw refusal.call(this, request, { ...answer, body }, secrets);
+		throw refusal(this.getNode(), request, { ...answer, body }, secrets);
 	}
 	const fileName = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(
 		header(answer, 'content-disposition') ?? '',

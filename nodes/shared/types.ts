@@ -31,6 +31,8 @@ export interface ApiRequest {
 	mayBeEmpty?: boolean;
 	/** Epoch ms after which nothing more is tried. */
 	deadline?: number;
+	/** What this call carries and nobody may read: codes, passwords. Kept out of every message. */
+	secrets?: readonly string[];
 }
 
 export interface ApiAnswer {
