@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch, loadOptions } from '../shared/pickers';
 import { resources } from './actions/resources';
 import { router } from './actions/router';
+import { mergeFields } from './descriptions/merge';
 
 /** Looks up and manages what a SentinelOne console knows: users, agents and more. */
 export class SentinelOne implements INodeType {
@@ -32,11 +33,16 @@ export class SentinelOne implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Agent', value: 'agent', description: 'An endpoint with the SentinelOne agent' },
+					{
+						name: 'Service User',
+						value: 'serviceUser',
+						description: 'An identity for programs, with an API token of its own',
+					},
 					{ name: 'User', value: 'user', description: 'A person who signs in to the console' },
 				],
 				default: 'user',
 			},
-			...Object.values(resources).flatMap(({ description }) => description),
+			...Object.values(resources).flatMap(({ description }) => mergeFields(description)),
 		],
 	};
 

@@ -5,7 +5,7 @@ import { readByIds } from '../../shared/paginate';
 import { isObject } from '../../shared/types';
 import type { BulkAnswer, BulkCall, BulkOperation } from './operation';
 import type { Target } from './targets';
-import { everyId, knownIds, readTarget, requireAllowanceFromAi } from './targets';
+import { everyId, knownIds, readTarget, requireAllowanceFromAi, words } from './targets';
 
 /** Bulk operations: many input items, few requests, and an answer of its own for every item. */
 
@@ -32,6 +32,9 @@ const keyOf = ({ method, path, body }: BulkCall): string =>
 const count = (plural: string, n: number): string =>
 	n === 1 ? `1 ${plural.replace(/s$/, '')}` : `${n} ${plural}`;
 
+const listed = (ids: string[]): string =>
+	ids.slice(0, 5).join(', ') + (ids.length > 5 ? ', …' : '');
+
 function affectedOf(operation: BulkOperation, data: unknown): number | undefined {
 	const value = isObject(data) ? data[operation.affectedIn ?? 'affected'] : undefined;
 	return typeof value === 'number' ? value : undefined;
@@ -40,9 +43,28 @@ function affectedOf(operation: BulkOperation, data: unknown): number | undefined
 /** What one request did to the ids it carried. */
 interface Outcome {
 	unknown: Set<string>;
+	/** Records that were to go and are still there. */
+	kept?: Set<string>;
 	/** Affected among the known ids; undefined when the console does not count. */
 	affected: number | undefined;
 	known: number;
+}
+
+async function known(
+	this: IExecuteFunctions,
+	{ target }: BulkOperation,
+	ids: string[],
+): Promise<Set<string>> {
+	return knownIds(target, await readByIds.call(this, target.list, ids));
+}
+
+async function stillKnown(
+	this: IExecuteFunctions,
+	operation: BulkOperation,
+	ids: string[],
+): Promise<Set<string>> {
+	const { target } = operation;
+	return knownIds(target, await readByIds.call(this, target.list, ids));
 }
 
 /** Finds out which ids the console does not know, where it affected fewer than were sent. */
@@ -51,14 +73,15 @@ async function outcomeOf(
 	operation: BulkOperation,
 	ids: string[],
 	affected: number | undefined,
+	before: Set<string> | undefined,
 ): Promise<Outcome> {
 	if (affected === undefined || affected >= ids.length) {
 		return { unknown: new Set(), affected, known: ids.length };
 	}
-	const known = knownIds(operation.target, await readByIds.call(this, operation.target.list, ids));
-	// A record that was deleted by this very request is not found any more, but was affected.
-	const unknown = new Set(ids.filter((id) => !known.has(id)));
-	if (operation.answer !== undefined && ids.length - unknown.size < affected) {
+	const found = before ?? (await known.call(this, operation, ids));
+	const unknown = new Set(ids.filter((id) => !found.has(id)));
+	// More affected than found: some are gone or hidden since this very request.
+	if (ids.length - unknown.size < affected) {
 		return { unknown: new Set(), affected, known: ids.length };
 	}
 	return { unknown, affected, known: ids.length - unknown.size };
@@ -76,6 +99,7 @@ async function send(
 		path: call.path,
 		body: call.body(selection),
 		permission: operation.permission,
+		mayBeEmpty: call.mayBeEmpty,
 	});
 	return affectedOf(operation, data);
 }
@@ -96,7 +120,8 @@ class BulkRun {
 		for (let item = 0; item < items; item++) {
 			try {
 				const target = readTarget.call(this.context, this.operation.target, item);
-				if (this.operation.needsAllowanceFromAi === true) {
+				const { needsAllowanceFromAi: needs } = this.operation;
+				if (needs === true || (needs === 'forMany' && !(target.by === 'ids' && target.single))) {
 					requireAllowanceFromAi.call(
 						this.context,
 						`do this to ${this.operation.target.plural}`,
@@ -112,7 +137,8 @@ class BulkRun {
 	}
 
 	/** Items that ask the same and name ids go together; others go alone. */
-	async run(prepared: Prepared[]): Promise<void> {
+	async run(read: Prepared[]): Promise<void> {
+		const prepared = await this.resolveEmails(read);
 		const groups = new Map<string, Prepared[]>();
 		for (const entry of prepared) {
 			const key = entry.target.by === 'ids' ? keyOf(entry.call) : `item ${entry.item}`;
@@ -126,6 +152,27 @@ class BulkRun {
 			if (first.target.by === 'ids') await this.runIds(first.call, group);
 			else await this.runAlone(first);
 		}
+	}
+
+	/** Finds the ids behind email addresses, each address once, before anything is changed. */
+	private async resolveEmails(prepared: Prepared[]): Promise<Prepared[]> {
+		const { context, operation } = this;
+		const { idByEmail } = operation.target;
+		const resolved: Prepared[] = [];
+		for (const entry of prepared) {
+			const { item, target } = entry;
+			if (target.by !== 'email' || idByEmail === undefined) {
+				resolved.push(entry);
+				continue;
+			}
+			try {
+				const id = await idByEmail.call(context, target.email, item);
+				resolved.push({ ...entry, target: { by: 'ids', ids: [id], single: true } });
+			} catch (error) {
+				this.fail(item, error);
+			}
+		}
+		return resolved;
 	}
 
 	private fail(item: number, error: unknown): void {
@@ -159,7 +206,9 @@ class BulkRun {
 			const ids = all.slice(at, at + size);
 			let outcome: Outcome | Error;
 			try {
-				outcome = await this.sendIds(call, ids);
+				outcome = await (this.operation.removes === true
+					? this.removeIds(call, ids)
+					: this.sendIds(call, ids));
 			} catch (error) {
 				outcome = toNodeError(this.context.getNode(), error);
 			}
@@ -172,12 +221,13 @@ class BulkRun {
 
 	private async sendIds(call: BulkCall, ids: string[]): Promise<Outcome> {
 		const { context, operation, report } = this;
+		const before = await this.lookUp(ids);
 		const affected = await this.sendSelection(call, { ids });
 		// Calls that answer without a count did what they were asked, or would have refused.
 		if (affected === undefined) report.affected += ids.length;
 		let outcome: Outcome;
 		try {
-			outcome = await outcomeOf.call(context, operation, ids, affected);
+			outcome = await outcomeOf.call(context, operation, ids, affected, before);
 		} catch {
 			// The action is done and counted; only the question which ids are unknown went unanswered.
 			outcome = { unknown: new Set(), affected, known: ids.length };
@@ -185,6 +235,35 @@ class BulkRun {
 		for (const id of outcome.unknown) report.unknown.push(id);
 		report.untouched += Math.max(0, outcome.known - (affected ?? outcome.known));
 		return outcome;
+	}
+
+	/** The known ones among `ids`, where that must be asked beforehand and matters. */
+	private async lookUp(ids: string[]): Promise<Set<string> | undefined> {
+		// A single id needs no look-up: the count of affected records says it all.
+		if (this.operation.lookUpFirst !== true || ids.length < 2) return undefined;
+		try {
+			return await known.call(this.context, this.operation, ids);
+		} catch {
+			// Not being allowed to list is no reason not to act.
+			return undefined;
+		}
+	}
+
+	/** As `sendIds`, for records that are gone afterwards. */
+	private async removeIds(call: BulkCall, ids: string[]): Promise<Outcome> {
+		const { context, operation, report } = this;
+		const known = await stillKnown.call(context, operation, ids);
+		const unknown = new Set(ids.filter((id) => !known.has(id)));
+		for (const id of unknown) report.unknown.push(id);
+		const asked = ids.filter((id) => known.has(id));
+		if (asked.length === 0) return { unknown, affected: 0, known: 0 };
+		const affected = await this.sendSelection(call, { ids: asked });
+		if (affected === asked.length) return { unknown, affected, known: asked.length };
+		const kept = await stillKnown.call(context, operation, asked);
+		const gone = asked.length - kept.size;
+		report.affected += gone - (affected ?? 0);
+		report.untouched += kept.size;
+		return { unknown, kept, affected: gone, known: asked.length };
 	}
 
 	/** Gives one item its own answer out of what happened to its ids. */
@@ -195,22 +274,35 @@ class BulkRun {
 		const own = ids.map((id) => outcomes.get(id));
 		const failure = own.find((outcome) => outcome instanceof Error);
 		if (failure !== undefined) return this.fail(item, sameFor(node, failure));
-		const { noun, plural } = this.operation.target;
+		const { plural } = this.operation.target;
+		const noun = words(this.operation.target.noun);
 		const unknown = ids.filter((id) => {
 			const outcome = outcomes.get(id);
 			return outcome !== undefined && !(outcome instanceof Error) && outcome.unknown.has(id);
 		});
 		if (unknown.length > 0) {
-			const listed = unknown.slice(0, 5).join(', ') + (unknown.length > 5 ? ', …' : '');
 			const error = parameterError(
 				node,
 				single
-					? `The console knows no ${noun} with the ID ${listed}`
-					: `The console does not know ${unknown.length} of the ${count(plural, ids.length)}: ${listed}`,
+					? `The console knows no ${noun} with the ID ${listed(unknown)}`
+					: `The console does not know ${unknown.length} of the ${count(plural, ids.length)}: ${listed(unknown)}`,
 				`It may have been removed, or lies outside the scope of the API token's user.${single ? '' : ` The action reached the other ${ids.length - unknown.length}.`}`,
 				item,
 			);
 			error.context.unknownIds = unknown;
+			return this.fail(item, error);
+		}
+		const kept = ids.filter((id) => {
+			const outcome = outcomes.get(id);
+			return outcome !== undefined && 'kept' in outcome && outcome.kept?.has(id) === true;
+		});
+		if (kept.length > 0) {
+			const error = parameterError(
+				node,
+				`The console kept ${single ? `the ${noun} with the ID ${kept[0]}` : `${kept.length} of the ${count(plural, ids.length)}: ${listed(kept)}`}`,
+				`It answered without a refusal, but the ${noun} is still there. It may be protected, or be the one this API token belongs to.`,
+				item,
+			);
 			return this.fail(item, error);
 		}
 		this.done(item, { ids, single, affected: this.affectedFor(ids, own) });

@@ -27,12 +27,20 @@ export interface FileOperation extends Described {
 	executeFile(this: IExecuteFunctions, item: number): Promise<INodeExecutionData[]>;
 }
 
+/** An operation on all items at once, whose answers do not go item by item. */
+export interface RunOperation extends Described {
+	/** The items of each output of the node. */
+	executeRun(this: IExecuteFunctions, items: number): Promise<INodeExecutionData[][]>;
+}
+
 /** The call a bulk operation makes, complete but for the records it is for. */
 export interface BulkCall {
 	method: Method;
 	path: ApiPath;
 	/** The body for a selection: `{ ids }`, or a filter. */
 	body: (selection: IDataObject) => IDataObject;
+	/** For calls whose success may come without a body. */
+	mayBeEmpty?: boolean;
 }
 
 /** An operation that takes many records in one call; items that ask the same share requests. */
@@ -44,8 +52,13 @@ export interface BulkOperation extends Described {
 	prepare(this: IExecuteFunctions, item: number): BulkCall;
 	/** Set where the answer counts something under another name than `affected`. */
 	affectedIn?: string;
-	/** Set where deleting or shutting down many at once must be allowed first to AI agents. */
-	needsAllowanceFromAi?: boolean;
+	/** Set where an AI agent must be allowed first: always, or only for more than one named record. */
+	needsAllowanceFromAi?: boolean | 'forMany';
+	/**
+	 * Set where records are gone afterwards: the ids are looked up before, because later the console
+	 * cannot tell the deleted ones from those it never knew.
+	 */
+	lookUpFirst?: boolean;
 	/** Shapes what an item gives back, e.g. `{ deleted: true }`. */
 	answer?: (answer: BulkAnswer) => IDataObject;
 }
@@ -58,7 +71,7 @@ export interface BulkAnswer {
 	single: boolean;
 }
 
-export type Operation = ItemOperation | FileOperation | BulkOperation;
+export type Operation = ItemOperation | FileOperation | RunOperation | BulkOperation;
 
 export type Operations = Record<string, Operation>;
 

@@ -7,13 +7,13 @@ import { fetchPage, pages } from '../../shared/paginate';
 import { collection, locator, parsed, raw, read } from '../../shared/parameters';
 import type { ApiPath, Query } from '../../shared/types';
 import { isObject } from '../../shared/types';
-import { asBoolean, asId, asIds, asOneOf, asWhole } from '../../shared/values';
+import { asBoolean, asEmail, asId, asIds, asOneOf, asWhole } from '../../shared/values';
 
 /** Whom an action is for: one record, a list of ids, a filter, or everything. */
 
 export interface TargetKind {
-	/** The value of `target` for one record, and its noun: `agent`. */
-	noun: 'agent' | 'threat' | 'alert' | 'user';
+	/** The value of `target` for one record, and the start of its parameters: `agent`, `blocklistItem`. */
+	noun: string;
 	plural: string;
 	list: ListEndpoint;
 	/** A cheaper way to count than the list itself: `/agents/count`. */
@@ -25,14 +25,24 @@ export interface TargetKind {
 	choices: readonly ('one' | 'ids' | 'filter' | 'all')[];
 	/** How the row of this kind names itself. */
 	idOf?: (row: IDataObject) => unknown;
+	/** Where a record may be named by its email address too: how to find its id. */
+	idByEmail?: (this: IExecuteFunctions, email: string, item: number) => Promise<string>;
 }
 
 export type Target =
 	| { by: 'ids'; ids: string[]; single: boolean }
+	| { by: 'email'; email: string }
 	| { by: 'filter'; filter: IDataObject }
 	| { by: 'all'; max: number };
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** A noun as in a sentence: `blocklist item`. */
+export const words = (noun: string): string =>
+	noun.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** A noun as in a label: `Blocklist Item`. */
+export const title = (noun: string): string => words(noun).split(' ').map(capital).join(' ');
 
 const isFromAi = (context: IExecuteFunctions): boolean => {
 	// Hosts before 2.x have no isToolExecution, but name the tool variant of a node "...Tool".
@@ -110,15 +120,18 @@ export function readTarget(this: IExecuteFunctions, kind: TargetKind, item: numb
 			? values[0]
 			: parsed(node, 'Target', item, () => asOneOf(raw(this, 'target', item), values));
 	if (by === noun) {
-		const { value } = locator(this, `${noun}Id`, item);
+		const { mode, value } = locator(this, `${noun}Id`, item);
+		if (mode === 'email' && kind.idByEmail !== undefined) {
+			return { by: 'email', email: parsed(node, capital(noun), item, () => asEmail(value)) };
+		}
 		return {
 			by: 'ids',
-			ids: [parsed(node, capital(noun), item, () => asId(value))],
+			ids: [parsed(node, title(noun), item, () => asId(value))],
 			single: true,
 		};
 	}
 	if (by === 'ids') {
-		const ids = read(this, `${noun}Ids`, `${capital(noun)} IDs`, item, asIds);
+		const ids = read(this, `${noun}Ids`, `${title(noun)} IDs`, item, asIds);
 		return { by: 'ids', ids, single: false };
 	}
 	if (by === 'all') return readAll.call(this, kind, item);

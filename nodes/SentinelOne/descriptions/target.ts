@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { TargetKind } from '../actions/targets';
+import { title as titleOf, words } from '../actions/targets';
 import { filtersField, locatorField } from './common';
 
 /** The fields in which a person says whom an action is for. */
@@ -18,7 +19,7 @@ const OPTION: Record<TargetKind['choices'][number], (texts: Texts) => INodePrope
 	one: ({ title, noun }) => ({
 		name: title,
 		value: noun,
-		description: `One ${noun} for each input item. Items with the same settings share requests.`,
+		description: `One ${words(noun)} for each input item. Items with the same settings share requests.`,
 	}),
 	ids: () => ({
 		name: 'IDs',
@@ -40,8 +41,12 @@ const OPTION: Record<TargetKind['choices'][number], (texts: Texts) => INodePrope
 const onlyFor = (target: string[]): INodeProperties['displayOptions'] => ({ show: { target } });
 
 /** Target, and what each choice of it asks for. */
-export function targetFields(kind: TargetKind, searchListMethod: string): INodeProperties[] {
-	const title = kind.noun.charAt(0).toUpperCase() + kind.noun.slice(1);
+export function targetFields(
+	kind: TargetKind,
+	searchListMethod: string,
+	modes: INodeProperties['modes'] = [],
+): INodeProperties[] {
+	const title = titleOf(kind.noun);
 	const titles = kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1);
 	const texts = { noun: kind.noun, title, titles, searchListMethod };
 	const has = (choice: TargetKind['choices'][number]) => kind.choices.includes(choice);
@@ -61,8 +66,9 @@ export function targetFields(kind: TargetKind, searchListMethod: string): INodeP
 			...locatorField({
 				name: `${kind.noun}Id`,
 				displayName: title,
-				noun: kind.noun,
+				noun: words(kind.noun),
 				searchListMethod,
+				modes,
 			}),
 			displayOptions: onlyFor([kind.noun]),
 		});

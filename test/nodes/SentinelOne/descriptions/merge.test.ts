@@ -1,0 +1,77 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { resources } from '../../../../nodes/SentinelOne/actions/resources';
+import { mergeFields } from '../../../../nodes/SentinelOne/descriptions/merge';
+
+const field = (name: string, operations: string[], more: Partial<INodeProperties> = {}) => ({
+	displayName: name,
+	name,
+	type: 'string' as const,
+	default: '',
+	...more,
+	displayOptions: { show: { resource: ['agent'], operation: operations } },
+});
+
+const shown = (fields: INodeProperties[], operation: string) =>
+	fields
+		.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation) ?? true)
+		.map((entry) => {
+			const { operation: _, ...show } = entry.displayOptions?.show ?? {};
+			return { ...entry, displayOptions: { ...entry.displayOptions, show } };
+		});
+
+const operationsOf = (fields: INodeProperties[]) => [
+	...new Set(fields.flatMap(({ displayOptions }) => displayOptions?.show?.operation ?? [])),
+];
+
+describe('merging the fields of operations', () => {
+	it('writes equal fields once and keeps the order each operation has', () => {
+		const merged = mergeFields([
+			field('target', ['scan']),
+			field('options', ['scan']),
+			field('target', ['move']),
+			field('siteId', ['move']),
+			field('options', ['move']),
+		]);
+		expect(merged.map(({ name }) => name)).toEqual(['target', 'siteId', 'options']);
+		expect(merged[0]?.displayOptions?.show?.operation).toEqual(['move', 'scan']);
+	});
+
+	it('keeps fields apart that differ in anything', () => {
+		const merged = mergeFields([
+			field('target', ['scan']),
+			field('target', ['move'], { description: 'another' }),
+		]);
+		expect(merged).toHaveLength(2);
+	});
+
+	it('merges nothing where two operations have contrary orders', () => {
+		const fields = [
+			field('a', ['one']),
+			field('b', ['one']),
+			field('b', ['two']),
+			field('a', ['two']),
+		];
+		expect(mergeFields(fields)).toEqual(fields);
+	});
+});
+
+describe.each(Object.entries(resources))('the fields of %s', (_name, { description }) => {
+	const merged = mergeFields(description);
+
+	it.each(operationsOf(description).map(String))('show the same for %s', (operation) => {
+		expect(shown(merged, operation)).toEqual(shown(description, operation));
+	});
+
+	it('hold nothing twice', () => {
+		const keys = merged.map((entry) =>
+			JSON.stringify({
+				...entry,
+				displayOptions: {
+					...entry.displayOptions,
+					show: { ...entry.displayOptions?.show, operation: [] },
+				},
+			}),
+		);
+		expect(new Set(keys).size).toBe(merged.length);
+	});
+});
