@@ -29,6 +29,10 @@ interface Picker {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** Types of activities have small numbers for ids, which filters take as text. */
+const numberText = (value: unknown): string =>
+	typeof value === 'number' ? String(value) : text(value);
+
 const withDetail = (name: unknown, detail: unknown): string => {
 	const [main, more] = [text(name) || '(no name)', text(detail)];
 	return more === '' ? main : `${main} (${more})`;
@@ -134,8 +138,8 @@ export const loadOptions = {
 	getAccounts: optionsLoader(accounts),
 	getActivityTypes: optionsLoader({
 		list: lists.activityTypes,
-		label: (row) => withDetail(row.action, String(row.id)),
-		id: (row) => String(row.id),
+		label: (row) => withDetail(row.action, numberText(row.id)),
+		id: (row) => numberText(row.id),
 	}),
 	getGroups: optionsLoader(groups),
 	getRoles: optionsLoader(roles),

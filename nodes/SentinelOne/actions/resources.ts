@@ -1,6 +1,7 @@
 import { agent } from './agent';
 import type { Resource } from './operation';
+import { serviceUser } from './serviceUser';
 import { user } from './user';
 
 /** Every resource of the action node, by its value in saved workflows. */
-export const resources: Record<string, Resource> = { agent, user };
+export const resources: Record<string, Resource> = { agent, serviceUser, user };

@@ -1,0 +1,65 @@
+import { request } from '../../../shared/api';
+import { read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { asTime } from '../../../shared/time';
+import { isObject } from '../../../shared/types';
+import { asText } from '../../../shared/values';
+import { additionalFields } from '../../descriptions/body';
+import { showFor } from '../../descriptions/common';
+import { readAdded } from '../fields';
+import type { ItemOperation } from '../operation';
+import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../scopeRoles';
+import { asServiceUserName, descriptionField } from './serviceUser';
+
+/** The answer holds the secret of the new token, which the console shows this once only. */
+export const create: ItemOperation = {
+	permission: 'Service Users > Create',
+	description: showFor(
+		'serviceUser',
+		['create'],
+		[
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. asset-inventory',
+				description: 'How the service user is called, in up to 255 characters',
+			},
+			{
+				displayName: 'Token Expires At',
+				name: 'expirationDate',
+				type: 'dateTime',
+				default: '',
+				required: true,
+				description:
+					'When the API token of the service user ends. The token itself is in the output, this once only.',
+			},
+			scopeField,
+			scopeRolesField,
+			additionalFields([descriptionField]),
+		],
+	),
+	async execute(item) {
+		const scope = readScope.call(this, item);
+		const body = {
+			name: read(this, 'name', 'Name', item, asServiceUserName),
+			expirationDate: read(this, 'expirationDate', 'Token Expires At', item, (value) =>
+				asTime(value, this.getTimezone()),
+			),
+			scope,
+			scopeRoles: readScopeRoles.call(this, scope, item),
+			...readAdded.call(this, 'additionalFields', [descriptionField], item, {
+				description: (value) => asText(value, 255),
+			}),
+		};
+		const { data } = await request.call(this, {
+			method: 'POST',
+			path: path`/service-users`,
+			body: { data: body },
+			permission: create.permission,
+		});
+		return isObject(data) ? data : {};
+	},
+};

@@ -1,0 +1,19 @@
+import { lists } from '../../../shared/lists';
+import { simplifyServiceUser } from '../../../shared/output/serviceUser';
+import { serviceUserFilters } from '../../descriptions/serviceUserFilters';
+import { getMany } from '../getMany';
+
+export const getAll = getMany({
+	resource: 'serviceUser',
+	list: lists.serviceUsers,
+	filters: serviceUserFilters,
+	simplify: simplifyServiceUser,
+	sortFields: [
+		{ name: 'ID', value: 'id' },
+		{ name: 'API Token Expires At', value: 'apiTokenExpiresAt' },
+		{ name: 'Created At', value: 'createdAt' },
+		{ name: 'Last Active', value: 'lastActivation' },
+		{ name: 'Name', value: 'name' },
+		{ name: 'Updated At', value: 'updatedAt' },
+	],
+});

@@ -1,0 +1,24 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { locatorField } from '../../descriptions/common';
+import { asName } from '../fields';
+
+/** What the operations on one service user share. */
+
+export const serviceUserLocator = locatorField({
+	name: 'serviceUserId',
+	displayName: 'Service User',
+	noun: 'service user',
+	searchListMethod: 'searchServiceUsers',
+});
+
+export const descriptionField: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Reads endpoints for the asset inventory',
+	description: 'What the service user is for, in up to 255 characters',
+};
+
+/** Names of service users are stricter than others: 255 characters, and no equals sign. */
+export const asServiceUserName = (value: unknown): string => asName(value, 255, '<>=');
