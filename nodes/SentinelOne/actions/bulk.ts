@@ -32,9 +32,6 @@ const keyOf = ({ method, path, body }: BulkCall): string =>
 const count = (plural: string, n: number): string =>
 	n === 1 ? `1 ${plural.replace(/s$/, '')}` : `${n} ${plural}`;
 
-const listed = (ids: string[]): string =>
-	ids.slice(0, 5).join(', ') + (ids.length > 5 ? ', …' : '');
-
 function affectedOf(operation: BulkOperation, data: unknown): number | undefined {
 	const value = isObject(data) ? data[operation.affectedIn ?? 'affected'] : undefined;
 	return typeof value === 'number' ? value : undefined;
@@ -43,8 +40,6 @@ function affectedOf(operation: BulkOperation, data: unknown): number | undefined
 /** What one request did to the ids it carried. */
 interface Outcome {
 	unknown: Set<string>;
-	/** Records that were to go and are still there. */
-	kept?: Set<string>;
 	/** Affected among the known ids; undefined when the console does not count. */
 	affected: number | undefined;
 	known: number;
@@ -55,15 +50,6 @@ async function known(
 	{ target }: BulkOperation,
 	ids: string[],
 ): Promise<Set<string>> {
-	return knownIds(target, await readByIds.call(this, target.list, ids));
-}
-
-async function stillKnown(
-	this: IExecuteFunctions,
-	operation: BulkOperation,
-	ids: string[],
-): Promise<Set<string>> {
-	const { target } = operation;
 	return knownIds(target, await readByIds.call(this, target.list, ids));
 }
 
@@ -206,9 +192,7 @@ class BulkRun {
 			const ids = all.slice(at, at + size);
 			let outcome: Outcome | Error;
 			try {
-				outcome = await (this.operation.removes === true
-					? this.removeIds(call, ids)
-					: this.sendIds(call, ids));
+				outcome = await this.sendIds(call, ids);
 			} catch (error) {
 				outcome = toNodeError(this.context.getNode(), error);
 			}
@@ -249,23 +233,6 @@ class BulkRun {
 		}
 	}
 
-	/** As `sendIds`, for records that are gone afterwards. */
-	private async removeIds(call: BulkCall, ids: string[]): Promise<Outcome> {
-		const { context, operation, report } = this;
-		const known = await stillKnown.call(context, operation, ids);
-		const unknown = new Set(ids.filter((id) => !known.has(id)));
-		for (const id of unknown) report.unknown.push(id);
-		const asked = ids.filter((id) => known.has(id));
-		if (asked.length === 0) return { unknown, affected: 0, known: 0 };
-		const affected = await this.sendSelection(call, { ids: asked });
-		if (affected === asked.length) return { unknown, affected, known: asked.length };
-		const kept = await stillKnown.call(context, operation, asked);
-		const gone = asked.length - kept.size;
-		report.affected += gone - (affected ?? 0);
-		report.untouched += kept.size;
-		return { unknown, kept, affected: gone, known: asked.length };
-	}
-
 	/** Gives one item its own answer out of what happened to its ids. */
 	private settle({ item, target }: Prepared, outcomes: Map<string, Outcome | Error>): void {
 		if (target.by !== 'ids') return;
@@ -281,28 +248,16 @@ class BulkRun {
 			return outcome !== undefined && !(outcome instanceof Error) && outcome.unknown.has(id);
 		});
 		if (unknown.length > 0) {
+			const listed = unknown.slice(0, 5).join(', ') + (unknown.length > 5 ? ', …' : '');
 			const error = parameterError(
 				node,
 				single
-					? `The console knows no ${noun} with the ID ${listed(unknown)}`
-					: `The console does not know ${unknown.length} of the ${count(plural, ids.length)}: ${listed(unknown)}`,
+					? `The console knows no ${noun} with the ID ${listed}`
+					: `The console does not know ${unknown.length} of the ${count(plural, ids.length)}: ${listed}`,
 				`It may have been removed, or lies outside the scope of the API token's user.${single ? '' : ` The action reached the other ${ids.length - unknown.length}.`}`,
 				item,
 			);
 			error.context.unknownIds = unknown;
-			return this.fail(item, error);
-		}
-		const kept = ids.filter((id) => {
-			const outcome = outcomes.get(id);
-			return outcome !== undefined && 'kept' in outcome && outcome.kept?.has(id) === true;
-		});
-		if (kept.length > 0) {
-			const error = parameterError(
-				node,
-				`The console kept ${single ? `the ${noun} with the ID ${kept[0]}` : `${kept.length} of the ${count(plural, ids.length)}: ${listed(kept)}`}`,
-				`It answered without a refusal, but the ${noun} is still there. It may be protected, or be the one this API token belongs to.`,
-				item,
-			);
 			return this.fail(item, error);
 		}
 		this.done(item, { ids, single, affected: this.affectedFor(ids, own) });

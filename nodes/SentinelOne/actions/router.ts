@@ -1,14 +1,16 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeExecutionHint,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../../shared/errors';
 import type { BulkReport, ItemResult } from './bulk';
 import { runBulk } from './bulk';
-import type { BulkOperation, Operation } from './operation';
+import { hint } from './hint';
+import type {
+	BulkOperation,
+	ItemOperation,
+	FileOperation,
+	Operation,
+	RunOperation,
+} from './operation';
 import { resources } from './resources';
 
 /** The only item loop of the action node: look-up, pairing, continue on fail, hints. */
@@ -58,15 +60,6 @@ function failedItem(error: Error, item: number): INodeExecutionData {
 	};
 }
 
-function hint(this: IExecuteFunctions, message: string, type: NodeExecutionHint['type']): void {
-	// Hosts before 1.8x have no execution hints.
-	(this as Partial<IExecuteFunctions>).addExecutionHints?.({
-		message,
-		type,
-		location: 'outputPane',
-	});
-}
-
 const number = (n: number): string => n.toLocaleString('en-US');
 
 function tell(
@@ -105,7 +98,7 @@ function toItems(result: ItemResult, item: number): INodeExecutionData {
 
 async function runEach(
 	this: IExecuteFunctions,
-	operation: Exclude<Operation, BulkOperation>,
+	operation: ItemOperation | FileOperation,
 	items: number,
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
@@ -129,10 +122,26 @@ async function runEach(
 	return output;
 }
 
+/** An operation on all items at once; a failure is the failure of the run. */
+async function runWhole(
+	this: IExecuteFunctions,
+	operation: RunOperation,
+	items: number,
+): Promise<INodeExecutionData[][]> {
+	try {
+		return await operation.executeRun.call(this, items);
+	} catch (error) {
+		const failure = toNodeError(this.getNode(), error);
+		if (!this.continueOnFail()) throw failure;
+		return [[failedItem(failure, 0)]];
+	}
+}
+
 /** Runs the chosen operation over all input items. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = find.call(this);
 	const items = this.getInputData().length;
+	if ('executeRun' in operation) return await runWhole.call(this, operation, items);
 	if (!('prepare' in operation)) return [await runEach.call(this, operation, items)];
 
 	const { results, report } = await runBulk.call(this, operation, items);
