@@ -1,0 +1,95 @@
+/**
+ * Writes the parts of the documents that say what the nodes say themselves: operations with the
+ * permission each takes, and trigger events. `--check` writes nothing and tells what is stale.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { SentinelOne } from '../nodes/SentinelOne/SentinelOne.node';
+import { resources } from '../nodes/SentinelOne/actions/resources';
+import { SentinelOneTrigger } from '../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
+
+const root = path.join(__dirname, '..');
+
+const options = (fields: INodeProperties[], name: string, resource?: string) =>
+	(fields.find(
+		(field) =>
+			field.name === name &&
+			(resource === undefined || field.displayOptions?.show?.resource?.includes(resource)),
+	)?.options ?? []) as INodePropertyOptions[];
+
+const { properties } = new SentinelOne().description;
+const events = options(new SentinelOneTrigger().description.properties, 'event');
+const resourceOptions = options(properties, 'resource');
+
+const cell = (text: string | undefined): string => (text ?? '').replace(/\|/g, '\\|').replace(/\.$/, '');
+
+/** Every operation with what it does and the permission it takes, one table a resource. */
+function operationsPage(): string {
+	return resourceOptions
+		.map(({ name, value, description }) => {
+			const rows = options(properties, 'operation', String(value)).map((operation) => {
+				const known = resources[String(value)]?.operations[String(operation.value)];
+				return `| ${operation.name} | ${cell(operation.description)} | ${cell(known?.permission)} |`;
+			});
+			return [
+				`## ${name}`,
+				'',
+				`${description ?? ''}.`.replace(/\.\.$/, '.'),
+				'',
+				'| operation | what it does | permission of the token |',
+				'| --- | --- | --- |',
+				...rows,
+			].join('\n');
+		})
+		.join('\n\n');
+}
+
+/** One line a resource. */
+const operationsList = (): string =>
+	resourceOptions
+		.map(({ name, value }) => {
+			const names = options(properties, 'operation', String(value)).map((operation) => operation.name);
+			return `- **${name}**: ${names.join(', ')}`;
+		})
+		.join('\n');
+
+const eventsTable = (): string =>
+	['| Trigger On | fires |', '| --- | --- |', ...events.map(({ name, description }) => `| ${name} | ${cell(description)} |`)].join(
+		'\n',
+	);
+
+const BLOCKS: Array<[file: string, block: string, make: () => string]> = [
+	['README.md', 'operations', operationsList],
+	['README.md', 'events', eventsTable],
+	['docs/operations.md', 'operations', operationsPage],
+];
+
+/** `text` with what stands between the block's two markers replaced. Throws when they are missing. */
+function withBlock(text: string, block: string, content: string): string {
+	const [open, close] = [`<!-- generated: ${block} -->`, `<!-- end: ${block} -->`];
+	const [start, end] = [text.indexOf(open), text.indexOf(close)];
+	if (start < 0 || end < start) throw new Error(`the markers of "${block}" are missing`);
+	return `${text.slice(0, start + open.length)}\n${content}\n${text.slice(end)}`;
+}
+
+/** Brings the documents up to date, or with `check` only answers which are not. */
+export function generateDocs(check: boolean): string[] {
+	const stale: string[] = [];
+	for (const [file, block, make] of BLOCKS) {
+		const at = path.join(root, file);
+		const before = readFileSync(at, 'utf8');
+		const after = withBlock(before, block, make());
+		if (after === before) continue;
+		stale.push(`${file} (${block})`);
+		if (!check) writeFileSync(at, after);
+	}
+	return stale;
+}
+
+if (require.main === module) {
+	const check = process.argv.includes('--check');
+	const stale = generateDocs(check);
+	console.log(stale.length === 0 ? 'The documents are up to date.' : `${check ? 'Stale' : 'Written'}: ${stale.join(', ')}`);
+	process.exitCode = check && stale.length > 0 ? 1 : 0;
+}
