@@ -1,12 +1,16 @@
 import type { Clock } from './clock';
 import { makeId, type Kind } from './ids';
-import { LATEST_VERSION, UPDATED_AFTER, agentRow } from './rows/agents';
+import { activityRow } from './rows/activities';
+import { UPDATED_AFTER, agentRow } from './rows/agents';
+import { ALERT_REPORTED_AFTER, alertRow } from './rows/alerts';
+import { PER_AGENT, applicationRow } from './rows/applications';
+import { fillCatalogs } from './rows/catalogs';
 import { fill, makeCollection } from './rows/make';
 import { CUSTOM_ROLES, PREDEFINED_ROLES, roleRow } from './rows/roles';
 import { accountRow, groupRow, placesOf, siteRow } from './rows/scopes';
+import { THREAT_UPDATED_AFTER, threatRow } from './rows/threats';
 import { serviceUserRow, userRow } from './rows/users';
-import { World, type CollectionName, type Row } from './world';
-import type { Collection } from './store/collection';
+import { World, type Row } from './world';
 
 /** How much of everything a console starts with. */
 export interface Sizes {
@@ -19,7 +23,6 @@ export interface Sizes {
 	threats: number;
 	alerts: number;
 	activities: number;
-	applications: number;
 }
 
 export interface WorldOptions extends Partial<Sizes> {
@@ -40,7 +43,6 @@ export const DEFAULT_SIZES: Sizes = {
 	threats: 40,
 	alerts: 30,
 	activities: 200,
-	applications: 200,
 };
 
 const DAY = 86_400 * 1_000_000;
@@ -110,29 +112,63 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 	fill(users, world, sizes.users);
 	fill(serviceUsers, world, sizes.serviceUsers);
 	fill(agents, world, sizes.agents, options.equalTimestamps);
-	const given = (kind: Kind) => makeCollection(world, kind, 'id', plain, noGenerated);
+	const threats = makeCollection(
+		world,
+		'threat',
+		'id',
+		{
+			createdAt: 'threatInfo.createdAt',
+			later: { updatedAt: { path: 'threatInfo.updatedAt', by: THREAT_UPDATED_AFTER } },
+		},
+		(i, id, at) => threatRow(world, i, id, at),
+	);
+	const alerts = makeCollection(
+		world,
+		'alert',
+		'alertInfo.alertId',
+		{
+			createdAt: 'alertInfo.createdAt',
+			later: {
+				reportedAt: { path: 'alertInfo.reportedAt', by: ALERT_REPORTED_AFTER },
+				updatedAt: { path: 'alertInfo.updatedAt', by: ALERT_REPORTED_AFTER },
+			},
+		},
+		(i, id, at) => alertRow(world, i, id, at),
+	);
+	const activities = makeCollection(world, 'activity', 'id', plain, (i, id, at) =>
+		activityRow(world, i, id, at),
+	);
+	const applications = makeCollection(world, 'application', 'id', plain, (i, id, at) =>
+		applicationRow(world, i, id, at),
+	);
+	fill(threats, world, sizes.threats);
+	fill(alerts, world, sizes.alerts);
+	fill(activities, world, sizes.activities);
+	fill(applications, world, sizes.agents * PER_AGENT);
+	const given = (kind: Kind, times = plain) =>
+		makeCollection(world, kind, 'id', times, noGenerated);
+	world.first = { agents: sizes.agents, users: sizes.users, threats: sizes.threats };
 	world.collections = {
-		threats: given('threat'),
-		alerts: given('alert'),
-		activities: given('activity'),
+		threats,
+		alerts,
+		activities,
+		applications,
 		tags: given('tag'),
 		notes: given('note'),
 		restrictions: given('restriction'),
 		exclusions: given('exclusion'),
-		applications: given('application'),
 		cves: given('cve'),
 		packages: given('package'),
 		marketplace: given('marketplace'),
 		filters: given('filter'),
-		risks: given('risk'),
+		risks: makeCollection(world, 'risk', 'id', { createdAt: 'detectionDate' }, noGenerated),
 		...scopes(world, sizes),
 		roles,
 		users,
 		serviceUsers,
 		agents,
-	} as Record<CollectionName, Collection<Row>>;
+	};
+	fillCatalogs(world);
 	world.tokens.issue({ id: 'demo', value: options.token, userId: makeId('user', 0) });
 	return world;
 }
-
-export { LATEST_VERSION };

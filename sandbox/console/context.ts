@@ -4,7 +4,7 @@ import { notFound, unauthorized } from './errors';
 import { list, type ListSpec } from './query/list';
 import type { RowScope } from './query/filter';
 import type { Collection } from './store/collection';
-import type { Predicate } from './store/select';
+import type { Predicate } from './store/selection';
 import type { Token } from './tokens';
 import type { CollectionName, Row, World } from './world';
 
@@ -43,6 +43,9 @@ export function ownScope(row: Row): RowScope[] {
 	const text = (value: unknown) => (typeof value === 'string' ? value : null);
 	return [{ accountId: text(row.accountId), siteId: text(row.siteId), groupId: text(row.groupId) }];
 }
+
+/** The scope of rows that every token may see. */
+export const everywhere = (): RowScope[] => [{ isEverywhere: true }];
 
 /** The properties of the rows that a list answers with. */
 function rowProperties(operation: Operation): ReadonlySet<string> {
@@ -95,11 +98,15 @@ export function listed(
 	name: CollectionName,
 	make: PartialSpec | ((context: Context) => PartialSpec),
 	view: (row: Row, context: Context) => object = (row) => row,
+	also?: Predicate<Row>,
 ): Handler {
 	return (context) => {
 		const partial = typeof make === 'function' ? make(context) : make;
 		const spec = specFor(context.world.collections[name], context.operation, partial);
-		const { rows, pagination } = list(context.query, spec, visibleTo(context, spec));
+		const visible = visibleTo(context, spec);
+		const test = (row: Row) => (!visible || visible(row)) && (!also || also(row));
+		const isNarrowed = visible !== undefined || also !== undefined;
+		const { rows, pagination } = list(context.query, spec, isNarrowed ? test : undefined);
 		return { body: { data: rows.map((row) => view(row as Row, context)), pagination } };
 	};
 }

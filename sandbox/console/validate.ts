@@ -23,7 +23,7 @@ function standard(schema: Schema, isClosed: boolean): Schema {
 	const out: Schema = { ...schema };
 	delete out.isRequired;
 	if (!isClosed && out.type) out.nullable = true;
-	if (out.nullable && out.enum) out.enum = [...out.enum, null];
+	if (out.enum) out.enum = [...new Set(out.nullable ? [...out.enum, null] : out.enum)];
 	if (out.properties) {
 		out.properties = Object.fromEntries(
 			Object.entries(out.properties).map(([name, sub]) => [name, standard(sub, isClosed)]),

@@ -43,6 +43,8 @@ export class World {
 	readonly startedAt: number;
 	/** Where agents live: one entry a group of an active site. */
 	places: Place[] = [];
+	/** How many rows there were at the start: generated rows refer to no later ones. */
+	first = { agents: 0, users: 0, threats: 0 };
 	collections!: Record<CollectionName, Collection<Row>>;
 	/** How long a scan and a change of the network take, ms of the console's clock. */
 	scanMs = 60_000;
@@ -72,6 +74,6 @@ export class World {
 		const { level, ids } = token.scope;
 		if (level === 'tenant') return true;
 		const key = level === 'account' ? 'accountId' : 'siteId';
-		return scopes.some((scope) => ids.includes(scope[key] ?? ''));
+		return scopes.some((scope) => scope.isEverywhere || ids.includes(scope[key] ?? ''));
 	}
 }

@@ -4,8 +4,10 @@ import { RequestLog } from '../log';
 import { valueAt, withValue } from '../query/values';
 import { RateLimiter } from '../rate-limit';
 import { placeFields } from '../rows/agents';
+import { PER_AGENT } from '../rows/applications';
 import { defaultGroup, placeOfGroup } from '../resources/scopes';
-import { candidates, count, select } from '../store/select';
+import { select } from '../store/select';
+import { candidates, count } from '../store/selection';
 import { parseMicros, formatMicros } from '../time';
 import type { Token, TokenRequest } from '../tokens';
 import { COLLECTIONS, type CollectionName, type Login, type Row, type World } from '../world';
@@ -67,6 +69,8 @@ export class Controls {
 		) {
 			const given = Object.keys(fields).length > 0 ? this.placed(name, fields) : undefined;
 			const first = collection.timeline.append(what, now, 1, equalTimestamps, given);
+			if (name === 'agents')
+				this.world.collections.applications.timeline.append(what * PER_AGENT, now, 1);
 			// A fleet of a million needs no list of its ids.
 			const count = Math.min(what, 10_000);
 			return Array.from({ length: count }, (_, i) => collection.baseId(first + i));

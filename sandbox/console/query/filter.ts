@@ -1,5 +1,5 @@
 import { badParameter, notSimulated } from '../errors';
-import type { Predicate, Range } from '../store/select';
+import type { Predicate, Range } from '../store/selection';
 import { parseMicros } from '../time';
 import { compareValues, valuesAt } from './values';
 
@@ -7,6 +7,8 @@ export interface RowScope {
 	accountId?: string | null;
 	siteId?: string | null;
 	groupId?: string | null;
+	/** Every token reaches it. */
+	isEverywhere?: boolean;
 }
 
 export interface FilterSpec<Row> {
@@ -38,7 +40,7 @@ const CONTROLS = new Set([
 	...['disablePagination', 'includeChildren', 'includeParents', 'includeGlobal', 'includeHidden'],
 	...['tenant', 'unified', 'adminOnly', 'availableMoveSites'],
 ]);
-const SCOPES: Record<string, keyof RowScope> = {
+const SCOPES: Record<string, 'accountId' | 'siteId' | 'groupId'> = {
 	accountIds: 'accountId',
 	siteIds: 'siteId',
 	groupIds: 'groupId',
@@ -53,7 +55,10 @@ const TEST: Record<string, (order: number) => boolean> = {
 };
 
 function pathOf<Row>(name: string, spec: FilterSpec<Row>): string | undefined {
-	const singulars = [name, name.replace(/s$/, ''), name.replace(/es$/, '')];
+	const singulars = [
+		...[name, name.replace(/s$/, ''), name.replace(/es$/, '')],
+		name.replace(/ies$/, 'y'),
+	];
 	for (const candidate of singulars) {
 		const path = spec.fields[candidate];
 		if (path) return path;

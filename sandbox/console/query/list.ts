@@ -2,14 +2,8 @@ import { createHash } from 'node:crypto';
 
 import { badParameter } from '../errors';
 import type { Collection } from '../store/collection';
-import {
-	count,
-	select,
-	type Order,
-	type Position,
-	type Predicate,
-	type SortKey,
-} from '../store/select';
+import { select } from '../store/select';
+import { count, type Order, type Position, type Predicate, type SortKey } from '../store/selection';
 import { buildFilter, type FilterSpec } from './filter';
 import { valueAt } from './values';
 

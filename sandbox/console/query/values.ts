@@ -1,15 +1,17 @@
 import { parseMicros } from '../time';
 
-/** Every value at a dotted path; arrays on the way are walked through. */
+/** Every value at a dotted path; arrays on the way are walked through, `*` is every key. */
 export function valuesAt(row: unknown, path: string): unknown[] {
 	let found: unknown[] = [row];
 	for (const key of path.split('.')) {
 		const next: unknown[] = [];
 		for (const value of found) {
 			if (value === null || typeof value !== 'object') continue;
-			const sub = (value as Record<string, unknown>)[key];
-			if (Array.isArray(sub)) next.push(...sub);
-			else if (sub !== undefined) next.push(sub);
+			const inner = value as Record<string, unknown>;
+			for (const sub of key === '*' ? Object.values(inner) : [inner[key]]) {
+				if (Array.isArray(sub)) next.push(...(sub as unknown[]));
+				else if (sub !== undefined) next.push(sub);
+			}
 		}
 		found = next;
 	}

@@ -1,10 +1,21 @@
 import { filterOf, ownScope, specFor, visibleTo, type Context } from '../context';
+import { badParameter } from '../errors';
 import { buildFilter } from '../query/filter';
-import { valuesAt } from '../query/values';
+import { compareValues, valuesAt } from '../query/values';
 import type { Collection } from '../store/collection';
-import { candidates, type Predicate } from '../store/select';
+import { candidates, type Predicate } from '../store/selection';
 import type { ListSpec } from '../query/list';
 import type { Row, World } from '../world';
+
+/** Filters on what a cloud says of a machine; generated agents are in none. */
+export function cloudFields(at: string): Record<string, string> {
+	const names = [
+		...['awsRole', 'awsSecurityGroups', 'awsSubnetIds', 'azureResourceGroup', 'cloudAccount'],
+		...['cloudImage', 'cloudInstanceId', 'cloudInstanceSize', 'cloudLocation', 'cloudNetwork'],
+		...['cloudProvider', 'cloudTags', 'gcpServiceAccount'],
+	];
+	return Object.fromEntries(names.map((name) => [name, `${at}.*.${name}`]));
+}
 
 const FIELDS: Record<string, string> = {
 	agentVersion: 'agentVersion',
@@ -24,6 +35,14 @@ const FIELDS: Record<string, string> = {
 	osVersion: 'osRevision',
 	userActionsNeeded: 'userActionsNeeded',
 	uuid: 'uuid',
+	decommissionedAt: 'decommissionedAt',
+	clusterName: 'cloudProviders.*.clusterName',
+	...cloudFields('cloudProviders'),
+	...Object.fromEntries(
+		['k8sNodeLabels', 'k8sNodeName', 'k8sType', 'k8sVersion', 'agentNamespace', 'agentPodName'].map(
+			(name) => [name, `cloudProviders.Kubernetes.${name}`],
+		),
+	),
 };
 
 const SEARCH = [
@@ -39,9 +58,14 @@ const SEARCH = [
 
 const adText = (row: Row) => JSON.stringify(row.activeDirectory).toLowerCase();
 
-function withTags(value: unknown): Predicate<Row> {
-	// {"key": ["value", ...]}; keys that end in __nin exclude.
-	const wanted = JSON.parse(String(value)) as Record<string, string[]>;
+/** `{"key": ["value", ...]}`; keys that end in __nin exclude. */
+export function withTags(value: unknown): Predicate<Row> {
+	let wanted: Record<string, string[]>;
+	try {
+		wanted = JSON.parse(String(value)) as Record<string, string[]>;
+	} catch {
+		throw badParameter('tagsData: is not valid JSON');
+	}
 	return (row) =>
 		Object.entries(wanted).every(([key, values]) => {
 			const isNegated = key.endsWith('__nin');
@@ -52,6 +76,29 @@ function withTags(value: unknown): Predicate<Row> {
 			});
 			return has !== isNegated;
 		});
+}
+
+/** Agents by their threats. */
+function threatFilters(world: World): Record<string, (value: unknown) => Predicate<Row>> {
+	const about = (test: (info: Row) => boolean): Predicate<Row> => {
+		const ids = new Set<unknown>();
+		const where = [(row: Row) => test(row.threatInfo as Row)];
+		for (const row of candidates(world.collections.threats, { ranges: [], where }))
+			ids.add((row.agentRealtimeInfo as Row).agentId);
+		return (row) => ids.has(row.id);
+	};
+	const at = (holds: (order: number) => boolean) => (value: unknown) =>
+		about((info) => holds(compareValues(info.createdAt, value)));
+	return {
+		threatContentHash: (value) => about((info) => info.sha1 === value),
+		threatResolved: (value) => about((info) => (info.incidentStatus === 'resolved') === value),
+		threatMitigationStatus: (value) =>
+			about((info) => info.mitigationStatus === (value === 'active' ? 'not_mitigated' : value)),
+		threatCreatedAt__gt: at((order) => order > 0),
+		threatCreatedAt__gte: at((order) => order >= 0),
+		threatCreatedAt__lt: at((order) => order < 0),
+		threatCreatedAt__lte: at((order) => order <= 0),
+	};
 }
 
 /** How agents are filtered, sorted and scoped; the operation lends the names of the columns. */
@@ -80,6 +127,7 @@ export function agentSpec(context: Context): ListSpec<Row> {
 				(value as string[]).some((term) => adText(row).includes(term.toLowerCase())),
 			hasTags: (value) => (row) => valuesAt(row, 'tags.sentinelone').length > 0 === value,
 			tagsData: withTags,
+			...threatFilters(world),
 		},
 	});
 	return { ...base, properties: agentColumns(world) };

@@ -4,7 +4,7 @@ import { badParameter, forbidden } from '../errors';
 import { Dice } from '../random';
 import { placeFields } from '../rows/agents';
 import { buildFilter } from '../query/filter';
-import { count } from '../store/select';
+import { count } from '../store/selection';
 import { formatMicros } from '../time';
 import type { Row } from '../world';
 import { affectedAgents, agentSpec, selectedAgents } from './agent-selection';
@@ -155,7 +155,11 @@ const ACTIONS: Record<string, AgentAction> = {
 			(row) => ({ ...row, isPendingUninstall: false }),
 			(row) => row.isPendingUninstall === true,
 		),
-	decommission: set(() => ({ isDecommissioned: true, isActive: false })),
+	decommission: set(({ world }) => ({
+		isDecommissioned: true,
+		isActive: false,
+		decommissionedAt: world.timestamp,
+	})),
 	broadcast: touch,
 	'fetch-logs': touch,
 	'update-software': (context) => {
@@ -189,7 +193,11 @@ function actionHandler(name: string, action: AgentAction): Handler {
 }
 
 export const agentHandlers: Record<string, Handler> = {
-	'GET /agents': listed('agents', agentSpec),
+	'GET /agents': listed('agents', agentSpec, ({ decommissionedAt, ...row }) => {
+		// A filter and a sort know it; rows do not show it.
+		void decommissionedAt;
+		return row;
+	}),
 	'GET /agents/count': (context) => {
 		const spec = agentSpec(context);
 		const built = buildFilter(context.query, spec);

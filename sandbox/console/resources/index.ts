@@ -1,17 +1,35 @@
 import type { Handler } from '../context';
+import { activityHandlers } from './activities';
 import { agentHandlers } from './agents';
+import { alertHandlers } from './alerts';
+import { applicationHandlers } from './applications';
+import { fileHandlers } from './files';
+import { listHandlers } from './lists';
 import { loginHandlers } from './logins';
+import { noteHandlers } from './notes';
+import { policyHandlers } from './policies';
 import { scopeHandlers } from './scopes';
 import { serviceUserHandlers } from './service-users';
 import { systemHandlers } from './system';
+import { tagHandlers } from './tags';
+import { threatHandlers } from './threats';
 import { userHandlers } from './users';
 
 /** What answers each operation of the contract. */
 export const handlers: Readonly<Record<string, Handler>> = {
+	...activityHandlers,
 	...agentHandlers,
+	...alertHandlers,
+	...applicationHandlers,
+	...fileHandlers,
+	...listHandlers,
 	...loginHandlers,
+	...noteHandlers,
+	...policyHandlers,
 	...scopeHandlers,
 	...serviceUserHandlers,
 	...systemHandlers,
+	...tagHandlers,
+	...threatHandlers,
 	...userHandlers,
 };

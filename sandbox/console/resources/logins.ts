@@ -1,7 +1,7 @@
 import { dataOf, one, success, tokenOf } from '../context';
 import type { Context, Handler } from '../context';
 import { ApiError, badParameter, notFound, unauthorized } from '../errors';
-import { candidates } from '../store/select';
+import { candidates } from '../store/selection';
 import { formatMicros } from '../time';
 import type { Token, TokenScope } from '../tokens';
 import type { Row, World } from '../world';

@@ -4,7 +4,6 @@ import {
 	found,
 	listed,
 	one,
-	ownScope,
 	success,
 	specFor,
 	tokenOf,
@@ -18,13 +17,13 @@ import { makeId } from '../ids';
 import { list } from '../query/list';
 import { placeFields } from '../rows/agents';
 import { groupRow, registrationToken, siteRow } from '../rows/scopes';
-import { count } from '../store/select';
+import { count } from '../store/selection';
 import type { Place, Row, World } from '../world';
 
-const accountScopes = {
+export const accountScopes = {
 	scopes: (row: Row) => [{ accountId: String(row.id), siteId: null, groupId: null }],
 };
-const siteScopes = {
+export const siteScopes = {
 	scopes: (row: Row) => [{ accountId: String(row.accountId), siteId: String(row.id) }],
 };
 
@@ -50,7 +49,7 @@ export function defaultGroup(world: World, siteId: string): Row | undefined {
 	return undefined;
 }
 
-const groupScopes = (world: World) => ({
+export const groupScopes = (world: World) => ({
 	scopes: (row: Row) => {
 		const site = world.collections.sites.get(String(row.siteId));
 		return [
@@ -244,5 +243,3 @@ export const scopeHandlers: Record<string, Handler> = {
 	'PUT /groups/{group_id}/move-agents': moveAgents,
 	'GET /groups/{group_id}/token': (context) => one({ token: group(context).registrationToken }),
 };
-
-export { ownScope };

@@ -1,5 +1,8 @@
-import { one, type Handler } from '../context';
+import { everywhere, listed, one, type Handler } from '../context';
 import { LATEST_VERSION } from '../rows/agents';
+import type { Row } from '../world';
+
+const noScopes = { accountIds: () => null, siteIds: () => null, groupIds: () => null };
 
 export const systemHandlers: Record<string, Handler> = {
 	'GET /system/info': () =>
@@ -10,4 +13,36 @@ export const systemHandlers: Record<string, Handler> = {
 			release: 'sandbox',
 			version: 'S-24.2.1#7',
 		}),
+	'GET /filters': listed('filters', { scopes: everywhere, special: noScopes }),
+	// Packages of the tenant are there for every account and site.
+	'GET /update/agent/packages': listed('packages', {
+		scopes: everywhere,
+		search: ['fileName', 'version'],
+		special: noScopes,
+	}),
+	'GET /singularity-marketplace/applications': listed(
+		'marketplace',
+		{
+			scopes: (row: Row) =>
+				(row.scopes as Row[]).map(({ accountId, siteId, groupId }) => ({
+					accountId: accountId as string | null,
+					siteId: siteId as string | null,
+					groupId: groupId as string | null,
+				})),
+			fields: { creator: 'scopes.creator', scope: 'scopes.scopeLevel' },
+			special: {
+				id: (value) => (row) => (value as string[]).includes(String(row.id)),
+				application_catalog_id: (value) => (row) =>
+					(value as string[]).includes(String(row.applicationCatalogId)),
+				query: (value) => (row) =>
+					(value as string[]).some((term) =>
+						String(row.name).toLowerCase().includes(term.toLowerCase()),
+					),
+			},
+		},
+		({ id, createdAt, ...row }) => {
+			void [id, createdAt];
+			return row;
+		},
+	),
 };

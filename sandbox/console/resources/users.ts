@@ -14,7 +14,7 @@ import { badParameter, conflict, forbidden } from '../errors';
 import { buildFilter } from '../query/filter';
 import { userDefaults } from '../rows/users';
 import { pagesOf } from '../rows/roles';
-import { candidates } from '../store/select';
+import { candidates } from '../store/selection';
 import { formatMicros } from '../time';
 import type { Row, World } from '../world';
 import { grantedRoles, userScopes, userSpec } from './user-scopes';

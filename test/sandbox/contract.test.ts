@@ -1,0 +1,101 @@
+import { startConsole, type SandboxConsole } from '../../sandbox/console';
+import { operations, type Operation } from '../../sandbox/console/contract';
+import { handlers } from '../../sandbox/console/resources';
+import { permissionOf } from '../../sandbox/console/permissions';
+import { checkAnswer } from '../../sandbox/console/validate';
+import { clientOf } from './client';
+
+let sandbox: SandboxConsole;
+let ids: Record<string, string>;
+
+const first = (name: Parameters<SandboxConsole['rows']>[0]) => String(sandbox.rows(name, 1)[0]?.id);
+
+beforeAll(async () => {
+	sandbox = await startConsole({ agents: 40, users: 20, threats: 20, activities: 60, seed: 3 });
+	const http = clientOf(sandbox);
+	const threat = first('threats');
+	await http.post('/threats/notes', { filter: { ids: [threat] }, data: { text: 'seen' } });
+	const scope = { filter: { tenant: true } };
+	const osType = 'windows';
+	await http.post('/restrictions', {
+		...scope,
+		data: { type: 'black_hash', value: 'a'.repeat(40), osType },
+	});
+	await http.post('/exclusions', { ...scope, data: { type: 'path', value: 'C:\\x', osType } });
+	await http.post(`/agents/${first('agents')}/actions/fetch-files`, {
+		data: { files: ['/etc/hosts'], password: 'long-enough-1' },
+	});
+	sandbox.advanceClock(10_000);
+	const upload = sandbox.find('activities', (row) => row.activityType === 80).pop();
+	const withToken = sandbox.find('users', (row) => row.apiToken !== null)[0];
+	ids = {
+		user_id: String(withToken?.id),
+		service_user_id: first('serviceUsers'),
+		role_id: first('roles'),
+		account_id: first('accounts'),
+		site_id: first('sites'),
+		group_id: first('groups'),
+		threat_id: threat,
+		agent_id: first('agents'),
+		activity_id: String(upload?.id),
+		hash: 'b'.repeat(40),
+	};
+});
+afterAll(() => sandbox.close());
+
+const EXTRA: Record<string, () => Record<string, unknown>> = {
+	'GET /agents/applications': () => ({ ids: ids.agent_id }),
+	'GET /application-management/inventory/applications': () => ({ ids: ids.agent_id }),
+	'GET /application-management/inventory/endpoints': () => {
+		const [row] = sandbox.rows('applications', 1);
+		return { applicationName: row?.name, applicationVendor: row?.publisher };
+	},
+};
+
+const reads = [...operations.values()].filter(({ method }) => method === 'GET');
+
+describe('the contract', () => {
+	it('has a handler and a permission rule for every operation, and no handler without one', () => {
+		expect(Object.keys(handlers).sort()).toEqual([...operations.keys()].sort());
+		for (const operation of operations.values())
+			expect(() => permissionOf(operation)).not.toThrow();
+	});
+
+	it.each(reads.map((operation) => [operation.name, operation] as [string, Operation]))(
+		'%s answers with rows in the shape of the contract',
+		async (name, operation) => {
+			const path = operation.path.replace(/\{(\w+)\}/g, (_, key: string) => ids[key] ?? key);
+			const { status, data } = await clientOf(sandbox).get(path, { params: EXTRA[name]?.() });
+			expect({ status, errors: data.errors ?? [] }).toEqual({ status: 200, errors: [] });
+			if (!operation.response.schema) return;
+			expect(checkAnswer(operation, data)).toBeUndefined();
+			const rows = data.data?.sites ?? data.data;
+			if (Array.isArray(rows)) expect(rows.length).toBeGreaterThan(0);
+		},
+	);
+
+	it('finds fault with a row that does not fit', () => {
+		const operation = operations.get('GET /users') as Operation;
+		const pagination = { totalItems: 1, nextCursor: null };
+		const answer = (row: object) => ({ data: [row], pagination });
+		expect(checkAnswer(operation, answer({ scope: 'tenant' }))).toBeUndefined();
+		expect(checkAnswer(operation, answer({ scope: 'planet' }))).toContain('scope');
+		expect(checkAnswer(operation, answer({ scope: 'tenant', id: '17' }))).toContain('id');
+	});
+
+	it('keeps rows as the console sends them: users joined, alerts without an id', async () => {
+		const http = clientOf(sandbox);
+		const [user] = (await http.get('/users')).data.data;
+		expect(user).not.toHaveProperty('createdAt');
+		expect(user.dateJoined).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+		expect(user.id).toMatch(/^\d{18,19}$/);
+		expect(String(Number(user.id))).not.toBe(user.id);
+		const [alert] = (await http.get('/cloud-detection/alerts')).data.data;
+		expect(alert).not.toHaveProperty('id');
+		expect(alert.alertInfo.alertId).toMatch(/^\d{18,19}$/);
+		const [threat] = (await http.get('/threats')).data.data;
+		expect(Array.isArray(threat.mitigationStatus)).toBe(true);
+		expect(typeof threat.threatInfo.mitigationStatus).toBe('string');
+		expect((await http.get('/activities/types')).data).not.toHaveProperty('pagination');
+	});
+});
