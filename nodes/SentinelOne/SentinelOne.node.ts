@@ -10,6 +10,10 @@ import { resources } from './actions/resources';
 import { router } from './actions/router';
 import { mergeFields } from './descriptions/merge';
 
+/** One output, but for Sync Users, which keeps what it skipped apart. */
+const OUTPUTS =
+	`={{ $parameter["resource"] === "user" && $parameter["operation"] === "sync" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Users" }, { type: "${NodeConnectionTypes.Main}", displayName: "Skipped" }] : ["${NodeConnectionTypes.Main}"] }}` as const;
+
 /** Looks up and manages what a SentinelOne console knows: users, agents and more. */
 export class SentinelOne implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +27,7 @@ export class SentinelOne implements INodeType {
 		defaults: { name: 'SentinelOne' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS,
 		credentials: [{ name: 'sentinelOneApi', required: true }],
 		properties: [
 			{
@@ -32,7 +36,13 @@ export class SentinelOne implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{
+						name: 'Account',
+						value: 'account',
+						description: 'What a customer has: sites and licenses',
+					},
 					{ name: 'Agent', value: 'agent', description: 'An endpoint with the SentinelOne agent' },
+					{ name: 'Role', value: 'role', description: 'What users may see and do' },
 					{
 						name: 'Service User',
 						value: 'serviceUser',

@@ -1,7 +1,9 @@
+import { account } from './account';
 import { agent } from './agent';
 import type { Resource } from './operation';
+import { role } from './role';
 import { serviceUser } from './serviceUser';
 import { user } from './user';
 
 /** Every resource of the action node, by its value in saved workflows. */
-export const resources: Record<string, Resource> = { agent, serviceUser, user };
+export const resources: Record<string, Resource> = { account, agent, role, serviceUser, user };

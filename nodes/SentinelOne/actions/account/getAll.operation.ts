@@ -1,0 +1,23 @@
+import { lists } from '../../../shared/lists';
+import { simplifyAccount } from '../../../shared/output/account';
+import { accountFilters } from '../../descriptions/accountFilters';
+import { getMany } from '../getMany';
+import { notForSiteTokens } from './account';
+
+export const getAll = notForSiteTokens(
+	getMany({
+		resource: 'account',
+		list: lists.accounts,
+		filters: accountFilters,
+		simplify: simplifyAccount,
+		sortFields: [
+			{ name: 'ID', value: 'id' },
+			{ name: 'Active Agents', value: 'activeAgents' },
+			{ name: 'Created At', value: 'createdAt' },
+			{ name: 'Expiration', value: 'expiration' },
+			{ name: 'Name', value: 'name' },
+			{ name: 'Number of Sites', value: 'numberOfSites' },
+			{ name: 'Updated At', value: 'updatedAt' },
+		],
+	}),
+);

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { lists } from '../../../shared/lists';
+import { simplifyRole } from '../../../shared/output/role';
+import { collection, raw } from '../../../shared/parameters';
+import { roleFilters } from '../../descriptions/roleFilters';
+import { readAdded } from '../fields';
+import { getMany, readLimit } from '../getMany';
+import { unlistedRoles } from './heldRoles';
+
+const options: INodeProperties[] = [
+	{
+		displayName: 'Include Child Scopes',
+		name: 'includeChildren',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to list the roles of scopes below as well, such as those of sites',
+	},
+	{
+		displayName: 'Include Parent Scopes',
+		name: 'includeParents',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to list the roles of scopes above as well, such as global ones',
+	},
+	{
+		displayName: 'Include Roles in Use',
+		name: 'includeRolesInUse',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add the custom roles that users and service users hold but the list of roles leaves out. Reads all users and service users.',
+	},
+];
+
+export const getAll = getMany({
+	resource: 'role',
+	list: lists.roles,
+	filters: roleFilters,
+	simplify: simplifyRole,
+	sortFields: [
+		{ name: 'ID', value: 'id' },
+		{ name: 'Created At', value: 'createdAt' },
+		{ name: 'Name', value: 'name' },
+		{ name: 'Updated At', value: 'updatedAt' },
+		{ name: 'Users in Role', value: 'usersInRoles' },
+	],
+	fields: [
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options,
+		},
+	],
+	query(item) {
+		const { includeRolesInUse, ...scopes } = readAdded.call(this, 'options', options, item);
+		if (includeRolesInUse === true) unlistedRoles.call(this, item);
+		return scopes as Record<string, boolean>;
+	},
+	async shape(rows, item) {
+		const left = readLimit.call(this, item) - rows.length;
+		if (left > 0 && collection(this, 'options', item).includeRolesInUse === true) {
+			const more = await unlistedRoles.call(this, item)(rows);
+			rows.push(...more.slice(0, left));
+		}
+		return raw(this, 'simplify', item) === false ? rows : rows.map(simplifyRole);
+	},
+});
