@@ -76,6 +76,16 @@ function refuseEmptyFilter(node: INode, request: ApiRequest): void {
 	}
 }
 
+/** n8n's Retry On Fail runs the whole node again, with the writes that already went through. */
+function refuseRepeatedWrite(node: INode, request: ApiRequest): void {
+	if (request.method === 'GET' || request.onlyReads === true || node.retryOnFail !== true) return;
+	throw parameterError(
+		node,
+		'Retry On Fail is on, which would send what this operation changes a second time',
+		'Turn it off in the settings of this node. What only reads is repeated by the node itself; what changes something is sent once. Nothing was sent.',
+	);
+}
+
 /**
  * Sends one request, repeating reads (408, 429, 5xx, no answer) with backoff until the deadline and
  * writes only after a 429 that says when to come back. Answers the raw response of the last attempt.
@@ -128,6 +138,7 @@ async function send(
 function optionsFor(this: ApiContext, origin: string, request: ApiRequest): IHttpRequestOptions {
 	const node = this.getNode();
 	refuseEmptyFilter(node, request);
+	refuseRepeatedWrite(node, request);
 	let query: string;
 	try {
 		query = queryString(request.query ?? {});

@@ -27,6 +27,8 @@ export interface ApiRequest {
 	permission?: string;
 	/** What a 404 means here, e.g. `The console has no user with the ID 123.` */
 	notFound?: string;
+	/** A POST that changes nothing, such as a look-up with its question in the body. */
+	onlyReads?: boolean;
 	/** For the few calls whose success may come without a body. */
 	mayBeEmpty?: boolean;
 	/** Epoch ms after which nothing more is tried. */

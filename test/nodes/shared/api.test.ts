@@ -97,6 +97,18 @@ describe('a write', () => {
 		expect(error?.description).toContain('Nothing was changed.');
 	});
 
+	it('does not leave while Retry On Fail would send it a second time', async () => {
+		const { error } = await execute(remove, [{}], {
+			node: { retryOnFail: true, waitBetweenTries: 1 },
+		});
+		expect(error?.message).toMatch(/^Retry On Fail is on/);
+		nock(CONSOLE)
+			.get(USER)
+			.reply(200, { data: { id: id(1) } });
+		const read = await execute(get, [{}], { node: { retryOnFail: true, waitBetweenTries: 1 } });
+		expect(read.json).toEqual([{ id: id(1) }]);
+	});
+
 	it('that answers success: false has not happened', async () => {
 		nock(CONSOLE)
 			.delete(USER)
