@@ -60,7 +60,8 @@ export const lists = {
 		pageSize: 0,
 		skipCount: false,
 	}),
-	endpointTags: list('endpoint tags', 'Endpoint Tags > View', path`/agents/tags`),
+	endpointTags: list('endpoint tags', 'Tag Management > View', path`/agents/tags`),
+	packages: list('agent packages', 'Agent Packages > View', path`/update/agent/packages`),
 	installedApplications: list('applications', 'Applications > View', path`/installed-applications`),
 	applicationInventory: list(
 		'applications',

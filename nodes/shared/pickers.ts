@@ -112,6 +112,12 @@ export const listSearch = {
 		label: (row) => withDetail(row.computerName, row.siteName),
 	}),
 	searchGroups: searcher(groups),
+	searchMoveSites: searcher({ ...sites, fixed: { ...ACTIVE_SITES, availableMoveSites: true } }),
+	searchPackages: searcher({
+		list: lists.packages,
+		sortBy: 'fileName',
+		label: (row) => withDetail(row.fileName, row.version),
+	}),
 	searchRoles: searcher(roles),
 	searchSavedFilters: searcher({
 		list: lists.savedFilters,
@@ -125,6 +131,11 @@ export const listSearch = {
 		label: (row) => withDetail(row.name, row.description),
 	}),
 	searchSites: searcher(sites),
+	searchTags: searcher({
+		list: lists.endpointTags,
+		sortBy: 'key',
+		label: (row) => withDetail([text(row.key), text(row.value)].join(': '), row.scopePath),
+	}),
 	searchUsers: searcher({
 		list: lists.users,
 		sortBy: 'fullName',

@@ -119,7 +119,7 @@ export const allowFromAi: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether an AI agent that uses this node as a tool may reach everything, or delete many records at once',
+		'Whether an AI agent that uses this node as a tool may reach everything, delete many records at once, or take machines out of service or protection',
 };
 
 /** Options of an action; `more` are those of the single operation. */

@@ -23,6 +23,14 @@ export const readAgentId = function (this: IExecuteFunctions, item: number): str
 	return parsed(this.getNode(), 'Agent', item, () => asId(value));
 };
 
+export const rebootField: INodeProperties = {
+	displayName: 'Reboot',
+	name: 'shouldReboot',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to restart the machines, which some changes need before they work',
+};
+
 /** Agents for actions that take any filter. */
 export const anyAgents: TargetKind = {
 	noun: 'agent',
@@ -40,6 +48,9 @@ export const namedAgents: TargetKind = {
 	filterNeeds: ['groupIds', 'filterId'],
 };
 
+/** Agents for actions that take any filter, but that nobody wants on every agent at once. */
+export const chosenAgents: TargetKind = { ...anyAgents, choices: ['one', 'ids', 'filter'] };
+
 interface AgentAction {
 	operation: string;
 	/** The last part of `/agents/actions/...`. */
@@ -51,6 +62,9 @@ interface AgentAction {
 	options?: INodeProperties[];
 	/** The action's `data`, from those fields. */
 	data?: (this: IExecuteFunctions, item: number) => IDataObject | IDataObject[];
+	/** Takes machines out of service or protection: an AI agent must be allowed first. */
+	destructive?: boolean;
+	lookUpFirst?: boolean;
 }
 
 /** An action on agents: 5,000 ids a request, the same fields for whom it is for. */
@@ -62,17 +76,25 @@ export const agentAction = ({
 	fields = [],
 	options = [],
 	data,
+	destructive = false,
+	lookUpFirst = false,
 }: AgentAction): BulkOperation => ({
 	permission,
 	target,
 	idsPerRequest: 5000,
+	needsAllowanceFromAi: destructive,
+	lookUpFirst,
 	description: showFor(
 		'agent',
 		[operation],
 		[
 			...targetFields(target, 'searchAgents'),
 			...fields,
-			...(target.choices.includes('all') || options.length > 0 ? [actionOptions(options)] : []),
+			...(target.choices.includes('all') || destructive
+				? [actionOptions(options)]
+				: options.length > 0
+					? [{ ...actionOptions(), options }]
+					: []),
 		],
 	),
 	prepare(item) {

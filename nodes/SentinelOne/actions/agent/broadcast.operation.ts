@@ -1,0 +1,29 @@
+import { read } from '../../../shared/parameters';
+import { asText } from '../../../shared/values';
+import { agentAction, anyAgents } from './agent';
+
+/** What the console takes; https://<console>/api-doc, Agent Actions. */
+const LONGEST_MESSAGE = 140;
+
+export const broadcast = agentAction({
+	operation: 'broadcast',
+	action: 'broadcast',
+	permission: 'Endpoints > Send Message',
+	target: anyAgents,
+	fields: [
+		{
+			displayName: 'Message',
+			name: 'message',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. This computer restarts at 18:00',
+			description: `What people at the computers read, up to ${LONGEST_MESSAGE} characters. Linux shows no messages.`,
+		},
+	],
+	data(item) {
+		return {
+			message: read(this, 'message', 'Message', item, (value) => asText(value, LONGEST_MESSAGE)),
+		};
+	},
+});

@@ -1,0 +1,32 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { collection, parsed, read } from '../../../shared/parameters';
+import { asTime } from '../../../shared/time';
+import { asBoolean } from '../../../shared/values';
+import { agentAction, chosenAgents, rebootField } from './agent';
+
+const expiration: INodeProperties = {
+	displayName: 'Enable Again At',
+	name: 'expiration',
+	type: 'dateTime',
+	default: '',
+	description: 'When the agents protect their machines again by themselves',
+};
+
+export const disable = agentAction({
+	operation: 'disable',
+	action: 'disable-agent',
+	permission: 'Endpoints > Disable Agent',
+	target: chosenAgents,
+	destructive: true,
+	fields: [rebootField],
+	options: [expiration],
+	data(item) {
+		const shouldReboot = read(this, 'shouldReboot', 'Reboot', item, asBoolean);
+		const options = collection(this, 'options', item);
+		if (!('expiration' in options)) return { shouldReboot };
+		const at = parsed(this.getNode(), expiration.displayName, item, () =>
+			asTime(options.expiration, this.getTimezone()),
+		);
+		return { shouldReboot, expiration: at, expirationTimezone: 'UTC' };
+	},
+});

@@ -1,0 +1,48 @@
+import { download } from '../../../shared/api';
+import { read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { asId, asText } from '../../../shared/values';
+import { showFor } from '../../descriptions/common';
+import { fileField } from '../../descriptions/file';
+import type { FileOperation } from '../operation';
+import { agentLocator, readAgentId } from './agent';
+
+export const downloadFile: FileOperation = {
+	permission: 'Endpoints > File Fetch',
+	description: showFor(
+		'agent',
+		['downloadFile'],
+		[
+			agentLocator,
+			{
+				displayName: 'Activity ID',
+				name: 'activityId',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. 225494730938493804',
+				description:
+					'The activity that reports the upload. Find it among the activities of the agent after Fetch Files or Fetch Logs; fetched files have the activity type 80.',
+			},
+			fileField,
+		],
+	),
+	async executeFile(item) {
+		const id = readAgentId.call(this, item);
+		const activityId = read(this, 'activityId', 'Activity ID', item, asId);
+		const field = read(this, fileField.name, fileField.displayName, item, asText);
+		const { content, contentType, fileName } = await download.call(this, {
+			method: 'GET',
+			path: path`/agents/${id}/uploads/${activityId}`,
+			permission: downloadFile.permission,
+			notFound: `The console has no file for the activity ${activityId} of the agent ${id}`,
+		});
+		const name = fileName ?? `${activityId}.zip`;
+		return [
+			{
+				json: { agentId: id, activityId, fileName: name, fileSize: content.length },
+				binary: { [field]: await this.helpers.prepareBinaryData(content, name, contentType) },
+			},
+		];
+	},
+};

@@ -1,0 +1,14 @@
+import { read } from '../../../shared/parameters';
+import { asBoolean } from '../../../shared/values';
+import { agentAction, anyAgents, rebootField } from './agent';
+
+export const enable = agentAction({
+	operation: 'enable',
+	action: 'enable-agent',
+	permission: 'Endpoints > Enable Agent',
+	target: anyAgents,
+	fields: [rebootField],
+	data(item) {
+		return { shouldReboot: read(this, 'shouldReboot', 'Reboot', item, asBoolean) };
+	},
+});

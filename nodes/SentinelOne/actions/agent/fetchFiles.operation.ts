@@ -1,0 +1,71 @@
+import { read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { Unusable, asTexts } from '../../../shared/values';
+import { showFor } from '../../descriptions/common';
+import { archivePasswordField, asArchivePassword } from '../archivePassword';
+import { noSuch } from '../byId';
+import type { ItemOperation } from '../operation';
+import { expectSuccess } from '../success';
+import { agentLocator, readAgentId } from './agent';
+
+const MOST_FILES = 10;
+const ABSOLUTE = /^(?:[A-Za-z]:[\\/]|\\\\|\/)/;
+
+/** Full paths from a list, or from text with one in each line: a path may hold commas. */
+function asPaths(value: unknown): string[] {
+	const paths = asTexts(
+		typeof value === 'string' ? value.split('\n').filter((line) => line.trim() !== '') : value,
+	);
+	if (paths.length > MOST_FILES) {
+		throw new Unusable(`are ${paths.length}`, `The console fetches ${MOST_FILES} at a time.`);
+	}
+	for (const file of paths) {
+		if (!ABSOLUTE.test(file) || /[*?]/.test(file)) {
+			throw new Unusable(
+				`hold "${file.slice(0, 60)}"`,
+				'Use full paths like C:\\Temp\\a.log or /tmp/a.log, without wildcards.',
+			);
+		}
+	}
+	return paths;
+}
+
+export const fetchFiles: ItemOperation = {
+	permission: 'Endpoints > File Fetch',
+	description: showFor(
+		'agent',
+		['fetchFiles'],
+		[
+			agentLocator,
+			{
+				displayName: 'Files',
+				name: 'files',
+				type: 'string',
+				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add File' },
+				default: [],
+				required: true,
+				placeholder: 'e.g. C:\\Temp\\suspicious.exe',
+				description: `Full paths on the machine, up to ${MOST_FILES} and 10 MB in all, without wildcards`,
+			},
+			archivePasswordField,
+		],
+	),
+	async execute(item) {
+		const id = readAgentId.call(this, item);
+		const files = read(this, 'files', 'Files', item, asPaths);
+		const password = read(this, 'password', 'Archive Password', item, asArchivePassword);
+		await expectSuccess.call(
+			this,
+			{
+				method: 'POST',
+				path: path`/agents/${id}/actions/fetch-files`,
+				body: { data: { files, password } },
+				permission: fetchFiles.permission,
+				notFound: noSuch('agent', id),
+			},
+			'ask the agent for the files',
+			item,
+		);
+		return { id, files, requested: true };
+	},
+};

@@ -1,0 +1,46 @@
+import { parsed, raw } from '../../../shared/parameters';
+import { asOneOf, asTexts } from '../../../shared/values';
+import { agentAction, anyAgents } from './agent';
+
+const LOGS = ['agentLogs', 'customerFacingLogs', 'platformLogs'];
+
+export const fetchLogs = agentAction({
+	operation: 'fetchLogs',
+	action: 'fetch-logs',
+	permission: 'Endpoints > Fetch Logs',
+	target: anyAgents,
+	fields: [
+		{
+			displayName: 'Logs',
+			name: 'logs',
+			type: 'multiOptions',
+			options: [
+				{
+					name: 'Agent Logs',
+					value: 'agentLogs',
+					description: 'Encrypted; only SentinelOne Support can read them',
+				},
+				{
+					name: 'Endpoint Logs',
+					value: 'customerFacingLogs',
+					description: 'Readable; Windows only',
+				},
+				{
+					name: 'Platform Logs',
+					value: 'platformLogs',
+					description: 'Those of the operating system',
+				},
+			],
+			default: ['agentLogs', 'customerFacingLogs'],
+			required: true,
+			description:
+				'What the agents upload to the console. An activity of each agent tells when its file is there for Download File.',
+		},
+	],
+	data(item) {
+		const wanted = parsed(this.getNode(), 'Logs', item, () =>
+			asTexts(raw(this, 'logs', item)).map((log) => asOneOf(log, LOGS)),
+		);
+		return Object.fromEntries(LOGS.map((log) => [log, wanted.includes(log)]));
+	},
+});

@@ -1,0 +1,23 @@
+import { locatorField } from '../../descriptions/common';
+import { readId } from '../fields';
+import { agentAction, anyAgents } from './agent';
+
+export const moveToSite = agentAction({
+	operation: 'moveToSite',
+	action: 'move-to-site',
+	permission: 'Endpoints > Move to Another Site',
+	target: anyAgents,
+	fields: [
+		locatorField({
+			name: 'siteId',
+			displayName: 'Target Site',
+			noun: 'site',
+			searchListMethod: 'searchMoveSites',
+			description:
+				'The site the agents move to. The list holds the sites to which the user of the API token may move agents.',
+		}),
+	],
+	data(item) {
+		return { targetSiteId: readId.call(this, 'siteId', 'Target Site', item) };
+	},
+});

@@ -1,0 +1,25 @@
+import { read } from '../../../shared/parameters';
+import { asText } from '../../../shared/values';
+import { agentAction, chosenAgents } from './agent';
+
+export const setExternalId = agentAction({
+	operation: 'setExternalId',
+	action: 'set-external-id',
+	permission: 'Endpoints > Set Customer Identifier',
+	target: chosenAgents,
+	fields: [
+		{
+			displayName: 'External ID',
+			name: 'externalId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. asset-4711',
+			description:
+				'What your other systems call the machine. The console shows it as Customer Identifier.',
+		},
+	],
+	data(item) {
+		return { externalId: read(this, 'externalId', 'External ID', item, asText) };
+	},
+});

@@ -1,0 +1,8 @@
+import { locatorField } from './common';
+
+export const tagLocator = locatorField({
+	name: 'tagId',
+	displayName: 'Tag',
+	noun: 'tag',
+	searchListMethod: 'searchTags',
+});
