@@ -14,6 +14,9 @@ import { mergeFields } from './descriptions/merge';
 const OUTPUTS =
 	`={{ $parameter["resource"] === "user" && $parameter["operation"] === "sync" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Users" }, { type: "${NodeConnectionTypes.Main}", displayName: "Skipped" }] : ["${NodeConnectionTypes.Main}"] }}` as const;
 
+/** One output, but for Sync Users, which keeps what it skipped apart. */
+const OUTPUTS = `={{ $parameter["resource"] === "user" && $parameter["operation"] === "sync" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Users" }, { type: "${NodeConnectionTypes.Main}", displayName: "Skipped" }] : ["${NodeConnectionTypes.Main}"] }}` as const;
+
 /** Looks up and manages what a SentinelOne console knows: users, agents and more. */
 export class SentinelOne implements INodeType {
 	description: INodeTypeDescription = {

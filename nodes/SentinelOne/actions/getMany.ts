@@ -32,6 +32,8 @@ export interface GetMany {
 	simplify?: (row: IDataObject) => IDataObject;
 	/** Further fields, before the filters. */
 	fields?: INodeProperties[];
+	/** Further fields, after everything else. */
+	lastFields?: INodeProperties[];
 	/** What else goes into the question, from those fields. */
 	query?: (this: IExecuteFunctions, item: number) => Query;
 	/** What becomes of the rows where it is more than simplifying. */
@@ -67,7 +69,8 @@ function readSort(this: IExecuteFunctions, fields: INodePropertyOptions[], item:
 }
 
 export function getMany(spec: GetMany): ItemOperation {
-	const { resource, operation = 'getAll', list, filters, sortFields, simplify, fields = [] } = spec;
+	const { resource, operation = 'getAll', list, filters, sortFields, simplify } = spec;
+	const { fields = [], lastFields = [] } = spec;
 	return {
 		permission: list.permission,
 		description: showFor(
@@ -79,6 +82,7 @@ export function getMany(spec: GetMany): ItemOperation {
 				...(simplify === undefined ? [] : [simplifyField]),
 				...(filters.length === 0 ? [] : [filtersField(filters)]),
 				...(sortFields.length === 0 ? [] : [sortField(sortFields)]),
+				...lastFields,
 			],
 		),
 		async execute(item) {

@@ -1,14 +1,13 @@
 import { request } from '../../../shared/api';
-import { simplifyUser } from '../../../shared/output/user';
-import { raw } from '../../../shared/parameters';
 import { isObject } from '../../../shared/types';
 import { showFor, simplifyField } from '../../descriptions/common';
 import type { ItemOperation } from '../operation';
+import { outputOptions, shapeUsers } from './standardColumns';
 import { noSuchUser, readUserId, userLocator, userPath } from './user';
 
 export const get: ItemOperation = {
 	permission: 'Console Users > View',
-	description: showFor('user', ['get'], [userLocator, simplifyField]),
+	description: showFor('user', ['get'], [userLocator, simplifyField, outputOptions]),
 	async execute(item) {
 		const id = await readUserId.call(this, item);
 		const { data } = await request.call(this, {
@@ -17,7 +16,6 @@ export const get: ItemOperation = {
 			permission: get.permission,
 			notFound: noSuchUser(id),
 		});
-		const user = isObject(data) ? data : {};
-		return raw(this, 'simplify', item) === false ? user : simplifyUser(user);
+		return await shapeUsers.call(this, [isObject(data) ? data : {}], item);
 	},
 };

@@ -2,12 +2,15 @@ import { lists } from '../../../shared/lists';
 import { simplifyUser } from '../../../shared/output/user';
 import { userFilters } from '../../descriptions/userFilters';
 import { getMany } from '../getMany';
+import { outputOptions, shapeUsers } from './standardColumns';
 
 export const getAll = getMany({
 	resource: 'user',
 	list: lists.users,
 	filters: userFilters,
 	simplify: simplifyUser,
+	lastFields: [outputOptions],
+	shape: shapeUsers,
 	sortFields: [
 		{ name: 'ID', value: 'id' },
 		{ name: 'API Token Expires At', value: 'apiTokenExpiresAt' },

@@ -68,6 +68,7 @@ export function switchTwoFa(
 					body: { data: { id, ...secrets } },
 					permission,
 					notFound: noSuchUser(id),
+					secrets: Object.values(secrets),
 				},
 				`${enabled ? 'enable' : 'disable'} 2FA`,
 				item,

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeProperties,
+	INodePropertyMode,
+} from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors';
 import { lists } from '../../../shared/lists';
 import { readRows } from '../../../shared/paginate';
@@ -7,6 +12,7 @@ import { path } from '../../../shared/path';
 import type { ApiRequest, Query } from '../../../shared/types';
 import { asEmail, asId } from '../../../shared/values';
 import { locatorField } from '../../descriptions/common';
+import { oncePerRun } from '../oncePerRun';
 import { expectSuccess as expectSuccessOf } from '../success';
 
 /** What all operations on one console user share. */
@@ -36,6 +42,9 @@ export const userLocator: INodeProperties = locatorField({
 	],
 });
 
+/** The way of naming a user that other records do not have. */
+export const emailModes = (userLocator.modes ?? []).filter(({ name }) => name === 'email');
+
 async function usersWith(
 	this: IExecuteFunctions,
 	filter: Query,
@@ -50,8 +59,7 @@ async function usersWith(
 	return rows.filter((row) => typeof row.email === 'string' && row.email.toLowerCase() === wanted);
 }
 
-/** The id of the one user with this email address. Throws when there is none, or more than one. */
-async function idByEmail(this: IExecuteFunctions, email: string, item: number): Promise<string> {
+async function lookUp(this: IExecuteFunctions, email: string, item: number): Promise<string> {
 	let found = await usersWith.call(this, { email }, email);
 	// The exact filter may mind upper and lower case; people and other systems do not.
 	if (found.length === 0) found = await usersWith.call(this, { email__contains: [email] }, email);
@@ -70,6 +78,19 @@ async function idByEmail(this: IExecuteFunctions, email: string, item: number): 
 	}
 	return user.id;
 }
+
+/**
+ * The id of the one user with this email address, asked once a run for each address. Throws when
+ * there is none, or more than one.
+ */
+export const idByEmail = function (
+	this: IExecuteFunctions,
+	email: string,
+	item: number,
+): Promise<string> {
+	const key = `user ${email.toLowerCase()}`;
+	return oncePerRun(this, key, () => lookUp.call(this, email, item));
+};
 
 /** The id of the user an item names. Checks the parameter before it asks the console anything. */
 export async function readUserId(this: IExecuteFunctions, item: number): Promise<string> {

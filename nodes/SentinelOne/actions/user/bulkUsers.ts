@@ -1,0 +1,66 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { lists } from '../../../shared/lists';
+import type { ApiPath } from '../../../shared/types';
+import { showFor } from '../../descriptions/common';
+import { actionOptions, targetFields } from '../../descriptions/target';
+import type { BulkOperation } from '../operation';
+import type { TargetKind } from '../targets';
+import { emailModes, idByEmail } from './user';
+
+/** Calls on many users at once. They get ids only, never a filter that could reach everybody. */
+
+const users: TargetKind = {
+	noun: 'user',
+	plural: 'users',
+	list: lists.users,
+	filterFields: [],
+	choices: ['one', 'ids'],
+	idByEmail,
+};
+
+interface UserAction {
+	operation: string;
+	path: ApiPath;
+	permission: string;
+	/** Where the ids go: `{ filter: { ids } }`, or `{ data: { ids } }` as the 2FA calls take them. */
+	idsIn: 'filter' | 'data';
+	fields?: INodeProperties[];
+	/** What else goes into `data`. */
+	data?: (this: IExecuteFunctions, item: number) => IDataObject;
+	more?: Pick<BulkOperation, 'answer' | 'lookUpFirst' | 'needsAllowanceFromAi'>;
+}
+
+export const userAction = ({
+	operation,
+	path,
+	permission,
+	idsIn,
+	fields = [],
+	data,
+	more = {},
+}: UserAction): BulkOperation => ({
+	permission,
+	target: users,
+	// The most ids the console takes in one call.
+	idsPerRequest: idsIn === 'data' ? 15_000 : 5_000,
+	description: showFor(
+		'user',
+		[operation],
+		[
+			...targetFields(users, 'searchUsers', emailModes),
+			...fields,
+			...(more.needsAllowanceFromAi === undefined ? [] : [actionOptions()]),
+		],
+	),
+	prepare(item) {
+		const rest = data?.call(this, item) ?? {};
+		return {
+			method: 'POST',
+			path,
+			body: ({ ids }) =>
+				idsIn === 'data' ? { data: { ids, ...rest } } : { filter: { ids }, data: rest },
+			mayBeEmpty: true,
+		};
+	},
+	...more,
+});

@@ -1,0 +1,24 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { path } from '../../../shared/path';
+import { read } from '../../../shared/parameters';
+import { asBoolean } from '../../../shared/values';
+import { userAction } from './bulkUsers';
+
+const enroll: INodeProperties = {
+	displayName: 'Enroll Again',
+	name: 'enroll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to invite the users to set up 2FA anew at once',
+};
+
+export const reset2fa = userAction({
+	operation: 'reset2fa',
+	path: path`/users/reset-2fa`,
+	permission: 'Console Users > Edit',
+	idsIn: 'data',
+	fields: [enroll],
+	data(item) {
+		return read(this, 'enroll', 'Enroll Again', item, asBoolean) ? { enroll: true } : {};
+	},
+});

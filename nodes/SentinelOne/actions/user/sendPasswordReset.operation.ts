@@ -1,0 +1,9 @@
+import { path } from '../../../shared/path';
+import { userAction } from './bulkUsers';
+
+export const sendPasswordReset = userAction({
+	operation: 'sendPasswordReset',
+	path: path`/users/login/send-reset-password-email`,
+	permission: 'Console Users > Edit',
+	idsIn: 'filter',
+});

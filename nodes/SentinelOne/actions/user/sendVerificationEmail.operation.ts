@@ -1,0 +1,19 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { path } from '../../../shared/path';
+import { userAction } from './bulkUsers';
+
+const lockout: INodeProperties = {
+	displayName:
+		'This locks active users out of the console until they follow the link in the email. Make sure that the console can send email (Settings > SMTP) before you run it.',
+	name: 'lockoutNotice',
+	type: 'notice',
+	default: '',
+};
+
+export const sendVerificationEmail = userAction({
+	operation: 'sendVerificationEmail',
+	path: path`/users/onboarding/send-verification-email`,
+	permission: 'Console Users > Edit',
+	idsIn: 'filter',
+	fields: [lockout],
+});

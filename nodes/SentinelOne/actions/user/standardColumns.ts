@@ -1,0 +1,50 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { connection } from '../../../shared/api';
+import { simplifyUser } from '../../../shared/output/user';
+import { collection, parsed, raw } from '../../../shared/parameters';
+import { asBoolean } from '../../../shared/values';
+import { standardUser } from '../../output/standardUser';
+
+/** In which form Get and Get Many give users back. */
+
+export const outputOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Standard User Columns',
+			name: 'standardUserColumns',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to return the 19 columns that IT asset tools load ("Full Name", "Is Two Fa Enabled", ...), in place of the simplified or raw user',
+		},
+	],
+};
+
+/** Rows as the 19 columns, all with the same time of the load. */
+export async function asStandardUsers(
+	this: IExecuteFunctions,
+	rows: IDataObject[],
+): Promise<IDataObject[]> {
+	const { origin } = await connection.call(this);
+	const syncedAt = new Date().toISOString();
+	return rows.map((row) => standardUser(row, origin, syncedAt));
+}
+
+/** Rows as the fields Simplify and Standard User Columns ask for. */
+export async function shapeUsers(
+	this: IExecuteFunctions,
+	rows: IDataObject[],
+	item: number,
+): Promise<IDataObject[]> {
+	const { standardUserColumns = false } = collection(this, 'options', item);
+	const standard = parsed(this.getNode(), 'Standard User Columns', item, () =>
+		asBoolean(standardUserColumns),
+	);
+	if (standard) return await asStandardUsers.call(this, rows);
+	return raw(this, 'simplify', item) === false ? rows : rows.map(simplifyUser);
+}

@@ -1,0 +1,28 @@
+import { read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { asText } from '../../../shared/values';
+import { showFor } from '../../descriptions/common';
+import type { ItemOperation } from '../operation';
+import { GONE, codeField, ownUser } from './recoveryCodes';
+import { expectSuccess } from './user';
+
+export const verifyRecoveryCode: ItemOperation = {
+	permission: 'none beyond a valid token',
+	description: showFor('user', ['verifyRecoveryCode'], [ownUser('checks the code of'), codeField]),
+	async execute(item) {
+		const code = read(this, 'code', 'Code', item, (value) => asText(value, 64));
+		await expectSuccess.call(
+			this,
+			{
+				method: 'POST',
+				path: path`/users/2fa-recover/verify-code`,
+				body: { data: { code } },
+				notFound: GONE,
+				secrets: [code],
+			},
+			'accept the recovery code',
+			item,
+		);
+		return { verified: true };
+	},
+};
