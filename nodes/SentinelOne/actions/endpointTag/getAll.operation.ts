@@ -1,0 +1,20 @@
+import { lists } from '../../../shared/lists';
+import { simplifyEndpointTag } from '../../../shared/output/endpointTag';
+import { tagFilters } from '../../descriptions/tagFilters';
+import { getMany } from '../getMany';
+
+export const getAll = getMany({
+	resource: 'endpointTag',
+	list: lists.endpointTags,
+	filters: tagFilters,
+	simplify: simplifyEndpointTag,
+	sortFields: [
+		{ name: 'Key', value: 'key' },
+		{ name: 'Created By', value: 'createdBy' },
+		{ name: 'Description', value: 'description' },
+		{ name: 'Scope Path', value: 'scopePath' },
+		{ name: 'Updated At', value: 'updatedAt' },
+		{ name: 'Updated By', value: 'updatedBy' },
+		{ name: 'Value', value: 'value' },
+	],
+});
