@@ -14,9 +14,6 @@ import { mergeFields } from './descriptions/merge';
 const OUTPUTS =
 	`={{ $parameter["resource"] === "user" && $parameter["operation"] === "sync" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Users" }, { type: "${NodeConnectionTypes.Main}", displayName: "Skipped" }] : ["${NodeConnectionTypes.Main}"] }}` as const;
 
-/** One output, but for Sync Users, which keeps what it skipped apart. */
-const OUTPUTS = `={{ $parameter["resource"] === "user" && $parameter["operation"] === "sync" ? [{ type: "${NodeConnectionTypes.Main}", displayName: "Users" }, { type: "${NodeConnectionTypes.Main}", displayName: "Skipped" }] : ["${NodeConnectionTypes.Main}"] }}` as const;
-
 /** Looks up and manages what a SentinelOne console knows: users, agents and more. */
 export class SentinelOne implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,12 +42,18 @@ export class SentinelOne implements INodeType {
 						description: 'What a customer has: sites and licenses',
 					},
 					{ name: 'Agent', value: 'agent', description: 'An endpoint with the SentinelOne agent' },
+					{
+						name: 'Endpoint Tag',
+						value: 'endpointTag',
+						description: 'A key and value that agents carry',
+					},
 					{ name: 'Role', value: 'role', description: 'What users may see and do' },
 					{
 						name: 'Service User',
 						value: 'serviceUser',
 						description: 'An identity for programs, with an API token of its own',
 					},
+					{ name: 'Site', value: 'site', description: 'A customer or place that agents belong to' },
 					{ name: 'User', value: 'user', description: 'A person who signs in to the console' },
 				],
 				default: 'user',
