@@ -1,0 +1,149 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Page } from '../../shared/paginate';
+import type { Outcome } from './ascending';
+import { compareIds } from './ids';
+import type { Event, Intake } from './intake';
+import { slackOf } from './intake';
+import { LEDGER_RESERVE, LEDGER_ROOM } from './ledger';
+import type { TimedState } from './timed';
+import type { Place, ReadPage, TimedSource } from './types';
+import { walk } from './walk';
+
+/**
+ * Reading downwards, for lists that cannot be asked for a span of time: from the newest row down to
+ * what is done. When that takes many pages, the way is marked, and the pages are delivered from
+ * the bottom up, over as many polls as it takes.
+ */
+
+/** Pages between two marks, as long as the marks are few. */
+const STRIDE = 5;
+const MAX_MARKS = 12;
+/** Together the marks take no more characters than this. */
+const MARKS_ROOM = 1_200;
+/** The usual poll finds little: it asks for little. */
+const FIRST_LIMIT = 100;
+
+/** A cursor, or null for the top of the list. */
+type Mark = string | null;
+
+interface Line {
+	row: IDataObject;
+	event: Event;
+}
+
+interface Stretch {
+	/** `bottom`: `lines` holds what there is from the mark down. */
+	end: 'bottom' | 'stride' | 'late' | 'refused';
+	lines: Line[];
+	/** Where to start next time to reach the bottom sooner. */
+	mark?: Mark;
+	/** Whether `lines` lost its upper part, for which this poll has no use. */
+	isCut: boolean;
+}
+
+const ascending = (a: Line, b: Line): number =>
+	a.event.time - b.event.time || compareIds(a.event.id, b.event.id);
+
+/** Fewer marks, further apart; the first and the last stay. */
+function thin(marks: readonly Mark[]): Mark[] {
+	let kept = [...marks];
+	const size = () => kept.reduce((sum, mark) => sum + (mark?.length ?? 0), 0);
+	while (kept.length > 2 && (kept.length > MAX_MARKS || size() > MARKS_ROOM)) {
+		kept = kept.filter((_, at) => at === 0 || at === kept.length - 1 || at % 2 === 0);
+		if (kept.length === 3 && size() > MARKS_ROOM) kept.splice(1, 1);
+	}
+	return size() > MARKS_ROOM ? [null] : kept;
+}
+
+/** Reads from `from` down to `low`, or for a stretch of pages. */
+async function descend(
+	source: TimedSource,
+	readPage: ReadPage,
+	intake: Intake,
+	{ from, low, most }: { from: Mark; low: number; most: number },
+	onPage: (page: Page) => void,
+): Promise<Stretch> {
+	const query = { ...source.query, sortBy: source.sortBy, sortOrder: 'desc' };
+	// More than this many of the oldest lines cannot be delivered or known in one poll.
+	const use = most + LEDGER_ROOM + LEDGER_RESERVE + 1;
+	let lines: Line[] = [];
+	let isCut = false;
+	let mark: Mark | undefined;
+	let start: Mark = from;
+	let last: number | undefined;
+	let pages = 0;
+	const options = { from, ...(from === null ? { firstLimit: FIRST_LIMIT } : {}) };
+	for await (const page of walk(readPage, source.list, query, options)) {
+		if (typeof page === 'string') return { end: page, lines, mark, isCut };
+		onPage(page);
+		pages++;
+		const here: Line[] = [];
+		for (const row of page.rows) {
+			const event = intake.event(row);
+			if (event !== undefined) here.push({ row, event });
+		}
+		const first = here[0]?.event.time;
+		// Marks never part the events of one instant: those are delivered in the order of their ids.
+		if (start !== from && first !== undefined && last !== undefined && first < last) mark = start;
+		if (mark === start && pages > STRIDE) return { end: 'stride', lines, mark, isCut };
+		last = here[here.length - 1]?.event.time ?? last;
+		for (const line of here) {
+			if (line.event.time >= low && intake.isOpen(line.event)) lines.push(line);
+		}
+		if (page.nextCursor === null || here.some(({ event }) => event.time < low)) {
+			return { end: 'bottom', lines, isCut };
+		}
+		if (lines.length > 2 * use) {
+			lines = lines.sort(ascending).slice(0, use);
+			isCut = true;
+		}
+		start = page.nextCursor;
+	}
+	return { end: 'bottom', lines, isCut };
+}
+
+interface Down {
+	outcome: Outcome;
+	place: Place | null;
+	marks: Mark[];
+}
+
+/** One poll of a list that is read from the top. */
+export async function readDown(
+	source: TimedSource,
+	readPage: ReadPage,
+	intake: Intake,
+	state: TimedState,
+	most: number,
+	onPage: (page: Page) => void,
+): Promise<Down> {
+	const low = Math.max(state.low - slackOf(source), intake.floor + 1);
+	let marks: Mark[] = state.marks.length > 0 ? state.marks : [null];
+	intake.place = state.place;
+	const stop = (outcome: Outcome): Down => ({ outcome, place: intake.place, marks });
+	for (;;) {
+		const from = marks[marks.length - 1] ?? null;
+		const stretch = await descend(source, readPage, intake, { from, low, most }, onPage);
+		if (stretch.end === 'refused') {
+			marks = [null];
+			continue;
+		}
+		if (stretch.end !== 'bottom') {
+			if (stretch.mark !== undefined) marks = thin([...marks, stretch.mark]);
+			if (stretch.end === 'late') return stop('cut');
+			continue;
+		}
+		for (const { row, event } of stretch.lines.sort(ascending)) {
+			let verdict = intake.offer(row);
+			if (verdict === 'full' && event.time <= intake.horizon) {
+				verdict = intake.offerInOrder(row, event, '');
+				intake.place = { time: event.time, id: event.id };
+			}
+			if (verdict === 'full') return stop('full');
+			if (verdict === 'enough') return stop('cut');
+		}
+		if (stretch.isCut) return stop('cut');
+		marks = marks.slice(0, -1);
+		if (marks.length === 0) return stop('complete');
+	}
+}
