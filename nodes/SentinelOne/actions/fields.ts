@@ -31,9 +31,7 @@ export function readOptionalId(
 	item: number,
 ): string | undefined {
 	const { mode, value } = locator(this, name, item);
-	return value === undefined || (mode === 'list' && value === '')
-		? undefined
-		: readId.call(this, name, label, item);
+	return mode === 'list' && value === '' ? undefined : readId.call(this, name, label, item);
 }
 
 /** A name the console takes: not blank, not too long, without the characters it refuses. */
@@ -84,19 +82,13 @@ export function readAdded(
 	parsers: Readonly<Record<string, Parse>> = {},
 ): IDataObject {
 	const node = this.getNode();
+	const added = collection(this, name, item);
 	const body: IDataObject = {};
-	for (const [key, value] of Object.entries(collection(this, name, item))) {
-		const field = fields.find((candidate) => candidate.name === key);
-		if (field === undefined) {
-			throw parameterError(
-				node,
-				`"${key.slice(0, 40)}" is not a field of this operation`,
-				'Remove it, or choose Resource and Operation again.',
-				item,
-			);
-		}
-		const parse = parsers[key] ?? parserFor(field, this.getTimezone());
-		body[key] = parsed(node, field.displayName, item, () => parse(value)) as IDataObject[string];
+	for (const field of fields) {
+		if (!Object.hasOwn(added, field.name)) continue;
+		const parse = parsers[field.name] ?? parserFor(field, this.getTimezone());
+		const value = parsed(node, field.displayName, item, () => parse(added[field.name]));
+		body[field.name] = value as IDataObject[string];
 	}
 	return body;
 }

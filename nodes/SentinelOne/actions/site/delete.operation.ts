@@ -1,0 +1,10 @@
+import { deleteById } from '../byId';
+import { siteLocator, sitePath } from './site';
+
+export const deleteSite = deleteById({
+	resource: 'site',
+	field: siteLocator('to delete'),
+	noun: 'site',
+	path: sitePath,
+	permission: 'Sites > Delete',
+});

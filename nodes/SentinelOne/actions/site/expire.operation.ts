@@ -1,0 +1,17 @@
+import { path } from '../../../shared/path';
+import { showFor } from '../../descriptions/common';
+import type { ItemOperation } from '../operation';
+import { askSite, readSiteId, siteLocator } from './site';
+
+export const expire: ItemOperation = {
+	permission: 'Sites > Edit',
+	description: showFor('site', ['expire'], [siteLocator('to end now')]),
+	async execute(item) {
+		const id = readSiteId.call(this, item);
+		return await askSite.call(this, id, {
+			method: 'POST',
+			path: path`/sites/${id}/expire-now`,
+			permission: expire.permission,
+		});
+	},
+};

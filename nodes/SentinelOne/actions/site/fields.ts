@@ -1,0 +1,97 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What a site holds besides its name, account and end; names are the console's. */
+
+export const description: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	description: 'Words of your own about the site',
+};
+
+export const externalId: INodeProperties = {
+	displayName: 'External ID',
+	name: 'externalId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. crm-10023',
+	description: 'The identifier of this customer or place in another system, such as a CRM or RMM',
+};
+
+export const licenses: INodeProperties = {
+	displayName: 'Licenses (JSON)',
+	name: 'licenses',
+	type: 'json',
+	default: '',
+	placeholder:
+		'e.g. {"bundles": [{"name": "complete", "surfaces": [{"name": "Total Agents", "count": 50}]}]}',
+	description:
+		'Bundles and modules that the site gets; a count of -1 is unlimited. Site > Get shows those of another site.',
+};
+
+export const name: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	description: 'How the site is called',
+};
+
+export const siteType: INodeProperties = {
+	displayName: 'Site Type',
+	name: 'siteType',
+	type: 'options',
+	options: [
+		{ name: 'Paid', value: 'Paid' },
+		{ name: 'Trial', value: 'Trial' },
+	],
+	default: 'Paid',
+	description: 'Whether licenses are paid for or on trial',
+};
+
+export const sku: INodeProperties = {
+	displayName: 'SKU',
+	name: 'sku',
+	type: 'options',
+	options: [
+		{ name: 'Complete', value: 'Complete' },
+		{ name: 'Control', value: 'Control' },
+		{ name: 'Core', value: 'Core' },
+	],
+	default: 'Complete',
+	description: 'The product of the site, for consoles that do not take Licenses yet',
+};
+
+export const totalLicenses: INodeProperties = {
+	displayName: 'Total Licenses',
+	name: 'totalLicenses',
+	type: 'number',
+	typeOptions: { minValue: -1 },
+	default: 10,
+	description: 'How many agents the site may have; -1 is unlimited',
+};
+
+export const unlimitedLicenses: INodeProperties = {
+	displayName: 'Unlimited Licenses',
+	name: 'unlimitedLicenses',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the site may have any number of agents',
+};
+
+export const expiration: INodeProperties = {
+	displayName: 'Expiration',
+	name: 'expiration',
+	type: 'dateTime',
+	default: '',
+	description: 'When the site ends, and with it the licenses of its agents',
+};
+
+export const unlimitedExpiration: INodeProperties = {
+	displayName: 'Never Expires',
+	name: 'unlimitedExpiration',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the site goes on without an end',
+};

@@ -1,0 +1,13 @@
+import { lists } from '../../../shared/lists';
+import { simplifySite } from '../../../shared/output/site';
+import { getById } from '../byId';
+import { siteLocator, sitePath } from './site';
+
+export const get = getById({
+	resource: 'site',
+	field: siteLocator('to look up'),
+	noun: 'site',
+	path: sitePath,
+	permission: lists.sites.permission,
+	simplify: simplifySite,
+});

@@ -1,0 +1,20 @@
+import { lists } from '../../../shared/lists';
+import { simplifySite } from '../../../shared/output/site';
+import { siteFilters } from '../../descriptions/siteFilters';
+import { getMany } from '../getMany';
+
+export const getAll = getMany({
+	resource: 'site',
+	list: lists.sites,
+	filters: siteFilters,
+	simplify: simplifySite,
+	sortFields: [
+		{ name: 'ID', value: 'id' },
+		{ name: 'Account Name', value: 'accountName' },
+		{ name: 'Active Licenses', value: 'activeLicenses' },
+		{ name: 'Created At', value: 'createdAt' },
+		{ name: 'Expiration', value: 'expiration' },
+		{ name: 'Name', value: 'name' },
+		{ name: 'Updated At', value: 'updatedAt' },
+	],
+});

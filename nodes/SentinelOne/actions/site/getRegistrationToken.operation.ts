@@ -1,0 +1,18 @@
+import { path } from '../../../shared/path';
+import { showFor } from '../../descriptions/common';
+import type { ItemOperation } from '../operation';
+import { askSite, readSiteId, siteLocator } from './site';
+
+export const getRegistrationToken: ItemOperation = {
+	permission: 'Sites > View',
+	description: showFor('site', ['getRegistrationToken'], [siteLocator('that agents are to join')]),
+	async execute(item) {
+		const id = readSiteId.call(this, item);
+		const { token } = await askSite.call(this, id, {
+			method: 'GET',
+			path: path`/sites/${id}/token`,
+			permission: getRegistrationToken.permission,
+		});
+		return { id, registrationToken: token };
+	},
+};

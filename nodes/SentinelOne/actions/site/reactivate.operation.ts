@@ -1,0 +1,32 @@
+import { path } from '../../../shared/path';
+import { showFor } from '../../descriptions/common';
+import { noSuch } from '../byId';
+import type { ItemOperation } from '../operation';
+import { expectSuccess } from '../success';
+import { endFields, readEnd, readSiteId, siteLocator } from './site';
+
+export const reactivate: ItemOperation = {
+	permission: 'Sites > Edit',
+	description: showFor(
+		'site',
+		['reactivate'],
+		[siteLocator('to bring back'), ...endFields('unlimited')],
+	),
+	async execute(item) {
+		const id = readSiteId.call(this, item);
+		await expectSuccess.call(
+			this,
+			{
+				method: 'PUT',
+				path: path`/sites/${id}/reactivate`,
+				body: { data: readEnd.call(this, 'unlimited', item) },
+				permission: reactivate.permission,
+				notFound: noSuch('site', id),
+			},
+			'reactivate the site',
+			item,
+			'It may lack a license for the site, or the site may be active already.',
+		);
+		return { id, reactivated: true };
+	},
+};

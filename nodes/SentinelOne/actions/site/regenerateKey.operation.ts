@@ -1,0 +1,18 @@
+import { path } from '../../../shared/path';
+import { showFor } from '../../descriptions/common';
+import type { ItemOperation } from '../operation';
+import { askSite, readSiteId, siteLocator } from './site';
+
+export const regenerateKey: ItemOperation = {
+	permission: 'Sites > Regenerate Site Key',
+	description: showFor('site', ['regenerateKey'], [siteLocator('that gets a new key')]),
+	async execute(item) {
+		const id = readSiteId.call(this, item);
+		const { registrationToken } = await askSite.call(this, id, {
+			method: 'PUT',
+			path: path`/sites/${id}/regenerate-key`,
+			permission: regenerateKey.permission,
+		});
+		return { id, registrationToken };
+	},
+};

@@ -1,0 +1,63 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { request } from '../../../shared/api';
+import { read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { asTime } from '../../../shared/time';
+import type { ApiRequest } from '../../../shared/types';
+import { isObject } from '../../../shared/types';
+import { asBoolean } from '../../../shared/values';
+import { about, siteLocator as anySite } from '../../descriptions/locators';
+import { noSuch } from '../byId';
+import { asName, readId } from '../fields';
+
+/** What the operations on one site share. */
+
+/** The list offers active sites; others are given by ID. */
+export const siteLocator = (what: string): INodeProperties =>
+	about(anySite, `The site ${what}. The list shows active sites; give others by ID.`);
+
+export const readSiteId = function (this: IExecuteFunctions, item: number): string {
+	return readId.call(this, 'siteId', 'Site', item);
+};
+
+export const sitePath = (id: string) => path`/sites/${id}`;
+
+/** Sends a call on a site and answers its `data`. */
+export async function askSite(
+	this: IExecuteFunctions,
+	id: string,
+	call: Omit<ApiRequest, 'notFound'>,
+): Promise<IDataObject> {
+	const { data } = await request.call(this, { ...call, notFound: noSuch('site', id) });
+	return isObject(data) ? data : {};
+}
+
+export const parsers = { name: (value: unknown) => asName(value) };
+
+/** When a site ends: never, or at a time. `unlimited` is what the console calls the first here. */
+export const endFields = (unlimited: string): INodeProperties[] => [
+	{
+		displayName: 'Never Expires',
+		name: unlimited,
+		type: 'boolean',
+		default: true,
+		description: 'Whether the site goes on without an end',
+	},
+	{
+		displayName: 'Expiration',
+		name: 'expiration',
+		type: 'dateTime',
+		default: '',
+		description: 'When the site ends, and with it the licenses of its agents',
+		displayOptions: { show: { [unlimited]: [false] } },
+	},
+];
+
+export function readEnd(this: IExecuteFunctions, unlimited: string, item: number): IDataObject {
+	const never = read(this, unlimited, 'Never Expires', item, asBoolean);
+	if (never) return { [unlimited]: true };
+	const expiration = read(this, 'expiration', 'Expiration', item, (value) =>
+		asTime(value, this.getTimezone()),
+	);
+	return { [unlimited]: false, expiration };
+}

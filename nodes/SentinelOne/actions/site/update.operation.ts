@@ -1,0 +1,35 @@
+import { updateFields } from '../../descriptions/body';
+import { showFor } from '../../descriptions/common';
+import { readChanges } from '../fields';
+import type { ItemOperation } from '../operation';
+import { inherits, policy } from '../policyFields';
+import * as site from './fields';
+import { askSite, parsers, readSiteId, siteLocator, sitePath } from './site';
+
+const changeable = [
+	site.description,
+	site.expiration,
+	site.externalId,
+	inherits,
+	site.licenses,
+	site.name,
+	site.unlimitedExpiration,
+	policy,
+	site.siteType,
+	site.totalLicenses,
+	site.unlimitedLicenses,
+].sort((a, b) => a.displayName.localeCompare(b.displayName));
+
+export const update: ItemOperation = {
+	permission: 'Sites > Edit',
+	description: showFor('site', ['update'], [siteLocator('to change'), updateFields(changeable)]),
+	async execute(item) {
+		const id = readSiteId.call(this, item);
+		return await askSite.call(this, id, {
+			method: 'PUT',
+			path: sitePath(id),
+			body: { data: readChanges.call(this, changeable, item, parsers) },
+			permission: update.permission,
+		});
+	},
+};
