@@ -120,7 +120,12 @@ export const alertFilters = byName([
 		['Medium', 'Medium'],
 	]),
 ]);
-export const activityFilters = byName([accounts, sites, groups]);
+export const activityFilters = byName([
+	accounts,
+	sites,
+	groups,
+	namesOrIds('Activity Type Names or IDs', 'activityTypes', 'getActivityTypes'),
+]);
 export const applicationFilters = byName([
 	accounts,
 	sites,
