@@ -37,6 +37,11 @@ export class SentinelOne implements INodeType {
 				noDataExpression: true,
 				options: [
 					{
+						name: 'API Token',
+						value: 'apiToken',
+						description: 'The token of a user: when it ends, renew it, get one',
+					},
+					{
 						name: 'Account',
 						value: 'account',
 						description: 'What a customer has: sites and licenses',
@@ -47,6 +52,11 @@ export class SentinelOne implements INodeType {
 						value: 'endpointTag',
 						description: 'A key and value that agents carry',
 					},
+					{
+						name: 'Group',
+						value: 'group',
+						description: 'A part of a site whose agents share a policy',
+					},
 					{ name: 'Role', value: 'role', description: 'What users may see and do' },
 					{
 						name: 'Service User',
@@ -54,6 +64,11 @@ export class SentinelOne implements INodeType {
 						description: 'An identity for programs, with an API token of its own',
 					},
 					{ name: 'Site', value: 'site', description: 'A customer or place that agents belong to' },
+					{
+						name: 'Threat',
+						value: 'threat',
+						description: 'Something malicious or suspicious that agents found',
+					},
 					{ name: 'User', value: 'user', description: 'A person who signs in to the console' },
 				],
 				default: 'user',

@@ -75,3 +75,16 @@ export const lists = {
 	),
 	savedFilters: list('saved filters', 'Endpoints > View', path`/filters`),
 } satisfies Record<string, ListEndpoint>;
+
+const ofThreat = (name: string, at: ApiPath): ListEndpoint => ({
+	...lists.threats,
+	name,
+	path: at,
+	idsParameter: undefined,
+});
+
+/** The notes on a threat. */
+export const threatNotes = (id: string) => ofThreat('notes', path`/threats/${id}/notes`);
+
+/** What happened around a threat. */
+export const threatTimeline = (id: string) => ofThreat('events', path`/threats/${id}/timeline`);

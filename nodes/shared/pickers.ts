@@ -5,9 +5,12 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { ListEndpoint } from './lists';
-import { lists } from './lists';
+import { lists, threatNotes } from './lists';
 import { fetchPage, readRows } from './paginate';
+import { parsed } from './parameters';
 import type { Query } from './types';
+import { isObject } from './types';
+import { asId } from './values';
 
 /** The lists a person picks from in the editor. */
 
@@ -23,6 +26,8 @@ interface Picker {
 	id?: (row: IDataObject) => unknown;
 	/** Filters that always apply, e.g. active sites only. */
 	fixed?: Query;
+	/** Newest first where that helps more than the alphabet. */
+	sortOrder?: 'asc' | 'desc';
 	/** The free-text filter; `query` unless the list has none. */
 	search?: string;
 }
@@ -40,8 +45,8 @@ const withDetail = (name: unknown, detail: unknown): string => {
 
 const idOf = ({ id = (row) => row.id }: Picker, row: IDataObject): string => text(id(row));
 
-const sorted = ({ sortBy }: Picker): Query =>
-	sortBy === undefined ? {} : { sortBy, sortOrder: 'asc' };
+const sorted = ({ sortBy, sortOrder = 'asc' }: Picker): Query =>
+	sortBy === undefined ? {} : { sortBy, sortOrder };
 
 /** A searchable, paged list for a resource locator. */
 export const searcher = (picker: Picker) =>
@@ -78,6 +83,32 @@ export const optionsLoader = (picker: Picker) =>
 			.filter(({ value }) => value !== '');
 	};
 
+const partOf = (row: IDataObject, part: string): IDataObject => {
+	const value = row[part];
+	return isObject(value) ? value : {};
+};
+
+/** The notes on the threat that is chosen in the same node. They have no free-text filter. */
+async function searchThreatNotes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const chosen = this.getCurrentNodeParameter('threatId', { extractValue: true });
+	const threatId = parsed(this.getNode(), 'Threat', undefined, () => asId(chosen));
+	const found = await searcher({
+		list: threatNotes(threatId),
+		sortBy: 'createdAt',
+		sortOrder: 'desc',
+		label: (row) => withDetail(text(row.text).slice(0, 60), row.creator),
+	}).call(this, undefined, paginationToken);
+	const typed = filter?.trim().toLowerCase() ?? '';
+	return {
+		...found,
+		results: found.results.filter(({ name }) => name.toLowerCase().includes(typed)),
+	};
+}
+
 const ACTIVE_SITES: Query = { states: ['active'] };
 
 const accounts: Picker = {
@@ -111,6 +142,14 @@ export const listSearch = {
 		sortBy: 'computerName',
 		label: (row) => withDetail(row.computerName, row.siteName),
 	}),
+	searchAlerts: searcher({
+		list: lists.alerts,
+		sortBy: 'alertInfoCreatedAt',
+		sortOrder: 'desc',
+		label: (row) =>
+			withDetail(partOf(row, 'ruleInfo').name, partOf(row, 'agentDetectionInfo').name),
+		id: (row) => partOf(row, 'alertInfo').alertId,
+	}),
 	searchGroups: searcher(groups),
 	searchMoveSites: searcher({ ...sites, fixed: { ...ACTIVE_SITES, availableMoveSites: true } }),
 	searchPackages: searcher({
@@ -135,6 +174,17 @@ export const listSearch = {
 		list: lists.endpointTags,
 		sortBy: 'key',
 		label: (row) => withDetail([text(row.key), text(row.value)].join(': '), row.scopePath),
+	}),
+	searchThreatNotes,
+	searchThreats: searcher({
+		list: lists.threats,
+		sortBy: 'createdAt',
+		sortOrder: 'desc',
+		label: (row) =>
+			withDetail(
+				partOf(row, 'threatInfo').threatName,
+				partOf(row, 'agentRealtimeInfo').agentComputerName,
+			),
 	}),
 	searchUsers: searcher({
 		list: lists.users,

@@ -8,8 +8,10 @@ import { asQuery, readFilter } from '../../shared/filters';
 import type { ListEndpoint } from '../../shared/lists';
 import { readRows } from '../../shared/paginate';
 import { collection, parsed, raw, read } from '../../shared/parameters';
+import { timeCuts } from '../../shared/timeCuts';
 import type { Query } from '../../shared/types';
 import { asBoolean, asOneOf, asWhole } from '../../shared/values';
+import { readAll } from '../../shared/windows';
 import {
 	filtersField,
 	returnAllAndLimit,
@@ -25,6 +27,8 @@ export interface GetMany {
 	resource: string;
 	operation?: string;
 	list: ListEndpoint;
+	/** The list itself where its address has a parameter in it; else as `list`. */
+	listOf?: (this: IExecuteFunctions, item: number) => ListEndpoint;
 	filters: INodeProperties[];
 	/** Fields to sort by, the console's names; the first is the default, in ascending order. */
 	sortFields: INodePropertyOptions[];
@@ -49,6 +53,47 @@ export function readLimit(this: IExecuteFunctions, item: number): number {
 	return read(this, 'returnAll', 'Return All', item, asBoolean)
 		? Infinity
 		: read(this, 'limit', 'Limit', item, (value) => asWhole(value, 1));
+}
+
+/** Enough to wait for the console's rate rather than for its answers; few enough for any console. */
+const PARALLEL_REQUESTS = 8;
+
+const parallelOption: INodeProperties = {
+	displayName: 'Parallel Requests',
+	name: 'parallelRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 8 },
+	default: PARALLEL_REQUESTS,
+	description:
+		'How many pages of a long list Return All may read at the same time, from 1 to 8. The result is the same, and the rate that the console allows is kept.',
+};
+
+/** The fields after everything else, with the option to read in parallel where the list can be. */
+function withParallel(list: ListEndpoint, lastFields: INodeProperties[]): INodeProperties[] {
+	if (timeCuts[list.path] === undefined) return lastFields;
+	const options = lastFields.find(({ name }) => name === 'options') ?? {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [],
+	};
+	return [
+		...lastFields.filter(({ name }) => name !== 'options'),
+		{
+			...options,
+			options: [parallelOption, ...((options.options ?? []) as INodeProperties[])],
+		},
+	];
+}
+
+function readParallel(this: IExecuteFunctions, list: ListEndpoint, item: number): number {
+	if (timeCuts[list.path] === undefined) return 1;
+	const { parallelRequests } = collection(this, 'options', item);
+	if (parallelRequests === undefined) return PARALLEL_REQUESTS;
+	const { displayName } = parallelOption;
+	return parsed(this.getNode(), displayName, item, () => asWhole(parallelRequests, 1, 8));
 }
 
 function readSort(this: IExecuteFunctions, fields: INodePropertyOptions[], item: number): Query {
@@ -82,10 +127,11 @@ export function getMany(spec: GetMany): ItemOperation {
 				...(simplify === undefined ? [] : [simplifyField]),
 				...(filters.length === 0 ? [] : [filtersField(filters)]),
 				...(sortFields.length === 0 ? [] : [sortField(sortFields)]),
-				...lastFields,
+				...withParallel(list, lastFields),
 			],
 		),
 		async execute(item) {
+			const rowsOf = spec.listOf?.call(this, item) ?? list;
 			const filter = readFilter(
 				this.getNode(),
 				filters,
@@ -99,10 +145,18 @@ export function getMany(spec: GetMany): ItemOperation {
 				...readSort.call(this, sortFields, item),
 			};
 			const limit = list.pageSize > 0 ? readLimit.call(this, item) : Infinity;
-			const rows = await readRows.call(this, list, query, { limit });
-			if (spec.shape !== undefined) return await spec.shape.call(this, rows, item);
-			const simple = simplify !== undefined && raw(this, 'simplify', item) !== false;
-			return simple ? rows.map(simplify) : rows;
+			// Rows are simplified as they arrive: the raw ones of a whole fleet fill the memory.
+			const simple =
+				spec.shape === undefined && simplify !== undefined && raw(this, 'simplify', item) !== false;
+			const shape = simple ? simplify : undefined;
+			const rows =
+				limit === Infinity
+					? await readAll.call(this, rowsOf, query, {
+							parallel: readParallel.call(this, rowsOf, item),
+							shape,
+						})
+					: await readRows.call(this, rowsOf, query, { limit, shape });
+			return spec.shape === undefined ? rows : await spec.shape.call(this, rows, item);
 		},
 	};
 }

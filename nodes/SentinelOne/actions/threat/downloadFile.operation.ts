@@ -1,0 +1,34 @@
+import { request } from '../../../shared/api';
+import { parameterError } from '../../../shared/errors';
+import { path } from '../../../shared/path';
+import { isObject } from '../../../shared/types';
+import { showFor } from '../../descriptions/common';
+import type { ItemOperation } from '../operation';
+import { readThreatId, threatLocator } from './threat';
+
+/**
+ * Answers where the file is, not the file: the link may lead to another host, and the token is for
+ * the console alone. The link itself carries the right to download.
+ */
+export const downloadFile: ItemOperation = {
+	permission: 'Endpoint Threats > Fetch Threat File',
+	description: showFor('threat', ['downloadFile'], [threatLocator]),
+	async execute(item) {
+		const id = readThreatId.call(this, item);
+		const { data } = await request.call(this, {
+			method: 'GET',
+			path: path`/threats/${id}/download-from-cloud`,
+			permission: downloadFile.permission,
+			notFound: `The console has no file of the threat ${id}`,
+		});
+		if (!isObject(data) || typeof data.downloadUrl !== 'string' || data.downloadUrl === '') {
+			throw parameterError(
+				this.getNode(),
+				`The console has no link to the file of the threat ${id}`,
+				'Use Fetch File first and wait until the agent has uploaded the file.',
+				item,
+			);
+		}
+		return { id, fileName: data.fileName, downloadUrl: data.downloadUrl };
+	},
+};

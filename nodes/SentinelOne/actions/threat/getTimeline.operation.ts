@@ -1,0 +1,42 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { lists, threatTimeline } from '../../../shared/lists';
+import { simplifyTimelineEvent } from '../../../shared/output/timeline';
+import { otherFilters } from '../../descriptions/common';
+import { getMany } from '../getMany';
+import { readThreatId, threatLocator } from './threat';
+
+const filters: INodeProperties[] = [
+	{
+		displayName: 'Activity Types',
+		name: 'activityTypes',
+		type: 'string',
+		default: [],
+		placeholder: 'e.g. 4003, 4008',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Type' },
+		description: 'Only events of these types, by their numbers',
+	},
+	{
+		displayName: 'Free Text',
+		name: 'query',
+		type: 'string',
+		default: '',
+		description: 'Only events with this text in them',
+	},
+	otherFilters('{"siteIds": ["225494730938493804"]}'),
+];
+
+export const getTimeline = getMany({
+	resource: 'threat',
+	operation: 'getTimeline',
+	list: lists.threats,
+	listOf(item) {
+		return threatTimeline(readThreatId.call(this, item));
+	},
+	fields: [threatLocator],
+	filters,
+	simplify: simplifyTimelineEvent,
+	sortFields: [
+		{ name: 'Created At', value: 'createdAt' },
+		{ name: 'Activity Type', value: 'activityType' },
+	],
+});

@@ -1,0 +1,29 @@
+import { read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { asText } from '../../../shared/values';
+import { chosenThreats, threatAction } from './threat';
+
+export const setExternalTicket = threatAction({
+	operation: 'setExternalTicket',
+	path: path`/threats/external-ticket-id`,
+	permission: 'Endpoint Threats > Update External Ticket ID',
+	target: chosenThreats,
+	fields: [
+		{
+			displayName: 'External Ticket ID',
+			name: 'externalTicketId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. INC-4711',
+			description: 'The ticket of another system that is about the threat',
+		},
+	],
+	data(item) {
+		return {
+			externalTicketId: read(this, 'externalTicketId', 'External Ticket ID', item, (value) =>
+				asText(value, 512),
+			),
+		};
+	},
+});

@@ -1,0 +1,27 @@
+import { collection, parsed } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import {
+	analystVerdictField,
+	asVerdict,
+	incidentStatusField,
+	readIncidentStatus,
+} from '../../descriptions/incident';
+import { anyThreats, threatAction } from './threat';
+
+export const setIncidentStatus = threatAction({
+	operation: 'setIncidentStatus',
+	path: path`/threats/incident`,
+	permission: 'Endpoint Threats > Update Incident Status',
+	target: anyThreats,
+	fields: [incidentStatusField],
+	options: [analystVerdictField],
+	data(item) {
+		const incidentStatus = readIncidentStatus.call(this, item);
+		const options = collection(this, 'options', item);
+		if (!('analystVerdict' in options)) return { incidentStatus };
+		const analystVerdict = parsed(this.getNode(), analystVerdictField.displayName, item, () =>
+			asVerdict(options.analystVerdict),
+		);
+		return { incidentStatus, analystVerdict };
+	},
+});

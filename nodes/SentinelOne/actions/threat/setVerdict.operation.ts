@@ -1,0 +1,14 @@
+import { path } from '../../../shared/path';
+import { analystVerdictField, readVerdict } from '../../descriptions/incident';
+import { anyThreats, threatAction } from './threat';
+
+export const setVerdict = threatAction({
+	operation: 'setVerdict',
+	path: path`/threats/analyst-verdict`,
+	permission: 'Endpoint Threats > Update Analyst Verdict',
+	target: anyThreats,
+	fields: [analystVerdictField],
+	data(item) {
+		return { analystVerdict: readVerdict.call(this, item) };
+	},
+});

@@ -1,0 +1,160 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { lists } from '../../../shared/lists';
+import { read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import type { ApiPath } from '../../../shared/types';
+import { Unusable, asText } from '../../../shared/values';
+import { locatorField, showFor } from '../../descriptions/common';
+import { actionOptions, targetFields } from '../../descriptions/target';
+import { threatFilters } from '../../descriptions/threatFilters';
+import { readId } from '../fields';
+import type { BulkOperation } from '../operation';
+import type { TargetKind } from '../targets';
+
+/** What the threat operations share. */
+
+export const threatLocator = locatorField({
+	name: 'threatId',
+	displayName: 'Threat',
+	noun: 'threat',
+	searchListMethod: 'searchThreats',
+});
+
+export function readThreatId(this: IExecuteFunctions, item: number): string {
+	return readId.call(this, 'threatId', 'Threat', item);
+}
+
+/** Threats for actions that take any filter. */
+export const anyThreats: TargetKind = {
+	noun: 'threat',
+	plural: 'threats',
+	list: lists.threats,
+	filterFields: threatFilters,
+	choices: ['one', 'ids', 'filter', 'all'],
+};
+
+/** Threats for actions that nobody wants on every threat at once. */
+export const chosenThreats: TargetKind = { ...anyThreats, choices: ['one', 'ids', 'filter'] };
+
+interface ThreatAction {
+	operation: string;
+	path?: ApiPath;
+	permission: string;
+	target: TargetKind;
+	fields?: INodeProperties[];
+	options?: INodeProperties[];
+	/** Where the address depends on a parameter. */
+	pathOf?: (this: IExecuteFunctions, item: number) => ApiPath;
+	data: (this: IExecuteFunctions, item: number) => IDataObject;
+}
+
+/** An action on threats: 5,000 ids a request, the same fields for whom it is for. */
+export const threatAction = ({
+	operation,
+	path: at = path`/threats`,
+	permission,
+	target,
+	fields = [],
+	options = [],
+	pathOf,
+	data,
+}: ThreatAction): BulkOperation => ({
+	permission,
+	target,
+	idsPerRequest: 5000,
+	description: showFor(
+		'threat',
+		[operation],
+		[
+			...targetFields(target, 'searchThreats'),
+			...fields,
+			...(target.choices.includes('all')
+				? [actionOptions(options)]
+				: options.length > 0
+					? [{ ...actionOptions(), options }]
+					: []),
+		],
+	),
+	prepare(item) {
+		const payload = data.call(this, item);
+		const address = pathOf?.call(this, item) ?? at;
+		return {
+			method: 'POST',
+			path: address,
+			body: (filter) => ({ filter, data: payload }),
+		};
+	},
+});
+
+/** Where a blocklist item or an exclusion made from a threat applies. */
+export const targetScopeField: INodeProperties = {
+	displayName: 'Target Scope',
+	name: 'targetScope',
+	type: 'options',
+	options: [
+		{ name: 'Account', value: 'account', description: 'In the account of the agent' },
+		{ name: 'Global', value: 'tenant', description: 'Everywhere in the console' },
+		{ name: 'Group', value: 'group', description: 'In the group of the agent' },
+		{ name: 'Site', value: 'site', description: 'In the site of the agent' },
+	],
+	default: 'site',
+	description: 'Where it applies',
+};
+
+export const TARGET_SCOPES = ['account', 'group', 'site', 'tenant'];
+
+/** Further fields of blocklist items and exclusions made from a threat. */
+export const originFields: INodeProperties[] = [
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		description: 'Why it was made',
+	},
+	{
+		displayName: 'External Ticket ID',
+		name: 'externalTicketId',
+		type: 'string',
+		default: '',
+		description: 'The ticket of another system to set on the threat, up to 512 characters',
+	},
+	{
+		displayName: 'Note',
+		name: 'note',
+		type: 'string',
+		default: '',
+		description: 'A note to add to the threat, up to 512 characters',
+	},
+];
+
+const upTo512 = (value: unknown): string => asText(value, 512);
+export const originParsers = { externalTicketId: upTo512, note: upTo512 };
+
+/** The text of a note; lengths as in the console's API reference. */
+export const noteField: INodeProperties = {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	required: true,
+	description: 'The note, 2 to 10,000 characters',
+};
+
+export function readNote(this: IExecuteFunctions, item: number): string {
+	return read(this, 'text', 'Text', item, (value) => {
+		const text = asText(value, 10_000);
+		if (text.length < 2) throw new Unusable('is too short', 'Use 2 characters or more.');
+		return text;
+	});
+}
+
+/** One note on the threat that `threatId` names. */
+export const noteLocator = locatorField({
+	name: 'noteId',
+	displayName: 'Note',
+	noun: 'note',
+	searchListMethod: 'searchThreatNotes',
+	description: 'The note on this threat',
+});

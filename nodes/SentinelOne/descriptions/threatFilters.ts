@@ -1,0 +1,171 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { accountIdsFilter, groupIdsFilter, otherFilters, siteIdsFilter } from './common';
+import { incidentStatusOptions, verdictOptions } from './incident';
+
+const OS_TYPES = [
+	{ name: 'Linux', value: 'linux' },
+	{ name: 'macOS', value: 'macos' },
+	{ name: 'Windows', value: 'windows' },
+	{ name: 'Windows Legacy', value: 'windows_legacy' },
+];
+
+/** Filters for threats; names are the console's, for lists and actions alike. */
+export const threatFilters: INodeProperties[] = [
+	accountIdsFilter,
+	{
+		displayName: 'Agent IDs',
+		name: 'agentIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 225494730938493804',
+		description: 'Only threats on these agents, IDs with commas between them',
+	},
+	{
+		displayName: 'Analyst Verdicts',
+		name: 'analystVerdicts',
+		type: 'multiOptions',
+		options: verdictOptions,
+		default: [],
+		description: 'Only threats with one of these verdicts',
+	},
+	{
+		displayName: 'Classifications',
+		name: 'classifications',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Classification' },
+		default: [],
+		placeholder: 'e.g. Ransomware',
+		description: 'Only threats that the console classifies as one of these',
+	},
+	{
+		displayName: 'Computer Name Contains',
+		name: 'computerName__contains',
+		type: 'string',
+		default: '',
+		description:
+			'Only threats on computers whose name contains one of these parts, with commas between them',
+	},
+	{
+		displayName: 'Confidence Levels',
+		name: 'confidenceLevels',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Malicious', value: 'malicious' },
+			{ name: 'Not Available', value: 'n/a' },
+			{ name: 'Suspicious', value: 'suspicious' },
+		],
+		default: [],
+		description: 'Only threats of which the agent was this sure',
+	},
+	{
+		displayName: 'Content Hashes',
+		name: 'contentHashes',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Hash' },
+		default: [],
+		placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
+		description: 'Only threats in files with one of these SHA1 hashes',
+	},
+	{
+		displayName: 'Created After',
+		name: 'createdAt__gte',
+		type: 'dateTime',
+		default: '',
+		description: 'Only threats the console learned of at this time or later',
+	},
+	{
+		displayName: 'Created Before',
+		name: 'createdAt__lt',
+		type: 'dateTime',
+		default: '',
+		description: 'Only threats the console learned of before this time',
+	},
+	{
+		displayName: 'External Ticket Exists',
+		name: 'externalTicketExists',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to take threats with an external ticket, or those without',
+	},
+	{
+		displayName: 'External Ticket ID Contains',
+		name: 'externalTicketId__contains',
+		type: 'string',
+		default: '',
+		description:
+			'Only threats whose external ticket contains one of these parts, with commas between them',
+	},
+	{
+		displayName: 'File Path Contains',
+		name: 'filePath__contains',
+		type: 'string',
+		default: '',
+		description: 'Only threats whose path contains one of these parts, with commas between them',
+	},
+	{
+		displayName: 'Free Text',
+		name: 'query',
+		type: 'string',
+		default: '',
+		description: "Only threats the console's free-text search finds",
+	},
+	groupIdsFilter,
+	{
+		displayName: 'Incident Statuses',
+		name: 'incidentStatuses',
+		type: 'multiOptions',
+		options: incidentStatusOptions,
+		default: [],
+		description: 'Only threats in one of these states of work',
+	},
+	{
+		displayName: 'Mitigation Statuses',
+		name: 'mitigationStatuses',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Marked as Benign', value: 'marked_as_benign' },
+			{ name: 'Mitigated', value: 'mitigated' },
+			{ name: 'Not Mitigated', value: 'not_mitigated' },
+		],
+		default: [],
+		description: 'Only threats against which this was done',
+	},
+	{
+		displayName: 'Note Exists',
+		name: 'noteExists',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to take threats with notes, or those without',
+	},
+	{
+		displayName: 'OS Types',
+		name: 'osTypes',
+		type: 'multiOptions',
+		options: OS_TYPES,
+		default: [],
+		description: 'Only threats on these operating systems',
+	},
+	otherFilters('{"engines": ["pre_execution"]}'),
+	{
+		displayName: 'Resolved',
+		name: 'resolved',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to take threats that are resolved, or the others',
+	},
+	siteIdsFilter,
+	{
+		displayName: 'Updated After',
+		name: 'updatedAt__gte',
+		type: 'dateTime',
+		default: '',
+		description: 'Only threats that changed at this time or later',
+	},
+	{
+		displayName: 'Updated Before',
+		name: 'updatedAt__lt',
+		type: 'dateTime',
+		default: '',
+		description: 'Only threats that have not changed since this time',
+	},
+];
