@@ -1,0 +1,37 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { connection, request } from '../../../shared/api';
+import { tokenExpiry } from '../../../shared/console';
+import { path } from '../../../shared/path';
+import { isObject } from '../../../shared/types';
+import { tokenDates } from '../../output/tokenDates';
+import { oncePerRun } from '../oncePerRun';
+import type { ItemOperation } from '../operation';
+
+async function ownToken(this: IExecuteFunctions): Promise<IDataObject> {
+	const { data, serverTime } = await request.call(this, { method: 'GET', path: path`/user` });
+	const user = isObject(data) ? data : {};
+	let dates: { createdAt?: unknown; expiresAt?: unknown } = isObject(user.apiToken)
+		? user.apiToken
+		: {};
+	if (typeof dates.expiresAt !== 'string') {
+		// Newer tokens say themselves when they end.
+		const [token = ''] = (await connection.call(this)).secrets;
+		const end = tokenExpiry(token);
+		if (end !== undefined) dates = { ...dates, expiresAt: new Date(end).toISOString() };
+	}
+	return {
+		userId: user.id,
+		email: user.email,
+		fullName: user.fullName,
+		...tokenDates(dates, serverTime ?? Date.now()),
+	};
+}
+
+export const getOwn: ItemOperation = {
+	permission: 'none beyond a valid token',
+	description: [],
+	async execute() {
+		// The console answers two such questions a second, so all items share one.
+		return { ...(await oncePerRun(this, 'own token', () => ownToken.call(this))) };
+	},
+};

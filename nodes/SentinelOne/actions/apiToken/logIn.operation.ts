@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { parsed, raw, read } from '../../../shared/parameters';
+import { signIn } from '../../../shared/signIn';
+import { Unusable, asText } from '../../../shared/values';
+import { showFor } from '../../descriptions/common';
+import type { ItemOperation } from '../operation';
+import { asPassword } from '../user/userFields';
+
+const fields: INodeProperties[] = [
+	{
+		displayName:
+			'The user gets a new API token, which ends the one the user had. It is in the output, this once only. The credential of this node says which console; its token is not used.',
+		name: 'logInNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'User Name',
+		name: 'username',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. name@example.com',
+		description: 'What the user signs in to the console with, usually the email address',
+	},
+	{
+		displayName: 'Password',
+		name: 'password',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description: 'The password of the user. SSO users have none here.',
+	},
+	{
+		displayName: 'Two-Factor Code',
+		name: 'twoFaCode',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'The 6 digits that the authenticator app shows now. Leave it empty for a user without 2FA.',
+	},
+];
+
+function asCode(value: unknown): string {
+	// An expression may give the code as a number, which has lost the zeros at its start.
+	const code = (typeof value === 'number' ? String(value).padStart(6, '0') : asText(value)).replace(
+		/\s/g,
+		'',
+	);
+	if (!/^\d{6,8}$/.test(code)) {
+		throw new Unusable('is not a code', 'Use the 6 digits that the authenticator app shows.');
+	}
+	return code;
+}
+
+export const logIn: ItemOperation = {
+	permission: 'none: user name and password',
+	description: showFor('apiToken', ['logIn'], fields),
+	async execute(item) {
+		const username = read(this, 'username', 'User Name', item, (value) => asText(value, 320));
+		const password = read(this, 'password', 'Password', item, asPassword);
+		const entered = raw(this, 'twoFaCode', item);
+		const code =
+			entered === undefined || entered === ''
+				? undefined
+				: parsed(this.getNode(), 'Two-Factor Code', item, () => asCode(entered));
+		const { apiToken, loggedOut } = await signIn.call(this, { username, password, code });
+		return { username, token: apiToken, loggedOut };
+	},
+};
