@@ -43,6 +43,8 @@ interface Outcome {
 	/** Affected among the known ids; undefined when the console does not count. */
 	affected: number | undefined;
 	known: number;
+	/** The known ones that were not changed, where that was looked up. */
+	untouched?: Set<string>;
 }
 
 async function known(
@@ -86,6 +88,7 @@ async function send(
 		body: call.body(selection),
 		permission: operation.permission,
 		mayBeEmpty: call.mayBeEmpty,
+		notFound: call.notFound,
 	});
 	return affectedOf(operation, data);
 }
@@ -207,6 +210,9 @@ class BulkRun {
 		const { context, operation, report } = this;
 		const before = await this.lookUp(ids);
 		const affected = await this.sendSelection(call, { ids });
+		if (affected === undefined && operation.reached !== undefined) {
+			return await this.lookAfter(call, ids, operation.reached);
+		}
 		// Calls that answer without a count did what they were asked, or would have refused.
 		if (affected === undefined) report.affected += ids.length;
 		let outcome: Outcome;
@@ -219,6 +225,33 @@ class BulkRun {
 		for (const id of outcome.unknown) report.unknown.push(id);
 		report.untouched += Math.max(0, outcome.known - (affected ?? outcome.known));
 		return outcome;
+	}
+
+	/** What an uncounted call did: the rows are read and compared with what it asked for. */
+	private async lookAfter(
+		call: BulkCall,
+		ids: string[],
+		reached: NonNullable<BulkOperation['reached']>,
+	): Promise<Outcome> {
+		const { target } = this.operation;
+		let rows: IDataObject[];
+		try {
+			rows = await readByIds.call(this.context, target.list, ids);
+		} catch {
+			// The action is done; only the question what it reached went unanswered.
+			return { unknown: new Set(), affected: undefined, known: ids.length };
+		}
+		const found = knownIds(target, rows);
+		const unknown = new Set(ids.filter((id) => !found.has(id)));
+		const untouched = knownIds(
+			target,
+			rows.filter((row) => !reached(row, call)),
+		);
+		const affected = found.size - untouched.size;
+		for (const id of unknown) this.report.unknown.push(id);
+		this.report.affected += affected;
+		this.report.untouched += untouched.size;
+		return { unknown, affected, known: found.size, untouched };
 	}
 
 	/** The known ones among `ids`, where that must be asked beforehand and matters. */
@@ -266,10 +299,12 @@ class BulkRun {
 	/** How many of an item's ids were affected; null where the console's count does not tell. */
 	private affectedFor(ids: string[], own: Array<Outcome | Error | undefined>): number | null {
 		let sum = 0;
-		for (const outcome of own) {
+		for (const [index, outcome] of own.entries()) {
 			if (outcome === undefined || outcome instanceof Error || outcome.affected === undefined)
 				return null;
-			if (outcome.affected >= outcome.known) sum += 1;
+			if (outcome.untouched !== undefined) {
+				if (!outcome.untouched.has(ids[index] ?? '')) sum += 1;
+			} else if (outcome.affected >= outcome.known) sum += 1;
 			else if (outcome.affected > 0) {
 				return ids.length === outcome.known ? outcome.affected : null;
 			}

@@ -41,6 +41,8 @@ export interface BulkCall {
 	body: (selection: IDataObject) => IDataObject;
 	/** For calls whose success may come without a body. */
 	mayBeEmpty?: boolean;
+	/** What a 404 means here. */
+	notFound?: string;
 }
 
 /** An operation that takes many records in one call; items that ask the same share requests. */
@@ -59,6 +61,11 @@ export interface BulkOperation extends Described {
 	 * cannot tell the deleted ones from those it never knew.
 	 */
 	lookUpFirst?: boolean;
+	/**
+	 * Set where the console may answer without a count: whether a row, read afterwards, is as the call
+	 * asked.
+	 */
+	reached?: (row: IDataObject, call: BulkCall) => boolean;
 	/** Shapes what an item gives back, e.g. `{ deleted: true }`. */
 	answer?: (answer: BulkAnswer) => IDataObject;
 }

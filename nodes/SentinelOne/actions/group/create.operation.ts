@@ -1,0 +1,71 @@
+import { read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { asOneOf } from '../../../shared/values';
+import { additionalFields } from '../../descriptions/body';
+import { showFor } from '../../descriptions/common';
+import { about, siteLocator } from '../../descriptions/locators';
+import { noSuch } from '../byId';
+import { readAdded, readId } from '../fields';
+import type { ItemOperation } from '../operation';
+import { policyFields, readPolicy } from '../policyFields';
+import { askGroup, descriptionField, nameField, parsers, savedFilter } from './group';
+
+const more = [descriptionField];
+
+export const create: ItemOperation = {
+	permission: 'Groups > Create',
+	description: showFor(
+		'group',
+		['create'],
+		[
+			{ ...nameField, required: true },
+			about(siteLocator, 'The site that the group is to belong to'),
+			{
+				displayName: 'Group Type',
+				name: 'groupType',
+				type: 'options',
+				options: [
+					{
+						name: 'Dynamic',
+						value: 'dynamic',
+						description: 'A saved filter decides which agents are in the group',
+					},
+					{
+						name: 'Pinned',
+						value: 'pinned',
+						description: 'Agents are moved in and stay, even where a dynamic group would take them',
+					},
+					{ name: 'Static', value: 'static', description: 'Agents are moved in by hand' },
+				],
+				default: 'static',
+				description: 'How agents come into the group',
+			},
+			{ ...savedFilter, displayOptions: { show: { groupType: ['dynamic'] } } },
+			...policyFields,
+			additionalFields(more),
+		],
+	),
+	async execute(item) {
+		const type = read(this, 'groupType', 'Group Type', item, (value) =>
+			asOneOf(value, ['dynamic', 'pinned', 'static']),
+		);
+		const siteId = readId.call(this, 'siteId', 'Site', item);
+		const body = {
+			name: read(this, 'name', 'Name', item, parsers.name),
+			siteId,
+			type,
+			...(type === 'dynamic'
+				? { filterId: readId.call(this, 'filterId', 'Saved Filter', item) }
+				: {}),
+			...readPolicy.call(this, item),
+			...readAdded.call(this, 'additionalFields', more, item),
+		};
+		return await askGroup.call(this, {
+			method: 'POST',
+			path: path`/groups`,
+			body: { data: body },
+			permission: create.permission,
+			notFound: noSuch('site', siteId),
+		});
+	},
+};

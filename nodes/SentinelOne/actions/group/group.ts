@@ -1,0 +1,54 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { request } from '../../../shared/api';
+import { path } from '../../../shared/path';
+import type { ApiRequest } from '../../../shared/types';
+import { isObject } from '../../../shared/types';
+import { locatorField } from '../../descriptions/common';
+import { about, groupLocator as anyGroup } from '../../descriptions/locators';
+import { asName, readId } from '../fields';
+
+/** What the operations on one group share. */
+
+export const groupLocator = (what: string): INodeProperties => about(anyGroup, `The group ${what}`);
+
+export const readGroupId = function (this: IExecuteFunctions, item: number): string {
+	return readId.call(this, 'groupId', 'Group', item);
+};
+
+export const groupPath = (id: string) => path`/groups/${id}`;
+
+/** Sends a call that answers a group. */
+export async function askGroup(this: IExecuteFunctions, call: ApiRequest): Promise<IDataObject> {
+	const { data } = await request.call(this, call);
+	return isObject(data) ? data : {};
+}
+
+export const parsers = { name: (value: unknown) => asName(value) };
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Servers',
+	description: 'How the group is called',
+};
+
+export const descriptionField: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	description: 'Words of your own about the group',
+};
+
+/** A filter saved in the console, which decides who is in a dynamic group. */
+export const savedFilter = locatorField({
+	name: 'filterId',
+	displayName: 'Saved Filter',
+	noun: 'saved filter',
+	searchListMethod: 'searchSavedFilters',
+	description:
+		'The filter, saved in the site or above it, that decides which agents are in the group',
+	required: false,
+});

@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateFields } from '../../descriptions/body';
+import { showFor } from '../../descriptions/common';
+import { noSuch } from '../byId';
+import { readChanges } from '../fields';
+import type { ItemOperation } from '../operation';
+import { inherits, policy } from '../policyFields';
+import {
+	askGroup,
+	descriptionField,
+	groupLocator,
+	groupPath,
+	nameField,
+	parsers,
+	readGroupId,
+	savedFilter,
+} from './group';
+
+const rank: INodeProperties = {
+	displayName: 'Rank',
+	name: 'rank',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 1,
+	description: 'Which dynamic group takes an agent that several would take; 1 comes first',
+};
+
+const changeable = [descriptionField, inherits, nameField, policy, rank, savedFilter];
+
+export const update: ItemOperation = {
+	permission: 'Groups > Edit',
+	description: showFor('group', ['update'], [groupLocator('to change'), updateFields(changeable)]),
+	async execute(item) {
+		const id = readGroupId.call(this, item);
+		return await askGroup.call(this, {
+			method: 'PUT',
+			path: groupPath(id),
+			body: { data: readChanges.call(this, changeable, item, parsers) },
+			permission: update.permission,
+			notFound: noSuch('group', id),
+		});
+	},
+};
