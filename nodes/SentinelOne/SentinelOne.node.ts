@@ -37,15 +37,20 @@ export class SentinelOne implements INodeType {
 				noDataExpression: true,
 				options: [
 					{
+						name: 'API Token',
+						value: 'apiToken',
+						description: 'The token of a user: when it ends, renew it, get one',
+					},
+					{
 						name: 'Account',
 						value: 'account',
 						description: 'What a customer has: sites and licenses',
 					},
 					{ name: 'Agent', value: 'agent', description: 'An endpoint with the SentinelOne agent' },
 					{
-						name: 'API Token',
-						value: 'apiToken',
-						description: 'The token of a user: when it ends, renew it, get one',
+						name: 'Alert',
+						value: 'alert',
+						description: 'What a custom detection rule (STAR) found',
 					},
 					{
 						name: 'Endpoint Tag',

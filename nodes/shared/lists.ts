@@ -60,6 +60,8 @@ export const lists = {
 		pageSize: 0,
 		skipCount: false,
 	}),
+	blocklist: list('blocklist items', 'Blocklist > View', path`/restrictions`),
+	exclusions: list('exclusions', 'Exclusions > View', path`/exclusions`),
 	endpointTags: list('endpoint tags', 'Tag Management > View', path`/agents/tags`),
 	packages: list('agent packages', 'Agent Packages > View', path`/update/agent/packages`),
 	installedApplications: list('applications', 'Applications > View', path`/installed-applications`),

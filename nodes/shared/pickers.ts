@@ -150,6 +150,18 @@ export const listSearch = {
 			withDetail(partOf(row, 'ruleInfo').name, partOf(row, 'agentDetectionInfo').name),
 		id: (row) => partOf(row, 'alertInfo').alertId,
 	}),
+	searchBlocklistItems: searcher({
+		list: lists.blocklist,
+		sortBy: 'createdAt',
+		sortOrder: 'desc',
+		label: (row) => withDetail(row.value, text(row.description) || row.scopeName),
+	}),
+	searchExclusions: searcher({
+		list: lists.exclusions,
+		sortBy: 'createdAt',
+		sortOrder: 'desc',
+		label: (row) => withDetail(row.value, text(row.description) || row.scopeName),
+	}),
 	searchGroups: searcher(groups),
 	searchMoveSites: searcher({ ...sites, fixed: { ...ACTIVE_SITES, availableMoveSites: true } }),
 	searchPackages: searcher({

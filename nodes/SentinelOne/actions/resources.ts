@@ -1,5 +1,6 @@
 import { account } from './account';
 import { agent } from './agent';
+import { alert } from './alert';
 import { apiToken } from './apiToken';
 import { endpointTag } from './endpointTag';
 import { group } from './group';
@@ -14,6 +15,7 @@ import { user } from './user';
 export const resources: Record<string, Resource> = {
 	account,
 	agent,
+	alert,
 	apiToken,
 	endpointTag,
 	group,
