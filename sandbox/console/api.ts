@@ -54,7 +54,7 @@ function carryOut(
 	const search = new URLSearchParams(searchOf(request.url));
 	const masked = search.get('cursor');
 	if (masked !== null) {
-		const { cursor } = unmaskCursor(masked);
+		const cursor = unmaskCursor(masked);
 		if (cursor === undefined) search.delete('cursor');
 		else search.set('cursor', cursor);
 	}

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import { FaultPlan } from '../faults/plan';
+import { makeId } from '../ids';
 import { RequestLog } from '../log';
 import { valueAt, withValue } from '../query/values';
 import { RateLimiter } from '../rate-limit';
@@ -135,7 +136,8 @@ export class Controls {
 		const { expiresInMs, ...rest } = request;
 		const expiresAt =
 			expiresInMs === undefined ? rest.expiresAt : this.clock.micros + expiresInMs * 1000;
-		return this.world.tokens.issue({ ...rest, expiresAt });
+		// Like every token it is somebody's: the administrator's unless told.
+		return this.world.tokens.issue({ userId: makeId('user', 0), ...rest, expiresAt });
 	}
 
 	/** By the token's id or its secret. */

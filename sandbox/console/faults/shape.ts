@@ -9,9 +9,14 @@ export const fakeCursor = (original: unknown): string =>
 	Buffer.from(`fake:${++fakes}:${typeof original === 'string' ? original : ''}`).toString('base64');
 
 /** What a cursor of ours hides: the cursor to use instead, or undefined for none. */
-export function unmaskCursor(cursor: string): { cursor: string | undefined } {
-	const [, hidden] = /^fake:\d+:(.*)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];
-	return { cursor: hidden === undefined ? cursor : hidden || undefined };
+export function unmaskCursor(cursor: string): string | undefined {
+	let found: string | undefined = cursor;
+	while (found !== undefined) {
+		const [, hidden] = /^fake:\d+:(.*)$/.exec(Buffer.from(found, 'base64').toString()) ?? [];
+		if (hidden === undefined) return found;
+		found = hidden || undefined;
+	}
+	return undefined;
 }
 
 function withCursor(body: Body, nextCursor: string, data?: unknown): Body {

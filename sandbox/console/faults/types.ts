@@ -87,7 +87,7 @@ export function faultProblem(fault: unknown): string | undefined {
 	if (unknown) return `unknown key ${unknown}`;
 	const { effect, script, match } = fault as Fault;
 	if (!effect === !script) return 'a fault has an effect or a script';
-	if (match !== undefined && match !== 'sdk-only' && !/^\S+ \/\S*$/.test(match))
+	if (match !== undefined && match !== 'sdk-only' && !/^\S+ [/*]\S*$/.test(match))
 		return 'match is "METHOD /path", with * for anything, or "sdk-only"';
 	for (const given of [effect ?? null, ...(script ?? [])].flat())
 		if (given !== null && !KINDS.has(given.kind)) return `unknown effect ${String(given.kind)}`;

@@ -2,10 +2,9 @@ import { dataOf, one, success, tokenOf } from '../context';
 import type { Context, Handler } from '../context';
 import { ApiError, badParameter, notFound, unauthorized } from '../errors';
 import { candidates } from '../store/selection';
-import { formatMicros } from '../time';
 import type { Token, TokenScope } from '../tokens';
 import type { Row, World } from '../world';
-import { foundUser } from './users';
+import { foundUser, tokenDates } from './users';
 
 const TITLES: Record<number, string> = {
 	4010020: 'SSO login required',
@@ -112,11 +111,6 @@ const generate: Handler = (context) => {
 	return one({ token: made.value });
 };
 
-const dates = (token: Token) => ({
-	createdAt: formatMicros(token.createdAt),
-	expiresAt: formatMicros(token.expiresAt),
-});
-
 export const loginHandlers: Record<string, Handler> = {
 	'POST /users/login': login,
 	'POST /users/auth/app': verifyApp,
@@ -136,12 +130,12 @@ export const loginHandlers: Record<string, Handler> = {
 	'POST /users/api-token-details': (context) => {
 		const token = context.world.tokens.find(String(dataOf(context).apiToken ?? ''));
 		if (!token || token.kind !== 'api') throw badParameter('apiToken: unknown token');
-		return one(dates(token));
+		return one(tokenDates(token));
 	},
 	'GET /users/{user_id}/api-token-details': (context) => {
 		const user = foundUser(context, context.params.user_id);
 		const token = context.world.tokens.ofUser(String(user.id));
-		if (token && !token.isRevoked) return one(dates(token));
+		if (token && !token.isRevoked) return one(tokenDates(token));
 		if (!user.apiToken) throw notFound('The user has no API token.');
 		return one(user.apiToken as Row);
 	},

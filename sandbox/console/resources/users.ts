@@ -16,6 +16,7 @@ import { userDefaults } from '../rows/users';
 import { pagesOf } from '../rows/roles';
 import { candidates } from '../store/selection';
 import { formatMicros } from '../time';
+import type { Token } from '../tokens';
 import type { Row, World } from '../world';
 import { grantedRoles, userScopes, userSpec } from './user-scopes';
 
@@ -27,12 +28,14 @@ export function foundUser(context: Context, id: string | undefined): Row {
 export function userView(world: World, row: Row): Row {
 	const token = world.tokens.ofUser(String(row.id));
 	if (!token) return row;
-	const isAlive = world.tokens.isValid(token);
-	const apiToken = isAlive
-		? { createdAt: formatMicros(token.createdAt), expiresAt: formatMicros(token.expiresAt) }
-		: null;
-	return { ...row, apiToken };
+	return { ...row, apiToken: world.tokens.isValid(token) ? tokenDates(token) : null };
 }
+
+/** What the console tells of a token. */
+export const tokenDates = (token: Token): Row => ({
+	createdAt: formatMicros(token.createdAt),
+	expiresAt: formatMicros(token.expiresAt),
+});
 
 /** What the console shows of one user beyond the list's columns. */
 const detailed = (row: Row): Row => ({
@@ -218,6 +221,11 @@ export const userHandlers: Record<string, Handler> = {
 		for (const row of rows) change(context, row.id, { emailVerified: false });
 		return affected(rows.length);
 	},
-	'GET /user': (context) =>
-		one(detailed(userView(context.world, foundUser(context, tokenOf(context).userId)))),
+	'GET /user': (context) => {
+		const token = tokenOf(context);
+		const user = foundUser(context, token.userId);
+		const apiToken =
+			token.kind === 'api' ? tokenDates(token) : userView(context.world, user).apiToken;
+		return one({ ...detailed(user), apiToken });
+	},
 };
