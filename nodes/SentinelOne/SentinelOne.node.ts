@@ -37,15 +37,11 @@ export class SentinelOne implements INodeType {
 				noDataExpression: true,
 				options: [
 					{
-						name: 'API Token',
-						value: 'apiToken',
-						description: 'The token of a user: when it ends, renew it, get one',
-					},
-					{
 						name: 'Account',
 						value: 'account',
 						description: 'What a customer has: sites and licenses',
 					},
+					{ name: 'Activity', value: 'activity', description: 'An entry of the activity log' },
 					{ name: 'Agent', value: 'agent', description: 'An endpoint with the SentinelOne agent' },
 					{
 						name: 'Alert',
@@ -53,14 +49,35 @@ export class SentinelOne implements INodeType {
 						description: 'What a custom detection rule (STAR) found',
 					},
 					{
+						name: 'API Token',
+						value: 'apiToken',
+						description: 'The token of a user: when it ends, renew it, get one',
+					},
+					{
+						name: 'Blocklist Item',
+						value: 'blocklist',
+						description: 'A file that agents block by its hash',
+					},
+					{
 						name: 'Endpoint Tag',
 						value: 'endpointTag',
 						description: 'A key and value that agents carry',
 					},
 					{
+						name: 'Exclusion',
+						value: 'exclusion',
+						description: 'Something that agents leave alone',
+					},
+					{
 						name: 'Group',
 						value: 'group',
 						description: 'A part of a site whose agents share a policy',
+					},
+					{ name: 'Hash', value: 'hash', description: 'A file, by its SHA-1 or SHA-256' },
+					{
+						name: 'Policy',
+						value: 'policy',
+						description: 'How agents of an account, site or group protect',
 					},
 					{ name: 'Role', value: 'role', description: 'What users may see and do' },
 					{

@@ -1,10 +1,16 @@
 import { account } from './account';
+import { activity } from './activity';
 import { agent } from './agent';
 import { alert } from './alert';
 import { apiToken } from './apiToken';
+import { blocklist } from './blocklist';
 import { endpointTag } from './endpointTag';
+import { exclusion } from './exclusion';
+import { graph } from './graph';
 import { group } from './group';
+import { hash } from './hash';
 import type { Resource } from './operation';
+import { policy } from './policy';
 import { role } from './role';
 import { serviceUser } from './serviceUser';
 import { site } from './site';
@@ -14,11 +20,17 @@ import { user } from './user';
 /** Every resource of the action node, by its value in saved workflows. */
 export const resources: Record<string, Resource> = {
 	account,
+	activity,
 	agent,
 	alert,
 	apiToken,
+	blocklist,
 	endpointTag,
+	exclusion,
+	graph,
 	group,
+	hash,
+	policy,
 	role,
 	serviceUser,
 	site,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accountIdsFilter, groupIdsFilter, otherFilters, siteIdsFilter } from './common';
+import { osOptions } from './os';
 
 /** Filters for agents; names are the console's, for lists and actions alike. */
 export const agentFilters: INodeProperties[] = [
@@ -143,12 +144,7 @@ export const agentFilters: INodeProperties[] = [
 		displayName: 'OS Types',
 		name: 'osTypes',
 		type: 'multiOptions',
-		options: [
-			{ name: 'Linux', value: 'linux' },
-			{ name: 'macOS', value: 'macos' },
-			{ name: 'Windows', value: 'windows' },
-			{ name: 'Windows Legacy', value: 'windows_legacy' },
-		],
+		options: osOptions,
 		default: [],
 		description: 'Only agents on these operating systems',
 	},

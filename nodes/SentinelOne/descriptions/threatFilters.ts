@@ -1,13 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accountIdsFilter, groupIdsFilter, otherFilters, siteIdsFilter } from './common';
 import { incidentStatusOptions, verdictOptions } from './incident';
-
-const OS_TYPES = [
-	{ name: 'Linux', value: 'linux' },
-	{ name: 'macOS', value: 'macos' },
-	{ name: 'Windows', value: 'windows' },
-	{ name: 'Windows Legacy', value: 'windows_legacy' },
-];
+import { osOptions } from './os';
 
 /** Filters for threats; names are the console's, for lists and actions alike. */
 export const threatFilters: INodeProperties[] = [
@@ -141,7 +135,7 @@ export const threatFilters: INodeProperties[] = [
 		displayName: 'OS Types',
 		name: 'osTypes',
 		type: 'multiOptions',
-		options: OS_TYPES,
+		options: osOptions,
 		default: [],
 		description: 'Only threats on these operating systems',
 	},

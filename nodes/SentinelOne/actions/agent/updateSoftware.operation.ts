@@ -2,10 +2,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { collection, parsed, read } from '../../../shared/parameters';
 import { asBoolean, asOneOf, asText } from '../../../shared/values';
 import { locatorField } from '../../descriptions/common';
+import { OS_TYPES, osTypeField } from '../../descriptions/os';
 import { readId } from '../fields';
 import { agentAction, anyAgents } from './agent';
 
-const OS_TYPES = ['linux', 'macos', 'windows', 'windows_legacy'];
 const PACKAGE_TYPES = ['Agent', 'AgentAndRanger', 'Ranger'];
 
 const onlyBy = (...packageBy: string[]): INodeProperties['displayOptions'] => ({
@@ -96,20 +96,7 @@ export const updateSoftware = agentAction({
 			description: 'Where the installer is on the machines',
 			displayOptions: onlyBy('path'),
 		},
-		{
-			displayName: 'OS Type',
-			name: 'osType',
-			type: 'options',
-			options: [
-				{ name: 'Linux', value: 'linux' },
-				{ name: 'macOS', value: 'macos' },
-				{ name: 'Windows', value: 'windows' },
-				{ name: 'Windows Legacy', value: 'windows_legacy' },
-			],
-			default: 'windows',
-			description: 'The operating system the package is for',
-			displayOptions: onlyBy('fileName', 'path'),
-		},
+		{ ...osTypeField, displayOptions: onlyBy('fileName', 'path') },
 		{
 			displayName: 'Package Type',
 			name: 'packageType',

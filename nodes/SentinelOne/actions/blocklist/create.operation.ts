@@ -1,0 +1,46 @@
+import { lists } from '../../../shared/lists';
+import { read } from '../../../shared/parameters';
+import { asOneOf } from '../../../shared/values';
+import { additionalFields } from '../../descriptions/body';
+import { showFor } from '../../descriptions/common';
+import { OS_TYPES, osTypeField } from '../../descriptions/os';
+import { readAdded } from '../fields';
+import type { ItemOperation } from '../operation';
+import { addEntry, asSha1, descriptionField } from '../protection';
+import { readScope, scopeFields } from '../scope';
+
+const more = [descriptionField];
+
+export const create: ItemOperation = {
+	permission: 'Blocklist > Create',
+	description: showFor(
+		'blocklist',
+		['create'],
+		[
+			{
+				displayName: 'Hash',
+				name: 'value',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
+				description: 'The SHA1 hash of the file to block',
+			},
+			osTypeField,
+			...scopeFields,
+			additionalFields(more),
+		],
+	),
+	async execute(item) {
+		const data = {
+			...readAdded.call(this, 'additionalFields', more, item),
+			value: read(this, 'value', 'Hash', item, asSha1),
+			osType: read(this, 'osType', 'OS Type', item, (value) => asOneOf(value, OS_TYPES)),
+			// Anything else would make an exclusion of it.
+			type: 'black_hash',
+		};
+		const filter = readScope.call(this, item);
+		const { path } = lists.blocklist;
+		return await addEntry.call(this, path, create.permission, { data, filter }, 'blocklist item');
+	},
+};

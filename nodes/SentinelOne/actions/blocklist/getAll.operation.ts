@@ -1,0 +1,20 @@
+import { lists } from '../../../shared/lists';
+import { simplifyBlocklistItem } from '../../../shared/output/blocklistItem';
+import { blocklistFilters } from '../../descriptions/listFilters';
+import { getMany } from '../getMany';
+
+export const getAll = getMany({
+	resource: 'blocklist',
+	list: lists.blocklist,
+	filters: blocklistFilters,
+	simplify: simplifyBlocklistItem,
+	sortFields: [
+		{ name: 'Created At', value: 'createdAt' },
+		{ name: 'Hash', value: 'value' },
+		{ name: 'ID', value: 'id' },
+		{ name: 'OS Type', value: 'osType' },
+		{ name: 'Scope Path', value: 'scopePath' },
+		{ name: 'Updated At', value: 'updatedAt' },
+		{ name: 'User Name', value: 'userName' },
+	],
+});

@@ -1,0 +1,78 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { parameterError } from '../../../shared/errors';
+import { lists } from '../../../shared/lists';
+import { read } from '../../../shared/parameters';
+import { asOneOf, asText } from '../../../shared/values';
+import { additionalFields } from '../../descriptions/body';
+import { showFor } from '../../descriptions/common';
+import { exclusionModeField, pathExclusionTypeField } from '../../descriptions/exclusion';
+import { OS_TYPES, osTypeField } from '../../descriptions/os';
+import { readAdded } from '../fields';
+import type { ItemOperation } from '../operation';
+import { addEntry, asSha1, descriptionField } from '../protection';
+import { readScope, scopeFields } from '../scope';
+
+const TYPES = ['browser', 'certificate', 'file_type', 'path', 'white_hash'];
+
+/** For exclusions by path alone; the console's API reference says so. */
+const forPaths: INodeProperties[] = [exclusionModeField, pathExclusionTypeField];
+const more: INodeProperties[] = [descriptionField, ...forPaths];
+
+export const create: ItemOperation = {
+	permission: 'Exclusions > Create',
+	description: showFor(
+		'exclusion',
+		['create'],
+		[
+			{
+				displayName: 'Type',
+				name: 'exclusionType',
+				type: 'options',
+				options: [
+					{ name: 'Browser', value: 'browser', description: 'Whatever runs in a browser' },
+					{ name: 'Certificate', value: 'certificate', description: 'Whatever a signer signed' },
+					{ name: 'File Type', value: 'file_type', description: 'All files of a type' },
+					{ name: 'Hash', value: 'white_hash', description: 'One very file; the safest choice' },
+					{ name: 'Path', value: 'path', description: 'Whatever lies at a path' },
+				],
+				default: 'white_hash',
+				description: 'By what agents tell what to leave alone',
+			},
+			{
+				displayName: 'Value',
+				name: 'value',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
+				description:
+					'What to leave alone: a SHA1 hash, a path, the signer of a certificate, a browser, or a file extension',
+			},
+			osTypeField,
+			...scopeFields,
+			additionalFields(more),
+		],
+	),
+	async execute(item) {
+		const type = read(this, 'exclusionType', 'Type', item, (value) => asOneOf(value, TYPES));
+		const added = readAdded.call(this, 'additionalFields', more, item);
+		const misplaced = type === 'path' ? undefined : forPaths.find(({ name }) => name in added);
+		if (misplaced !== undefined) {
+			throw parameterError(
+				this.getNode(),
+				`${misplaced.displayName} is for exclusions by path only`,
+				'Remove it, or choose Path as Type. Nothing was sent.',
+				item,
+			);
+		}
+		const data: IDataObject = {
+			...added,
+			type,
+			value: read(this, 'value', 'Value', item, type === 'white_hash' ? asSha1 : asText),
+			osType: read(this, 'osType', 'OS Type', item, (value) => asOneOf(value, OS_TYPES)),
+		};
+		const filter = readScope.call(this, item);
+		const { path } = lists.exclusions;
+		return await addEntry.call(this, path, create.permission, { data, filter }, 'exclusion');
+	},
+};

@@ -1,0 +1,22 @@
+import { lists } from '../../../shared/lists';
+import { simplifyExclusion } from '../../../shared/output/exclusion';
+import { exclusionFilters } from '../../descriptions/listFilters';
+import { getMany } from '../getMany';
+
+export const getAll = getMany({
+	resource: 'exclusion',
+	list: lists.exclusions,
+	filters: exclusionFilters,
+	simplify: simplifyExclusion,
+	sortFields: [
+		{ name: 'Created At', value: 'createdAt' },
+		{ name: 'ID', value: 'id' },
+		{ name: 'Mode', value: 'mode' },
+		{ name: 'OS Type', value: 'osType' },
+		{ name: 'Scope Path', value: 'scopePath' },
+		{ name: 'Type', value: 'type' },
+		{ name: 'Updated At', value: 'updatedAt' },
+		{ name: 'User Name', value: 'userName' },
+		{ name: 'Value', value: 'value' },
+	],
+});
