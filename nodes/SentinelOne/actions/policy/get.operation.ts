@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { request } from '../../../shared/api';
+import { simplifyPolicy } from '../../../shared/output/policy';
+import { raw, read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import type { ApiPath } from '../../../shared/types';
+import { isObject } from '../../../shared/types';
+import { asOneOf } from '../../../shared/values';
+import { showFor, simplifyField } from '../../descriptions/common';
+import { about, accountLocator, groupLocator, siteLocator } from '../../descriptions/locators';
+import { readId } from '../fields';
+import type { ItemOperation } from '../operation';
+
+/** Where a policy may be looked up: the locator, and the address for its id. */
+const AT: Record<string, { field: INodeProperties; path: (id: string) => ApiPath }> = {
+	account: { field: accountLocator, path: (id) => path`/accounts/${id}/policy` },
+	group: { field: groupLocator, path: (id) => path`/groups/${id}/policy` },
+	site: { field: siteLocator, path: (id) => path`/sites/${id}/policy` },
+};
+
+export const get: ItemOperation = {
+	permission: 'Endpoint Policy > View',
+	description: showFor(
+		'policy',
+		['get'],
+		[
+			{
+				displayName: 'Scope',
+				name: 'scope',
+				type: 'options',
+				options: [
+					{ name: 'Account', value: 'account', description: 'The policy of an account' },
+					{ name: 'Group', value: 'group', description: 'The policy of a group' },
+					{ name: 'Site', value: 'site', description: 'The policy of a site' },
+				],
+				default: 'site',
+				description: 'What the policy is for',
+			},
+			...Object.entries(AT).map(([scope, { field }]) => ({
+				...about(field, `The ${scope} whose policy to look up`),
+				displayOptions: { show: { scope: [scope] } },
+			})),
+			simplifyField,
+		],
+	),
+	async execute(item) {
+		const scope = read(this, 'scope', 'Scope', item, (value) => asOneOf(value, Object.keys(AT)));
+		const { field, path: pathOf } = AT[scope]!;
+		const id = readId.call(this, field.name, field.displayName, item);
+		const { data } = await request.call(this, {
+			method: 'GET',
+			path: pathOf(id),
+			permission: get.permission,
+			notFound: `The console has no policy for a ${scope} with the ID ${id}`,
+		});
+		const policy = isObject(data) ? data : {};
+		const shown = raw(this, 'simplify', item) === false ? policy : simplifyPolicy(policy);
+		return { scope, scopeId: id, ...shown };
+	},
+};
