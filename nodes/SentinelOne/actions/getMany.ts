@@ -32,6 +32,8 @@ export interface GetMany {
 	filters: INodeProperties[];
 	/** Fields to sort by, the console's names; the first is the default, in ascending order. */
 	sortFields: INodePropertyOptions[];
+	/** Set for what happened: up to a limit and without a sort, the newest come first. */
+	newestFirst?: boolean;
 	/** Absent where a row has few enough fields. */
 	simplify?: (row: IDataObject) => IDataObject;
 	/** Further fields, before the filters. */
@@ -96,10 +98,15 @@ function readParallel(this: IExecuteFunctions, list: ListEndpoint, item: number)
 	return parsed(this.getNode(), displayName, item, () => asWhole(parallelRequests, 1, 8));
 }
 
-function readSort(this: IExecuteFunctions, fields: INodePropertyOptions[], item: number): Query {
-	const sort = collection(this, 'sort', item);
+function readSort(
+	this: IExecuteFunctions,
+	fields: INodePropertyOptions[],
+	usual: 'asc' | 'desc',
+	item: number,
+): Query {
 	const names = fields.map(({ value }) => String(value));
 	if (names.length === 0) return {};
+	const sort = collection(this, 'sort', item);
 	const node = this.getNode();
 	// Without a sort the console's order is undefined, and pages could overlap.
 	const sortBy =
@@ -108,7 +115,9 @@ function readSort(this: IExecuteFunctions, fields: INodePropertyOptions[], item:
 			: parsed(node, 'Sort By', item, () => asOneOf(sort.sortBy, names));
 	const sortOrder =
 		sort.sortOrder === undefined
-			? 'asc'
+			? sort.sortBy === undefined
+				? usual
+				: 'asc'
 			: parsed(node, 'Direction', item, () => asOneOf(sort.sortOrder, ['asc', 'desc']));
 	return { sortBy, sortOrder };
 }
@@ -139,12 +148,13 @@ export function getMany(spec: GetMany): ItemOperation {
 				item,
 				this.getTimezone(),
 			);
+			const limit = list.pageSize > 0 ? readLimit.call(this, item) : Infinity;
+			const usual = spec.newestFirst === true && limit !== Infinity ? 'desc' : 'asc';
 			const query = {
 				...asQuery(filter),
 				...spec.query?.call(this, item),
-				...readSort.call(this, sortFields, item),
+				...readSort.call(this, sortFields, usual, item),
 			};
-			const limit = list.pageSize > 0 ? readLimit.call(this, item) : Infinity;
 			// Rows are simplified as they arrive: the raw ones of a whole fleet fill the memory.
 			const simple =
 				spec.shape === undefined && simplify !== undefined && raw(this, 'simplify', item) !== false;

@@ -44,7 +44,7 @@ export const getAll = getMany({
 		{ name: 'Updated At', value: 'updatedAt' },
 		{ name: 'Users in Role', value: 'usersInRoles' },
 	],
-	fields: [
+	lastFields: [
 		{
 			displayName: 'Options',
 			name: 'options',
