@@ -1,0 +1,48 @@
+import { request } from '../../../shared/api';
+import { read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { isObject } from '../../../shared/types';
+import { Unusable, asText } from '../../../shared/values';
+import { showFor } from '../../descriptions/common';
+import type { ItemOperation } from '../operation';
+
+/** A SHA-1 or SHA-256 hash in small letters. */
+function asHash(value: unknown): string {
+	const hash = asText(value).toLowerCase();
+	if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(hash)) {
+		throw new Unusable(
+			/^[0-9a-f]{32}$/.test(hash) ? 'is an MD5 hash' : 'is not a hash',
+			'Use a SHA-1 hash (40 characters, 0 to 9 and a to f) or a SHA-256 hash (64 characters).',
+		);
+	}
+	return hash;
+}
+
+export const getVerdict: ItemOperation = {
+	permission: 'Endpoint Threats > View',
+	description: showFor(
+		'hash',
+		['getVerdict'],
+		[
+			{
+				displayName: 'Hash',
+				name: 'hash',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. 3395856ce81f2b7382dee72602f798b642f14140',
+				description: 'The SHA-1 or SHA-256 hash of a file',
+			},
+		],
+	),
+	async execute(item) {
+		const hash = read(this, 'hash', 'Hash', item, asHash);
+		const { data } = await request.call(this, {
+			method: 'GET',
+			path: path`/hashes/${hash}/verdict`,
+			permission: getVerdict.permission,
+			notFound: `The console knows nothing about the hash ${hash}`,
+		});
+		return { hash, verdict: isObject(data) ? data.verdict : undefined };
+	},
+};
