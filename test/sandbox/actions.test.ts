@@ -249,6 +249,29 @@ describe('sites and groups', () => {
 		);
 	});
 
+	it('count their agents, without the decommissioned ones', async () => {
+		const inSite = (id: unknown) =>
+			sandbox.find('agents', (row) => row.siteId === id && row.isDecommissioned !== true).length;
+		const check = async () => {
+			for (const site of (await http.get('/sites')).data.data.sites)
+				expect(site.activeLicenses).toBe(inSite(site.id));
+			const groups = (await http.get('/groups?limit=300')).data.data as Array<{
+				totalAgents: number;
+			}>;
+			return groups.reduce((sum, { totalAgents }) => sum + totalAgents, 0);
+		};
+		expect(await check()).toBe(30);
+		await act('decommission', { ids });
+		sandbox.addAgents(2);
+		expect(await check()).toBe(29);
+		const accounts = (await http.get('/accounts')).data.data as Array<{
+			activeAgents: number;
+			numberOfSites: number;
+		}>;
+		expect(accounts.map(({ numberOfSites }) => numberOfSites)).toEqual([3, 3]);
+		expect(accounts.reduce((sum, { activeAgents }) => sum + activeAgents, 0)).toBe(29);
+	});
+
 	it('a deleted group leaves its agents to the default group', async () => {
 		const agent = sandbox.find('agents', (row) => row.groupName !== 'Default Group')[0];
 		expect((await http.delete(`/groups/${agent?.groupId}`)).data.data).toEqual({ success: true });

@@ -12,9 +12,10 @@ export const fakeCursor = (original: unknown): string =>
 export function unmaskCursor(cursor: string): string | undefined {
 	let found: string | undefined = cursor;
 	while (found !== undefined) {
-		const [, hidden] = /^fake:\d+:(.*)$/.exec(Buffer.from(found, 'base64').toString()) ?? [];
-		if (hidden === undefined) return found;
-		found = hidden || undefined;
+		const text: string = Buffer.from(found, 'base64').toString();
+		const match = /^fake:\d+:(.*)$/.exec(text);
+		if (!match) return found;
+		found = match[1] || undefined;
 	}
 	return undefined;
 }

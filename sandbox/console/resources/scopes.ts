@@ -1,3 +1,4 @@
+import { agentCounts } from './agent-counts';
 import { affectedAgents } from './agent-selection';
 import {
 	dataOf,
@@ -17,7 +18,6 @@ import { makeId } from '../ids';
 import { list } from '../query/list';
 import { placeFields } from '../rows/agents';
 import { groupRow, registrationToken, siteRow } from '../rows/scopes';
-import { count } from '../store/selection';
 import type { Place, Row, World } from '../world';
 
 export const accountScopes = {
@@ -75,14 +75,16 @@ function changed(context: Context, name: 'sites' | 'groups', row: Row, fields: R
 	return collection.peek(id) ?? row;
 }
 
-function agentCount(world: World, groupId: string): number {
-	return count(world.collections.agents, {
-		ranges: [],
-		where: [(row) => row.groupId === groupId && row.isDecommissioned !== true],
-	});
-}
-
 const accountSpec: PartialSpec = { ...accountScopes, fields: { accountId: 'id', state: 'state' } };
+
+/** An account with how much of it is in use. */
+function withUsage(world: World, row: Row): Row {
+	let numberOfSites = 0;
+	for (const found of world.collections.sites.givenRows())
+		if (found.accountId === row.id && found.state !== 'deleted') numberOfSites++;
+	const activeAgents = agentCounts(world).get(row.id) ?? 0;
+	return { ...row, numberOfSites, completeSites: numberOfSites, activeAgents };
+}
 
 function noSiteTokens(context: Context): void {
 	if (context.token?.scope.level === 'site')
@@ -90,19 +92,11 @@ function noSiteTokens(context: Context): void {
 }
 
 const groupList: Handler = (context) => {
-	const scopes = groupScopes(context.world);
-	const answer = listed('groups', { ...scopes, search: ['name', 'description'] })(context);
-	// Counting a fleet of a million for every group is not worth one column.
-	const isSmall = context.world.collections.agents.baseSize <= 20_000;
-	const data = (answer.body?.data ?? []) as Row[];
-	return {
-		body: {
-			...answer.body,
-			data: data.map((row) =>
-				isSmall ? { ...row, totalAgents: agentCount(context.world, String(row.id)) } : row,
-			),
-		},
-	};
+	const counts = agentCounts(context.world);
+	const spec = { ...groupScopes(context.world), search: ['name', 'description'] };
+	return listed('groups', spec, (row) => ({ ...row, totalAgents: counts.get(row.id) ?? 0 }))(
+		context,
+	);
 };
 
 const siteList: Handler = (context) => {
@@ -118,8 +112,10 @@ const siteList: Handler = (context) => {
 		},
 	});
 	const { rows, pagination } = list(query, spec, visibleTo(context, spec));
-	const allSites = { totalLicenses: 0, activeLicenses: 0 };
-	return { body: { data: { sites: rows, allSites }, pagination } };
+	const counts = agentCounts(world);
+	const sites = (rows as Row[]).map((row) => ({ ...row, activeLicenses: counts.get(row.id) ?? 0 }));
+	const activeLicenses = counts.get('all') ?? 0;
+	return { body: { data: { sites, allSites: { totalLicenses: 0, activeLicenses } }, pagination } };
 };
 
 const createSite: Handler = (context) => {
@@ -182,11 +178,12 @@ const removeGroup: Handler = (context) => {
 export const scopeHandlers: Record<string, Handler> = {
 	'GET /accounts': (context) => {
 		noSiteTokens(context);
-		return listed('accounts', accountSpec)(context);
+		return listed('accounts', accountSpec, (row) => withUsage(context.world, row))(context);
 	},
 	'GET /accounts/{account_id}': (context) => {
 		noSiteTokens(context);
-		return one(found(context, 'accounts', context.params.account_id, accountScopes));
+		const row = found(context, 'accounts', context.params.account_id, accountScopes);
+		return one(withUsage(context.world, row));
 	},
 	'GET /sites': siteList,
 	'POST /sites': createSite,

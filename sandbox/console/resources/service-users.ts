@@ -2,9 +2,11 @@ import { dataOf, found, listed, one, specFor, success, tokenOf } from '../contex
 import type { Context, Handler } from '../context';
 import { badParameter, notFound } from '../errors';
 import { list } from '../query/list';
+import { valuesAt } from '../query/values';
 import { formatMicros, parseMicros } from '../time';
 import { pagesOf } from '../rows/roles';
-import type { Row } from '../world';
+import { candidates } from '../store/selection';
+import type { Row, World } from '../world';
 import { grantedRoles, userScopes, userSpec } from './user-scopes';
 
 const spec = (context: Context) => {
@@ -38,6 +40,15 @@ const serviceUser = (context: Context): Row =>
 function author(context: Context): Row {
 	const id = tokenOf(context).userId;
 	return { id, name: context.world.collections.users.get(id ?? '')?.fullName ?? null };
+}
+
+/** How many console users hold each role, by its id. */
+function roleHolders(world: World): Map<unknown, number> {
+	const holders = new Map<unknown, number>();
+	for (const user of candidates(world.collections.users, { ranges: [], where: [] }))
+		for (const roleId of new Set(valuesAt(user, 'scopeRoles.roleId')))
+			holders.set(roleId, (holders.get(roleId) ?? 0) + 1);
+	return holders;
 }
 
 export const serviceUserHandlers: Record<string, Handler> = {
@@ -109,7 +120,9 @@ export const serviceUserHandlers: Record<string, Handler> = {
 			special: Object.fromEntries(nothing),
 		});
 		const { rows, pagination } = list(context.query, spec, (row) => row.predefinedRole === true);
-		return { body: { data: rows, pagination } };
+		const holders = roleHolders(context.world);
+		const data = (rows as Row[]).map((row) => ({ ...row, usersInRoles: holders.get(row.id) ?? 0 }));
+		return { body: { data, pagination } };
 	},
 	'GET /rbac/role/{role_id}': (context) => {
 		const row = context.world.collections.roles.get(context.params.role_id ?? '');

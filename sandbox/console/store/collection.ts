@@ -68,6 +68,11 @@ export class Collection<Row extends object> {
 		return this.timeline.size;
 	}
 
+	/** Another text whenever the rows are other ones. */
+	get revision(): string {
+		return `${this.version} ${this.baseSize}`;
+	}
+
 	newId(): string {
 		return makeId(this.spec.kind, this.nextGiven++);
 	}
