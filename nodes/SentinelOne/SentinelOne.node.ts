@@ -69,6 +69,11 @@ export class SentinelOne implements INodeType {
 						description: 'Something that agents leave alone',
 					},
 					{
+						name: 'Graph',
+						value: 'graph',
+						description: 'How users, roles, sites, agents and machines belong together',
+					},
+					{
 						name: 'Group',
 						value: 'group',
 						description: 'A part of a site whose agents share a policy',

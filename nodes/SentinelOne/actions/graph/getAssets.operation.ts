@@ -1,0 +1,117 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { parameterError } from '../../../shared/errors';
+import { asQuery, readFilter } from '../../../shared/filters';
+import { lists } from '../../../shared/lists';
+import { collection, parsed, raw, read } from '../../../shared/parameters';
+import { asOneOf } from '../../../shared/values';
+import {
+	accountIdsFilter,
+	filtersField,
+	groupIdsFilter,
+	showFor,
+	siteIdsFilter,
+} from '../../descriptions/common';
+import type { Part } from '../../output/assetGraph';
+import { assetGraph, onlyAround } from '../../output/assetGraph';
+import { toMermaid } from '../../output/mermaid';
+import { hint } from '../hint';
+import type { ItemOperation } from '../operation';
+import { AllowedLists } from './readAllowed';
+
+const filters = [accountIdsFilter, groupIdsFilter, siteIdsFilter];
+const PARTS: readonly Part[] = ['site', 'device', 'owner'];
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Format',
+		name: 'assetFormat',
+		type: 'options',
+		options: [
+			{
+				name: 'Mermaid Diagram',
+				value: 'mermaid',
+				description: 'One item with text that Mermaid draws, with as much detail as it takes',
+			},
+			{
+				name: 'One Graph',
+				value: 'graph',
+				description: 'One item with all entities and all relationships',
+			},
+			{
+				name: 'One Item for Each Entity and Relationship',
+				value: 'items',
+				description: 'Entities first, then relationships, as a graph database imports them',
+			},
+		],
+		default: 'items',
+		description: 'How the graph is returned',
+	},
+	{
+		displayName: 'Include',
+		name: 'include',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Devices', value: 'device', description: 'The machines that agents protect' },
+			{ name: 'Owners', value: 'owner', description: 'The people who signed in there last' },
+			{ name: 'Sites', value: 'site', description: 'The sites that groups belong to' },
+		],
+		default: ['device', 'owner', 'site'],
+		description: 'What is in the graph beside accounts, groups and agents',
+	},
+	filtersField(filters),
+];
+
+export const getAssets: ItemOperation = {
+	permission: 'Endpoints > View, Groups > View, Sites > View, Accounts > View',
+	description: showFor('graph', ['getAssets'], fields),
+	async execute(item) {
+		const node = this.getNode();
+		const format = read(this, 'assetFormat', 'Format', item, (value) =>
+			asOneOf(value, ['items', 'graph', 'mermaid']),
+		);
+		const parts = parsed(node, 'Include', item, () => {
+			const given = raw(this, 'include', item) ?? [];
+			const values: unknown[] = Array.isArray(given) ? given : [given];
+			return values.map((value) => asOneOf(value, PARTS) as Part);
+		});
+		const entered = collection(this, 'filters', item);
+		const query = asQuery(readFilter(node, filters, entered, item, this.getTimezone()));
+		const { groupIds, siteIds, ...byAccount } = query;
+		const bySite = siteIds === undefined ? byAccount : { ...byAccount, siteIds };
+		const allowed = new AllowedLists(this);
+		const all = {
+			agents: await allowed.rows(lists.agents, query),
+			groups: await allowed.rows(lists.groups, query),
+			sites: await allowed.rows(lists.sites, bySite),
+			accounts: await allowed.rows(lists.accounts, byAccount),
+		};
+		allowed.tell();
+		const isPart = groupIds !== undefined || siteIds !== undefined;
+		const graph = assetGraph(isPart ? onlyAround(all) : all, parts);
+		if (format === 'graph') {
+			return { ...graph, missingPermissions: allowed.missing } as IDataObject;
+		}
+		if (format === 'items') {
+			return [
+				...graph.entities.map((entity) => ({ kind: 'entity', ...entity })),
+				...graph.relationships.map((relationship) => ({ kind: 'relationship', ...relationship })),
+			];
+		}
+		const drawing = toMermaid(graph);
+		if (drawing === undefined) {
+			throw parameterError(
+				node,
+				'The graph is larger than Mermaid draws',
+				'Filter by account or site, or choose another format.',
+				item,
+			);
+		}
+		if (drawing.detail !== 'all') {
+			hint.call(
+				this,
+				`Drawn down to the ${drawing.detail} only: all ${graph.relationships.length} relationships are more than Mermaid draws.`,
+			);
+		}
+		return { ...drawing };
+	},
+};
