@@ -54,6 +54,11 @@ export class SentinelOne implements INodeType {
 						description: 'The token of a user: when it ends, renew it, get one',
 					},
 					{
+						name: 'Application',
+						value: 'application',
+						description: 'Software on endpoints, and its risks',
+					},
+					{
 						name: 'Blocklist Item',
 						value: 'blocklist',
 						description: 'A file that agents block by its hash',

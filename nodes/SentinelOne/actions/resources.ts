@@ -3,6 +3,7 @@ import { activity } from './activity';
 import { agent } from './agent';
 import { alert } from './alert';
 import { apiToken } from './apiToken';
+import { application } from './application';
 import { blocklist } from './blocklist';
 import { endpointTag } from './endpointTag';
 import { exclusion } from './exclusion';
@@ -24,6 +25,7 @@ export const resources: Record<string, Resource> = {
 	agent,
 	alert,
 	apiToken,
+	application,
 	blocklist,
 	endpointTag,
 	exclusion,

@@ -1,0 +1,24 @@
+import { lists } from '../../../shared/lists';
+import { simplifyApplication } from '../../../shared/output/application';
+import { installedFilters } from '../../descriptions/applicationFilters';
+import { getMany } from '../getMany';
+
+export const getInstalled = getMany({
+	resource: 'application',
+	operation: 'getInstalled',
+	list: lists.installedApplications,
+	filters: installedFilters,
+	simplify: simplifyApplication,
+	sortFields: [
+		{ name: 'ID', value: 'id' },
+		{ name: 'Computer Name', value: 'agentComputerName' },
+		{ name: 'Created At', value: 'createdAt' },
+		{ name: 'Installed At', value: 'installedAt' },
+		{ name: 'Name', value: 'name' },
+		{ name: 'Publisher', value: 'publisher' },
+		{ name: 'Risk Level', value: 'riskLevel' },
+		{ name: 'Size', value: 'size' },
+		{ name: 'Updated At', value: 'updatedAt' },
+		{ name: 'Version', value: 'version' },
+	],
+});

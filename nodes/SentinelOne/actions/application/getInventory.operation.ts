@@ -1,0 +1,19 @@
+import { lists } from '../../../shared/lists';
+import { inventoryFilters } from '../../descriptions/applicationFilters';
+import { getMany } from '../getMany';
+import { onlyOnePlace } from './onePlace';
+
+/** Rows have five fields and no id: name and vendor together name an application. */
+export const getInventory = getMany({
+	resource: 'application',
+	operation: 'getInventory',
+	list: lists.applicationInventory,
+	filters: inventoryFilters,
+	query: onlyOnePlace(inventoryFilters),
+	sortFields: [
+		{ name: 'Name', value: 'applicationName' },
+		{ name: 'Number of Endpoints', value: 'endpointsCount' },
+		{ name: 'Number of Versions', value: 'applicationVersionsCount' },
+		{ name: 'Vendor', value: 'applicationVendor' },
+	],
+});

@@ -1,0 +1,26 @@
+import { lists } from '../../../shared/lists';
+import { simplifyApplicationRisk } from '../../../shared/output/applicationRisk';
+import { riskFilters } from '../../descriptions/applicationFilters';
+import { getMany } from '../getMany';
+import { onlyOnePlace } from './onePlace';
+
+export const getRisks = getMany({
+	resource: 'application',
+	operation: 'getRisks',
+	list: lists.applicationRisks,
+	filters: riskFilters,
+	query: onlyOnePlace(riskFilters),
+	simplify: simplifyApplicationRisk,
+	sortFields: [
+		{ name: 'ID', value: 'id' },
+		{ name: 'Application', value: 'application' },
+		{ name: 'Base Score', value: 'baseScore' },
+		{ name: 'CVE ID', value: 'cveId' },
+		{ name: 'Days Detected', value: 'daysDetected' },
+		{ name: 'Detection Date', value: 'detectionDate' },
+		{ name: 'Endpoint Name', value: 'endpointName' },
+		{ name: 'Published Date', value: 'publishedDate' },
+		{ name: 'Risk Score', value: 'riskScore' },
+		{ name: 'Severity', value: 'severity' },
+	],
+});
