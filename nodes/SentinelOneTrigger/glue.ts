@@ -124,7 +124,7 @@ async function pollOnce(context: IPollFunctions, isCurrent: () => boolean) {
 	// From here to the return nothing waits: state and items belong together.
 	if (polled === 'late' || !isCurrent()) return null;
 	const items = toItems(polled.found);
-	writeState(data, key, fingerprint, polled.state);
+	writeState(data, key, fingerprint, polled.state, items === null);
 	return items;
 }
 

@@ -13,6 +13,8 @@ interface Kept {
 	version: number;
 	/** What the state belongs to: console, credential, event and filters. */
 	fingerprint: string;
+	/** The last poll with items: what silent polls made of its state since goes by its name. */
+	stamp: string;
 	state: SourceState;
 }
 
@@ -22,7 +24,7 @@ export const fingerprintOf = (parts: unknown): string => {
 	return `${hash48(text).toString(36)}${hash48(`#${text}`).toString(36)}`;
 };
 
-/** States that n8n has not kept yet, by trigger. */
+/** The latest state of each trigger, since n8n may not keep that of a silent poll. */
 const pending = new Map<string, Kept>();
 /** More triggers than this are not served by one process; the oldest gives way. */
 const MOST_PENDING = 1_000;
@@ -33,32 +35,41 @@ const isKept = (value: unknown, fingerprint: string): value is Kept =>
 	value.fingerprint === fingerprint &&
 	isObject(value.state);
 
+/** A plain copy: n8n hands out a proxy that takes every change for a wish to save. */
+const storedIn = (data: IDataObject): unknown => JSON.parse(JSON.stringify(data[KEY] ?? null));
+
+function read(data: IDataObject, key: string, fingerprint: string): Kept | undefined {
+	const stored = storedIn(data);
+	const latest = pending.get(key);
+	if (!isKept(stored, fingerprint)) return isKept(latest, fingerprint) ? latest : undefined;
+	return isKept(latest, fingerprint) && latest.stamp === stored.stamp ? latest : stored;
+}
+
 /**
  * The state of the trigger `key`, or undefined when this is its first poll, its settings changed,
- * or another version wrote the state. n8n may drop what a poll without items wrote; until it has
- * kept something, what this process remembers counts.
+ * or another version wrote the state. What n8n kept counts, except that this process may remember
+ * the silent polls since.
  */
-export function readState(
+export const readState = (
 	data: IDataObject,
 	key: string,
 	fingerprint: string,
-): SourceState | undefined {
-	// A plain copy: n8n hands out a proxy that takes every change for a wish to save.
-	const text = JSON.stringify(data[KEY] ?? null);
-	const stored = JSON.parse(text) as unknown;
-	if (isKept(stored, fingerprint)) return stored.state;
-	const waiting = pending.get(key);
-	return isKept(waiting, fingerprint) ? waiting.state : undefined;
-}
+): SourceState | undefined => read(data, key, fingerprint)?.state;
 
-/** Hands the whole state over to n8n. Synchronous: it is kept with the items of the poll or not at all. */
+/**
+ * Hands the whole state over to n8n. Synchronous: it is kept with the items of the poll or not at
+ * all. `silent`: the poll found nothing.
+ */
 export function writeState(
 	data: IDataObject,
 	key: string,
 	fingerprint: string,
 	state: SourceState,
+	silent: boolean,
 ): void {
-	const kept: Kept = { version: VERSION, fingerprint, state };
+	const former = silent ? read(data, key, fingerprint) : undefined;
+	const stamp = former?.stamp ?? `${Date.now().toString(36)}${Math.random().toString(36).slice(1)}`;
+	const kept: Kept = { version: VERSION, fingerprint, stamp, state };
 	data[KEY] = kept as unknown as IDataObject;
 	pending.delete(key);
 	pending.set(key, kept);

@@ -23,8 +23,15 @@ const MARKS_ROOM = 1_200;
 /** The usual poll finds little: it asks for little. */
 const FIRST_LIMIT = 100;
 
-/** A cursor, or null for the top of the list. */
-type Mark = string | null;
+/** A place to start from. */
+export interface Mark {
+	/** Null for the top of the list. */
+	cursor: string | null;
+	/** Rows from this time on (microseconds) belong to the marks above; null at the top. */
+	above: number | null;
+}
+
+const TOP: Mark = { cursor: null, above: null };
 
 interface Line {
 	row: IDataObject;
@@ -47,12 +54,12 @@ const ascending = (a: Line, b: Line): number =>
 /** Fewer marks, further apart; the first and the last stay. */
 function thin(marks: readonly Mark[]): Mark[] {
 	let kept = [...marks];
-	const size = () => kept.reduce((sum, mark) => sum + (mark?.length ?? 0), 0);
+	const size = () => kept.reduce((sum, { cursor }) => sum + (cursor?.length ?? 0), 0);
 	while (kept.length > 2 && (kept.length > MAX_MARKS || size() > MARKS_ROOM)) {
 		kept = kept.filter((_, at) => at === 0 || at === kept.length - 1 || at % 2 === 0);
 		if (kept.length === 3 && size() > MARKS_ROOM) kept.splice(1, 1);
 	}
-	return size() > MARKS_ROOM ? [null] : kept;
+	return size() > MARKS_ROOM ? [TOP] : kept;
 }
 
 /** Reads from `from` down to `low`, or for a stretch of pages. */
@@ -69,10 +76,13 @@ async function descend(
 	let lines: Line[] = [];
 	let isCut = false;
 	let mark: Mark | undefined;
-	let start: Mark = from;
+	let start = from.cursor;
 	let last: number | undefined;
 	let pages = 0;
-	const options = { from, ...(from === null ? { firstLimit: FIRST_LIMIT } : {}) };
+	const options = {
+		from: from.cursor,
+		...(from.cursor === null ? { firstLimit: FIRST_LIMIT } : {}),
+	};
 	for await (const page of walk(readPage, source.list, query, options)) {
 		if (typeof page === 'string') return { end: page, lines, mark, isCut };
 		onPage(page);
@@ -83,16 +93,19 @@ async function descend(
 			if (event !== undefined) here.push({ row, event });
 		}
 		const first = here[0]?.event.time;
-		// Marks never part the events of one instant: those are delivered in the order of their ids.
-		if (start !== from && first !== undefined && last !== undefined && first < last) mark = start;
-		if (mark === start && pages > STRIDE) return { end: 'stride', lines, mark, isCut };
+		// A mark never parts the events of one instant: those are delivered in the order of their ids.
+		const isApart = first !== undefined && last !== undefined && first < last;
+		if (start !== from.cursor && isApart) mark = { cursor: start, above: last ?? null };
+		const isLast = page.nextCursor === null || here.some(({ event }) => event.time < low);
+		if (mark?.cursor === start && pages > STRIDE && !isLast)
+			return { end: 'stride', lines, mark, isCut };
 		last = here[here.length - 1]?.event.time ?? last;
 		for (const line of here) {
-			if (line.event.time >= low && intake.isOpen(line.event)) lines.push(line);
+			const { time } = line.event;
+			const isOurs = time >= low && (from.above === null || time < from.above);
+			if (isOurs && intake.isOpen(line.event)) lines.push(line);
 		}
-		if (page.nextCursor === null || here.some(({ event }) => event.time < low)) {
-			return { end: 'bottom', lines, isCut };
-		}
+		if (isLast) return { end: 'bottom', lines, isCut };
 		if (lines.length > 2 * use) {
 			lines = lines.sort(ascending).slice(0, use);
 			isCut = true;
@@ -105,7 +118,7 @@ async function descend(
 interface Down {
 	outcome: Outcome;
 	place: Place | null;
-	marks: Mark[];
+	marks: readonly Mark[];
 }
 
 /** One poll of a list that is read from the top. */
@@ -117,15 +130,15 @@ export async function readDown(
 	most: number,
 	onPage: (page: Page) => void,
 ): Promise<Down> {
-	const low = Math.max(state.low - slackOf(source), intake.floor + 1);
-	let marks: Mark[] = state.marks.length > 0 ? state.marks : [null];
+	let low = Math.max(state.low - slackOf(source), intake.floor + 1);
+	let marks: readonly Mark[] = state.marks.length > 0 ? state.marks : [TOP];
 	intake.place = state.place;
 	const stop = (outcome: Outcome): Down => ({ outcome, place: intake.place, marks });
 	for (;;) {
-		const from = marks[marks.length - 1] ?? null;
+		const from = marks[marks.length - 1] ?? TOP;
 		const stretch = await descend(source, readPage, intake, { from, low, most }, onPage);
 		if (stretch.end === 'refused') {
-			marks = [null];
+			marks = [TOP];
 			continue;
 		}
 		if (stretch.end !== 'bottom') {
@@ -143,6 +156,8 @@ export async function readDown(
 			if (verdict === 'enough') return stop('cut');
 		}
 		if (stretch.isCut) return stop('cut');
+		// What appears below from now on is for the next poll.
+		low = Math.max(low, from.above ?? low);
 		marks = marks.slice(0, -1);
 		if (marks.length === 0) return stop('complete');
 	}

@@ -1,6 +1,7 @@
 import type { Page } from '../../shared/paginate';
 import type { Drain, Outcome } from './ascending';
 import { drain, readUp } from './ascending';
+import type { Mark } from './descending';
 import { readDown } from './descending';
 import { Intake } from './intake';
 import { pack, unpack } from './ledger';
@@ -28,7 +29,7 @@ export interface TimedState {
 	/** Descending lists: delivered up to here within one instant. */
 	place: Place | null;
 	/** Descending lists: where the pages above the position start. */
-	marks: Array<string | null>;
+	marks: readonly Mark[];
 }
 
 /** The state to start from: what is there is old, unless the person wants some of it. */
@@ -38,7 +39,8 @@ async function baseline(
 	{ existing }: Wishes,
 ): Promise<TimedState | 'late'> {
 	const query = { ...source.query, sortBy: source.sortBy, sortOrder: 'desc' };
-	const page = await readPage(source.list, query, { limit: 1 });
+	// Where rows are sorted by another value than they show, the newest may be a little further on.
+	const page = await readPage(source.list, query, { limit: source.exact ? 1 : 100 });
 	if (typeof page === 'string') return 'late';
 	const at: Instant = { server: page.serverTime ?? null, local: now() };
 	const newest = new Intake(source, 0, [], 0, 0).newestOf(page.rows);

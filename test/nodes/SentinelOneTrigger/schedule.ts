@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+import { lists } from '../../../nodes/shared/lists';
+import type * as Engine from '../../../nodes/SentinelOneTrigger/engine/poll';
+import { formatMicros, parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
+import type { Found, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type { ModelOptions } from './model';
+import { Model } from './model';
+
+/** What may happen to a trigger between activation and the end, and what must hold whatever happens. */
+
+const MINUTE = 60_000;
+/** The engine promises nine minutes. */
+const MOST_LATE = 9 * MINUTE - 10_000;
+
+interface PollStep {
+	kind: 'poll';
+	afterMs: number;
+	/** Requests until the time is up. */
+	budget: number;
+	/** The request that fails. */
+	fault: number;
+	/** What n8n makes of the state: kept as the host does, lost with a crash, or a restart after. */
+	then: 'kept' | 'lost' | 'restart';
+	refuses: boolean;
+}
+
+export type Step =
+	| { kind: 'arrive'; count: number; together: boolean; lateMs: number; inMs: number }
+	| { kind: 'remove' | 'touch'; which: number; inMs: number }
+	| { kind: 'clock'; hours: number }
+	| PollStep;
+
+export interface Schedule {
+	options: ModelOptions;
+	/** Whether the list can be asked for a span of time. */
+	bounded: boolean;
+	versioned: boolean;
+	most: number;
+	before: number;
+	/** When the host keeps the state: always, not at activation, or with items only. */
+	host: 'legacy' | 'durable' | 'forgetful';
+	steps: Step[];
+}
+
+export const sourceFor = ({ bounded, versioned, options }: Schedule): TimedSource => ({
+	kind: 'timed',
+	list: lists.agents,
+	query: {},
+	sortBy: 'createdAt',
+	...(bounded ? { bounds: ['createdAt__gte', 'createdAt__lte'] as [string, string] } : {}),
+	exact: options.skewMs === 0,
+	versioned,
+	time: (row) => row.createdAt,
+	id: (row) => row.id,
+});
+
+const poll: fc.Arbitrary<PollStep> = fc.record({
+	kind: fc.constant('poll' as const),
+	afterMs: fc.oneof(
+		{ weight: 8, arbitrary: fc.constant(MINUTE) },
+		{ weight: 2, arbitrary: fc.integer({ min: 1_000, max: 10 * MINUTE }) },
+		{ weight: 1, arbitrary: fc.constant(300 * MINUTE) },
+	),
+	budget: fc.oneof(fc.constant(1_000), fc.integer({ min: 3, max: 6 })),
+	fault: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 4 })),
+	then: fc.oneof(
+		{ weight: 8, arbitrary: fc.constant('kept' as const) },
+		{ weight: 1, arbitrary: fc.constant('restart' as const) },
+		{ weight: 1, arbitrary: fc.constant('lost' as const) },
+	),
+	refuses: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.boolean()),
+});
+const inMs = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 2 * MINUTE }));
+const step: fc.Arbitrary<Step> = fc.oneof(
+	{ weight: 5, arbitrary: poll },
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			kind: fc.constant('arrive' as const),
+			count: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 25 })),
+			together: fc.boolean(),
+			lateMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: MOST_LATE })),
+			inMs,
+		}),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			kind: fc.constantFrom('remove' as const, 'touch' as const),
+			which: fc.nat(1_000),
+			inMs,
+		}),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			kind: fc.constant('clock' as const),
+			hours: fc.integer({ min: -5, max: 5 }),
+		}),
+	},
+);
+const hours = fc.oneof(fc.constant(0), fc.integer({ min: -13, max: 13 }));
+
+export const schedules: fc.Arbitrary<Schedule> = fc
+	.record({
+		options: fc.record({
+			pageSize: fc.integer({ min: 2, max: 9 }),
+			rowsAhead: hours,
+			headerAhead: hours,
+			n8nAhead: hours,
+			headerless: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.boolean()),
+			ties: fc.constantFrom('id' as const, 'other' as const),
+			skewMs: fc.constantFrom(0, 0, 3),
+			cutsFilters: fc.boolean(),
+			latencyMs: fc.integer({ min: 1, max: 400 }),
+		}),
+		bounded: fc.boolean(),
+		versioned: fc.boolean(),
+		most: fc.oneof(fc.constant(1_000), fc.integer({ min: 1, max: 8 })),
+		before: fc.integer({ min: 0, max: 12 }),
+		host: fc.constantFrom('legacy' as const, 'durable' as const, 'forgetful' as const),
+		steps: fc.array(step, { minLength: 3, maxLength: 18 }),
+	})
+	.map((schedule) => ({
+		...schedule,
+		// Lists read from the top show the very value that they are sorted by.
+		options: { ...schedule.options, skewMs: schedule.bounded ? schedule.options.skewMs : 0 },
+	}));
+
+class Fault extends Error {}
+
+export interface Outcome {
+	problems: string[];
+	delivered: number;
+	requests: number;
+}
+
+/** Runs a schedule with an engine and says which promises did not hold. */
+export async function run(engine: typeof Engine, schedule: Schedule): Promise<Outcome> {
+	const { options, host, versioned } = schedule;
+	const model = new Model({ ...options });
+	const source = sourceFor(schedule);
+	const problems: string[] = [];
+	const counts = new Map<string, number>();
+	const ids: string[] = [];
+	let lossy = false;
+	let anyLate = false;
+	let lastKey = -Infinity;
+
+	type State = Parameters<typeof engine.poll>[1];
+	let memory: State;
+	let kept: State;
+	let first: State;
+
+	const pollOnce = async ({
+		budget,
+		fault,
+		refuses,
+	}: {
+		budget: number;
+		fault: number;
+		refuses: boolean;
+	}) => {
+		let requests = 0;
+		return await engine.poll(
+			source,
+			memory === undefined ? undefined : (JSON.parse(JSON.stringify(memory)) as State),
+			{
+				now: () => model.n8nClock,
+				warn: () => undefined,
+				readPage: async (_list, query, asked) => {
+					if (requests >= budget) return 'late';
+					requests++;
+					if (requests === fault) {
+						model.advance(options.latencyMs);
+						throw new Fault();
+					}
+					if (asked.stored === true && refuses) return 'refused';
+					return model.page(query, asked);
+				},
+			},
+			{ existing: 'none', most: schedule.most },
+		);
+	};
+
+	for (let at = 0; at < schedule.before; at++) {
+		ids.push(model.create(0, 0));
+		model.advance(at % 3 === 0 ? 0 : 40_000);
+	}
+	const quiet = { budget: 1_000, fault: 0, refuses: false };
+	const activation = await pollOnce(quiet);
+	if (activation === 'late') throw new Error('the activation had time');
+	if (activation.found.length > 0) problems.push('records from before activation were delivered');
+	memory = first = activation.state;
+	kept = host === 'legacy' ? memory : undefined;
+	// Created in the same instant as the newest row: nobody can tell before from after.
+	model.advance(1 + 2 * options.skewMs);
+	const activated = model.rowClock;
+
+	const take = (found: Found[]) => {
+		let previous: Found | undefined;
+		for (const one of found) {
+			const row = model.rows.get(one.id);
+			const time = parseMicros(one.time)!;
+			if (row === undefined || row.key <= activated - 1000 * (1 + 2 * options.skewMs)) {
+				problems.push(`${one.id} is from before activation`);
+			}
+			const event = versioned ? `${one.id}@${one.time}` : one.id;
+			counts.set(event, (counts.get(event) ?? 0) + 1);
+			if (
+				previous !== undefined &&
+				(time < parseMicros(previous.time)! || (one.time === previous.time && one.id < previous.id))
+			) {
+				problems.push(`${one.id} is out of order`);
+			}
+			if (!anyLate && !lossy && options.skewMs === 0 && time < lastKey) {
+				problems.push(`${one.id} came after younger ones although nothing was late`);
+			}
+			lastKey = Math.max(lastKey, time);
+			previous = one;
+		}
+	};
+	const onePoll = async (how: PollStep): Promise<number> => {
+		if (host === 'forgetful') memory = kept ?? first;
+		let polled: Awaited<ReturnType<typeof pollOnce>>;
+		try {
+			polled = await pollOnce(how);
+		} catch (error) {
+			if (!(error instanceof Fault)) throw error;
+			return -1;
+		}
+		if (polled === 'late') return -1;
+		const size = JSON.stringify(polled.state).length;
+		if (size > 16_000) problems.push(`the state has ${size} characters`);
+		take(polled.found);
+		if (polled.found.length > schedule.most) problems.push('more items than asked for');
+		if (how.then === 'lost' && polled.found.length > 0) {
+			lossy = true;
+			memory = kept ?? first;
+			return polled.found.length;
+		}
+		memory = polled.state;
+		if (polled.found.length > 0 || host === 'durable') kept = memory;
+		if (how.then === 'restart' && kept !== undefined) memory = kept;
+		return polled.found.length;
+	};
+
+	for (const step of schedule.steps) {
+		if (step.kind === 'poll') {
+			model.advance(step.afterMs);
+			await onePoll(step);
+		} else if (step.kind === 'arrive') {
+			anyLate ||= step.lateMs > 0;
+			model.at(model.now + step.inMs, () => {
+				for (let at = 0; at < step.count; at++) {
+					ids.push(model.create(step.lateMs, step.together ? 0 : at));
+				}
+			});
+		} else if (step.kind !== 'clock') {
+			model.at(model.now + step.inMs, () => {
+				const id = ids[step.which % Math.max(1, ids.length)];
+				if (id === undefined) return;
+				if (step.kind === 'remove') model.remove(id);
+				else if (versioned) model.touch(id);
+			});
+		} else if (options.headerless !== true) {
+			// Without the header n8n's own clock is all there is, and must not jump. A host that forgets
+			// that its clock was set back waits until the clock is where it was: late, not lost.
+			model.options.n8nAhead += host === 'forgetful' ? Math.abs(step.hours) : step.hours;
+		}
+	}
+	const calm = { kind: 'poll' as const, afterMs: 3 * MINUTE, then: 'kept' as const, ...quiet };
+	let silent = 0;
+	let requests = 0;
+	for (let at = 0; at < 2_000 && silent < 6; at++) {
+		model.advance(calm.afterMs);
+		const before = model.requests;
+		const found = await onePoll(calm);
+		requests = model.requests - before;
+		silent = found === 0 ? silent + 1 : 0;
+	}
+	if (silent < 6) problems.push('it does not come to rest');
+	// A host that forgets silent polls has the trigger look at the same few rows again.
+	if (requests > 1 && host !== 'forgetful')
+		problems.push(`an idle poll takes ${requests} requests`);
+
+	for (const row of model.rows.values()) {
+		const event = versioned ? `${row.id}@${formatMicros(row.time)}` : row.id;
+		const count = counts.get(event) ?? 0;
+		if (count === 0 && row.goneAt === Infinity && row.key > activated) {
+			problems.push(`${event} was lost`);
+		}
+	}
+	if (!lossy) {
+		for (const [event, count] of counts)
+			if (count > 1) problems.push(`${event} came ${count} times`);
+	}
+	const delivered = [...counts.values()].reduce((sum, count) => sum + count, 0);
+	return { problems, delivered, requests: model.requests };
+}
