@@ -1,4 +1,5 @@
 import { download } from '../../../shared/api';
+import { shapeError } from '../../../shared/errors';
 import { read } from '../../../shared/parameters';
 import { path } from '../../../shared/path';
 import { asId, asText } from '../../../shared/values';
@@ -37,6 +38,10 @@ export const downloadFile: FileOperation = {
 			permission: downloadFile.permission,
 			notFound: `The console has no file for the activity ${activityId} of the agent ${id}`,
 		});
+		// A sign-in page instead of the archive: agents upload no web pages without an archive around.
+		if (/\btext\/html\b/i.test(contentType ?? '')) {
+			throw shapeError(this.getNode(), 'a web page', 200, false);
+		}
 		const name = fileName ?? `${activityId}.zip`;
 		return [
 			{

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sandbox } from '../../../../harness/sandbox';
-import { byId, id as madeUp } from '../../../../harness/sentinelone';
+import { byId, execute, id as madeUp, listOf } from '../../../../harness/sentinelone';
+import { answers } from '../contract';
 
 const box = sandbox({ agents: 60 });
 const agents = (n: number) => box.console.rows('agents').slice(0, n) as Array<{ id: string }>;
@@ -189,13 +190,18 @@ describe('an AI agent', () => {
 });
 
 it('decommission tells unknown agents from those that left the list', async () => {
-	const [a, b] = box.console.addAgents(2);
-	const inputs = [{ id: a! }, { id: madeUp(1) }, { id: b! }];
+	let gone = false;
+	answers('GET /agents', () => [200, listOf(gone ? [] : [{ id: madeUp(1) }, { id: madeUp(3) }])]);
+	answers('POST /agents/actions/decommission', () => {
+		gone = true;
+		return [200, { data: { affected: 2 } }];
+	});
+	const inputs = [1, 2, 3].map((n) => ({ id: madeUp(n) }));
 	const node = { onError: 'continueRegularOutput' as const };
-	const { json } = await box.run(op('decommission'), inputs, { node });
-	expect(json[0]).toEqual({ id: a, affected: 1 });
-	expect(json[1]?.error).toBe(`The console knows no agent with the ID ${madeUp(1)}`);
-	expect(json[2]).toEqual({ id: b, affected: 1 });
+	const { json } = await execute(op('decommission'), inputs, { node });
+	expect(json[0]).toEqual({ id: madeUp(1), affected: 1 });
+	expect(json[1]?.error).toBe(`The console knows no agent with the ID ${madeUp(2)}`);
+	expect(json[2]).toEqual({ id: madeUp(3), affected: 1 });
 });
 
 describe('move to site', () => {

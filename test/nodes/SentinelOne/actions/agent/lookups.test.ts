@@ -171,6 +171,15 @@ describe('download file', () => {
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
+	it('takes no sign-in page for the file', async () => {
+		nock(CONSOLE)
+			.get(`${API}/agents/${id(1)}/uploads/${id(2)}`)
+			.reply(200, '<html>Sign in</html>', { 'content-type': 'text/html; charset=utf-8' });
+		const { error, items } = await execute(download, [input]);
+		expect(error?.message).toContain('a web page');
+		expect(items).toEqual([]);
+	});
+
 	it('says when there is no such file, and which permission is missing', async () => {
 		answers(call, () => NOT_FOUND);
 		expect((await execute(download, [input])).error?.message).toBe(
