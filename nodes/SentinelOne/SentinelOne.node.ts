@@ -97,6 +97,11 @@ export class SentinelOne implements INodeType {
 					},
 					{ name: 'Site', value: 'site', description: 'A customer or place that agents belong to' },
 					{
+						name: 'Site Mapping',
+						value: 'siteMapping',
+						description: 'Which organization of another system is which site',
+					},
+					{
 						name: 'Threat',
 						value: 'threat',
 						description: 'Something malicious or suspicious that agents found',

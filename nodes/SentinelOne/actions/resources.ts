@@ -15,6 +15,7 @@ import { policy } from './policy';
 import { role } from './role';
 import { serviceUser } from './serviceUser';
 import { site } from './site';
+import { siteMapping } from './siteMapping';
 import { threat } from './threat';
 import { user } from './user';
 
@@ -36,6 +37,7 @@ export const resources: Record<string, Resource> = {
 	role,
 	serviceUser,
 	site,
+	siteMapping,
 	threat,
 	user,
 };

@@ -1,0 +1,173 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { request } from '../../../shared/api';
+import { parameterError } from '../../../shared/errors';
+import { lists } from '../../../shared/lists';
+import { readRows } from '../../../shared/paginate';
+import { locator, read } from '../../../shared/parameters';
+import { path } from '../../../shared/path';
+import { isObject } from '../../../shared/types';
+import { asBoolean, asOneOf } from '../../../shared/values';
+import { additionalFields } from '../../descriptions/body';
+import { showFor } from '../../descriptions/common';
+import { accountLocator, optional, siteLocator } from '../../descriptions/locators';
+import { asName, readAdded, readId, readOptionalId } from '../fields';
+import type { ItemOperation } from '../operation';
+import { askSite, sitePath } from '../site/site';
+import * as site from '../site/fields';
+import { organizationIdField, organizationNameField, readOrganizationId } from './organization';
+
+const licensing = [site.licenses, site.sku, site.totalLicenses, site.unlimitedLicenses];
+const whereCreating = { show: { createMissing: [true] } };
+
+const fields: INodeProperties[] = [
+	organizationIdField,
+	optional(
+		siteLocator,
+		'The site of the organization, as Match found it. May be empty where the missing site is to be created.',
+	),
+	{
+		displayName: 'Overwrite Other Link',
+		name: 'overwrite',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to replace the External ID of a site that holds another one',
+	},
+	{
+		displayName: 'Create Missing Site',
+		name: 'createMissing',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to create a site for the organization where no site is given',
+	},
+	{ ...organizationNameField, displayOptions: whereCreating },
+	{
+		...optional(
+			accountLocator,
+			'The account that a new site belongs to. Consoles with one account need none.',
+		),
+		displayOptions: whereCreating,
+	},
+	{ ...site.siteType, displayOptions: whereCreating },
+	{ ...additionalFields(licensing), displayOptions: whereCreating },
+];
+
+const isBlank = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** What a new site is to hold; undefined where an existing one is linked. */
+function readNewSite(this: IExecuteFunctions, item: number): IDataObject {
+	const accountId = readOptionalId.call(this, 'accountId', 'Account', item);
+	return {
+		name: read(this, 'organizationName', 'Organization Name', item, (value) => asName(value)),
+		...(accountId === undefined ? {} : { accountId }),
+		siteType: read(this, 'siteType', 'Site Type', item, (value) =>
+			asOneOf(value, ['Paid', 'Trial']),
+		),
+		unlimitedExpiration: true,
+		inherits: true,
+		...readAdded.call(this, 'additionalFields', licensing, item),
+	};
+}
+
+/** The one site that carries the organization's id already. Throws when several do. */
+async function linkedSite(
+	this: IExecuteFunctions,
+	organizationId: string,
+	item: number,
+): Promise<IDataObject | undefined> {
+	const rows = await readRows.call(this, lists.sites, {
+		externalId: organizationId,
+		states: ['active', 'expired'],
+		sortBy: 'id',
+		sortOrder: 'asc',
+	});
+	const linked = rows.filter(({ externalId }) => externalId === organizationId);
+	if (linked.length > 1) {
+		throw parameterError(
+			this.getNode(),
+			`${linked.length} sites carry the organization ID ${organizationId}`,
+			'Clear the External ID of all but one of them (Site > Update). Nothing was changed.',
+			item,
+		);
+	}
+	return linked[0];
+}
+
+const answer = (organizationId: string, row: IDataObject, done: IDataObject): IDataObject => ({
+	organizationId,
+	status: 'Mapped',
+	siteId: row.id,
+	siteName: row.name,
+	accountId: row.accountId,
+	accountName: row.accountName,
+	created: false,
+	changed: false,
+	...done,
+});
+
+async function link(
+	this: IExecuteFunctions,
+	siteId: string,
+	organizationId: string,
+	overwrite: boolean,
+	item: number,
+): Promise<IDataObject> {
+	const present = await askSite.call(this, siteId, {
+		method: 'GET',
+		path: sitePath(siteId),
+		permission: lists.sites.permission,
+	});
+	const { externalId } = present;
+	if (!isBlank(externalId) && !overwrite) {
+		throw parameterError(
+			this.getNode(),
+			`The site ${typeof present.name === 'string' ? present.name : siteId} is linked to ${typeof externalId === 'string' ? externalId : 'something else'} already`,
+			'Choose another site, or turn on Overwrite Other Link. Nothing was changed.',
+			item,
+		);
+	}
+	const changed = await askSite.call(this, siteId, {
+		method: 'PUT',
+		path: sitePath(siteId),
+		body: { data: { externalId: organizationId } },
+		permission: 'Sites > Edit',
+	});
+	return { ...present, ...changed };
+}
+
+export const confirm: ItemOperation = {
+	permission: 'Sites > Edit',
+	description: showFor('siteMapping', ['confirm'], fields),
+	async execute(item) {
+		const organizationId = readOrganizationId.call(this, item);
+		const overwrite = read(this, 'overwrite', 'Overwrite Other Link', item, asBoolean);
+		const create = read(this, 'createMissing', 'Create Missing Site', item, asBoolean);
+		const isMissing = create && isBlank(locator(this, 'siteId', item).value);
+		const siteId = isMissing ? undefined : readId.call(this, 'siteId', 'Site', item);
+		const newSite = siteId === undefined ? readNewSite.call(this, item) : {};
+
+		const linked = await linkedSite.call(this, organizationId, item);
+		if (linked !== undefined && (siteId === undefined || linked.id === siteId)) {
+			return answer(organizationId, linked, {});
+		}
+		if (linked !== undefined) {
+			throw parameterError(
+				this.getNode(),
+				`The organization ${organizationId} is linked to another site already`,
+				`It is the site with the ID ${String(linked.id as string)}. Clear its External ID first (Site > Update). Nothing was changed.`,
+				item,
+			);
+		}
+		if (siteId !== undefined) {
+			const row = await link.call(this, siteId, organizationId, overwrite, item);
+			return answer(organizationId, row, { changed: true });
+		}
+		const { data } = await request.call(this, {
+			method: 'POST',
+			path: path`/sites`,
+			body: { data: { ...newSite, externalId: organizationId } },
+			permission: 'Sites > Create',
+		});
+		return answer(organizationId, isObject(data) ? data : {}, { created: true, changed: true });
+	},
+};

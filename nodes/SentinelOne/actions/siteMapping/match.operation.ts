@@ -1,0 +1,95 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { asQuery, readFilter } from '../../../shared/filters';
+import { lists } from '../../../shared/lists';
+import { readRows } from '../../../shared/paginate';
+import { collection, parsed, raw, read } from '../../../shared/parameters';
+import { Unusable, asId, asText, asWhole } from '../../../shared/values';
+import { accountIdsFilter, filtersField, showFor } from '../../descriptions/common';
+import { SiteIndex, matchSite } from '../../output/siteMatch';
+import { oncePerRun } from '../oncePerRun';
+import type { ItemOperation } from '../operation';
+import { organizationIdField, organizationNameField, readOrganizationId } from './organization';
+
+const filters = [accountIdsFilter];
+
+const fields: INodeProperties[] = [
+	organizationNameField,
+	organizationIdField,
+	{
+		displayName: 'Stored Site ID',
+		name: 'storedSiteId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 225494730938493804',
+		description:
+			'The site that the other system has stored for the organization. Empty where it has stored none.',
+	},
+	filtersField(filters),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Candidates',
+				name: 'candidates',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 3,
+				description: 'How many sites to name at most where a person has to choose',
+			},
+			{
+				displayName: 'Threshold',
+				name: 'threshold',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+				default: 0.8,
+				description: 'How alike the names must be, from 0 to 1, for a site to be a candidate',
+			},
+		],
+	},
+];
+
+function asShare(value: unknown): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number !== 'number' || !(number >= 0 && number <= 1)) {
+		throw new Unusable('is not a number from 0 to 1', 'Use a number like 0.8.');
+	}
+	return number;
+}
+
+export const match: ItemOperation = {
+	permission: lists.sites.permission,
+	description: showFor('siteMapping', ['match'], fields),
+	async execute(item) {
+		const node = this.getNode();
+		const id = readOrganizationId.call(this, item);
+		const name = read(this, 'organizationName', 'Organization Name', item, (value) =>
+			asText(value, 255),
+		);
+		const stored = raw(this, 'storedSiteId', item) ?? '';
+		const siteId =
+			typeof stored === 'string' && stored.trim() === ''
+				? undefined
+				: parsed(node, 'Stored Site ID', item, () => asId(stored));
+		const { threshold = 0.8, candidates = 3 } = collection(this, 'options', item);
+		const settings = {
+			threshold: parsed(node, 'Threshold', item, () => asShare(threshold)),
+			candidates: parsed(node, 'Candidates', item, () => asWhole(candidates, 1, 100)),
+		};
+		const entered = collection(this, 'filters', item);
+		const query = asQuery(readFilter(node, filters, entered, item, this.getTimezone()));
+		const index = await oncePerRun(this, `sites ${JSON.stringify(query)}`, async () => {
+			const rows = await readRows.call(this, lists.sites, {
+				...query,
+				states: ['active', 'expired'],
+				sortBy: 'id',
+				sortOrder: 'asc',
+			});
+			return new SiteIndex(rows);
+		});
+		return matchSite({ id, name, siteId }, index, settings);
+	},
+};
