@@ -1,9 +1,10 @@
+import { groupLocator } from '../../descriptions/locators';
 import { deleteById } from '../byId';
-import { groupLocator, groupPath } from './group';
+import { groupPath } from './group';
 
 export const deleteGroup = deleteById({
 	resource: 'group',
-	field: groupLocator('to delete'),
+	field: groupLocator,
 	noun: 'group',
 	path: groupPath,
 	permission: 'Groups > Delete',

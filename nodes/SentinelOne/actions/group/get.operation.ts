@@ -1,11 +1,12 @@
 import { lists } from '../../../shared/lists';
 import { simplifyGroup } from '../../../shared/output/group';
+import { groupLocator } from '../../descriptions/locators';
 import { getById } from '../byId';
-import { groupLocator, groupPath } from './group';
+import { groupPath } from './group';
 
 export const get = getById({
 	resource: 'group',
-	field: groupLocator('to look up'),
+	field: groupLocator,
 	noun: 'group',
 	path: groupPath,
 	permission: lists.groups.permission,

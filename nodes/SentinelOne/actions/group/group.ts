@@ -4,12 +4,9 @@ import { path } from '../../../shared/path';
 import type { ApiRequest } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
 import { locatorField } from '../../descriptions/common';
-import { about, groupLocator as anyGroup } from '../../descriptions/locators';
 import { asName, readId } from '../fields';
 
 /** What the operations on one group share. */
-
-export const groupLocator = (what: string): INodeProperties => about(anyGroup, `The group ${what}`);
 
 export const readGroupId = function (this: IExecuteFunctions, item: number): string {
 	return readId.call(this, 'groupId', 'Group', item);

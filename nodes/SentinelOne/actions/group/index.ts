@@ -45,7 +45,8 @@ const operationField: INodeProperties = {
 			name: 'Move Agents',
 			value: 'moveAgents',
 			action: 'Move agents to group',
-			description: 'Move agents to a group of the site that they are in',
+			description:
+				'Move agents to a group of the site that they are in; agents of other sites stay',
 		},
 		{
 			name: 'Update',

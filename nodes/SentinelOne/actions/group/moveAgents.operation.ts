@@ -1,12 +1,33 @@
 import { path } from '../../../shared/path';
+import { agentFilters } from '../../descriptions/agentFilters';
 import { showFor } from '../../descriptions/common';
+import { groupLocator } from '../../descriptions/locators';
 import { targetFields } from '../../descriptions/target';
 import { chosenAgents } from '../agent/agent';
 import { noSuch } from '../byId';
 import type { BulkOperation } from '../operation';
-import { groupLocator, readGroupId } from './group';
+import type { TargetKind } from '../targets';
+import { readGroupId } from './group';
 
 const moveTo = (id: string) => path`/groups/${id}/move-agents`;
+
+/** The filters that groups are made up by; Other Filters takes the rest. */
+const FILTERS = new Set([
+	'computerName__contains',
+	'externalId__contains',
+	'filterId',
+	'groupIds',
+	'machineTypes',
+	'osTypes',
+	'otherFilters',
+	'query',
+	'siteIds',
+]);
+
+const movable: TargetKind = {
+	...chosenAgents,
+	filterFields: agentFilters.filter(({ name }) => FILTERS.has(name)),
+};
 
 /**
  * The console moves those of the agents that are in the group's own site, and may answer 204 without
@@ -14,16 +35,13 @@ const moveTo = (id: string) => path`/groups/${id}/move-agents`;
  */
 export const moveAgents: BulkOperation = {
 	permission: 'Endpoints > Move to Another Group',
-	target: chosenAgents,
+	target: movable,
 	idsPerRequest: 5000,
 	affectedIn: 'agentsMoved',
 	description: showFor(
 		'group',
 		['moveAgents'],
-		[
-			groupLocator('to move agents to. Agents of other sites stay where they are.'),
-			...targetFields(chosenAgents, 'searchAgents'),
-		],
+		[groupLocator, ...targetFields(movable, 'searchAgents')],
 	),
 	prepare(item) {
 		const id = readGroupId.call(this, item);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateFields } from '../../descriptions/body';
 import { showFor } from '../../descriptions/common';
+import { groupLocator } from '../../descriptions/locators';
 import { noSuch } from '../byId';
 import { readChanges } from '../fields';
 import type { ItemOperation } from '../operation';
@@ -8,7 +9,6 @@ import { inherits, policy } from '../policyFields';
 import {
 	askGroup,
 	descriptionField,
-	groupLocator,
 	groupPath,
 	nameField,
 	parsers,
@@ -29,7 +29,7 @@ const changeable = [descriptionField, inherits, nameField, policy, rank, savedFi
 
 export const update: ItemOperation = {
 	permission: 'Groups > Edit',
-	description: showFor('group', ['update'], [groupLocator('to change'), updateFields(changeable)]),
+	description: showFor('group', ['update'], [groupLocator, updateFields(changeable)]),
 	async execute(item) {
 		const id = readGroupId.call(this, item);
 		return await askGroup.call(this, {

@@ -3,7 +3,7 @@ import { siteLocator, sitePath } from './site';
 
 export const deleteSite = deleteById({
 	resource: 'site',
-	field: siteLocator('to delete'),
+	field: siteLocator,
 	noun: 'site',
 	path: sitePath,
 	permission: 'Sites > Delete',

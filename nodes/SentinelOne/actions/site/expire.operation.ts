@@ -5,7 +5,7 @@ import { askSite, readSiteId, siteLocator } from './site';
 
 export const expire: ItemOperation = {
 	permission: 'Sites > Edit',
-	description: showFor('site', ['expire'], [siteLocator('to end now')]),
+	description: showFor('site', ['expire'], [siteLocator]),
 	async execute(item) {
 		const id = readSiteId.call(this, item);
 		return await askSite.call(this, id, {

@@ -5,7 +5,7 @@ import { siteLocator, sitePath } from './site';
 
 export const get = getById({
 	resource: 'site',
-	field: siteLocator('to look up'),
+	field: siteLocator,
 	noun: 'site',
 	path: sitePath,
 	permission: lists.sites.permission,

@@ -5,7 +5,7 @@ import { askSite, readSiteId, siteLocator } from './site';
 
 export const getRegistrationToken: ItemOperation = {
 	permission: 'Sites > View',
-	description: showFor('site', ['getRegistrationToken'], [siteLocator('that agents are to join')]),
+	description: showFor('site', ['getRegistrationToken'], [siteLocator]),
 	async execute(item) {
 		const id = readSiteId.call(this, item);
 		const { token } = await askSite.call(this, id, {

@@ -7,11 +7,7 @@ import { endFields, readEnd, readSiteId, siteLocator } from './site';
 
 export const reactivate: ItemOperation = {
 	permission: 'Sites > Edit',
-	description: showFor(
-		'site',
-		['reactivate'],
-		[siteLocator('to bring back'), ...endFields('unlimited')],
-	),
+	description: showFor('site', ['reactivate'], [siteLocator, ...endFields('unlimited')]),
 	async execute(item) {
 		const id = readSiteId.call(this, item);
 		await expectSuccess.call(

@@ -5,7 +5,7 @@ import { askSite, readSiteId, siteLocator } from './site';
 
 export const regenerateKey: ItemOperation = {
 	permission: 'Sites > Regenerate Site Key',
-	description: showFor('site', ['regenerateKey'], [siteLocator('that gets a new key')]),
+	description: showFor('site', ['regenerateKey'], [siteLocator]),
 	async execute(item) {
 		const id = readSiteId.call(this, item);
 		const { registrationToken } = await askSite.call(this, id, {

@@ -12,9 +12,11 @@ import { asName, readId } from '../fields';
 
 /** What the operations on one site share. */
 
-/** The list offers active sites; others are given by ID. */
-export const siteLocator = (what: string): INodeProperties =>
-	about(anySite, `The site ${what}. The list shows active sites; give others by ID.`);
+/** The same for all operations: n8n gets a field once for all that have it alike. */
+export const siteLocator = about(
+	anySite,
+	'The site to act on. The list shows active sites; give others by ID.',
+);
 
 export const readSiteId = function (this: IExecuteFunctions, item: number): string {
 	return readId.call(this, 'siteId', 'Site', item);

@@ -22,7 +22,7 @@ const changeable = [
 
 export const update: ItemOperation = {
 	permission: 'Sites > Edit',
-	description: showFor('site', ['update'], [siteLocator('to change'), updateFields(changeable)]),
+	description: showFor('site', ['update'], [siteLocator, updateFields(changeable)]),
 	async execute(item) {
 		const id = readSiteId.call(this, item);
 		return await askSite.call(this, id, {
