@@ -194,3 +194,13 @@ it('create and get many name the permission that is missing', async () => {
 	});
 	expect(listed.error?.message).toMatch(/"Groups > View"$/);
 });
+
+it('offers saved filters of all scopes to pick from', async () => {
+	const { context, methods } = box.picker();
+	const { results } = await methods.listSearch.searchSavedFilters.call(context, '');
+	expect(results.length).toBeGreaterThan(0);
+	expect(results).toHaveLength(box.console.count('filters'));
+	expect(box.console.log[0]?.query).toMatchObject({
+		...{ includeParents: 'true', includeChildren: 'true', sortBy: 'name' },
+	});
+});

@@ -159,3 +159,10 @@ it('counts a holder once, however many places the role is held in', () => {
 		]),
 	).toEqual([{ id: UNKNOWN, name: 'Auditor', predefinedRole: false, usersInRoles: 2 }]);
 });
+
+it('offers roles to pick from, and finds them by name', async () => {
+	const { context, methods } = box.picker();
+	const { results } = await methods.listSearch.searchRoles.call(context, 'view');
+	expect(results.map(({ name }) => name)).toEqual(['Viewer (tenant)']);
+	expect(box.console.log[0]?.query).toMatchObject({ query: 'view', sortBy: 'name' });
+});
