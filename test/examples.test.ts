@@ -1,0 +1,106 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import { SentinelOne } from '../nodes/SentinelOne/SentinelOne.node';
+import { SentinelOneTrigger } from '../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
+
+/** The workflows in `examples/` against the nodes as they are. */
+
+interface Node {
+	name: string;
+	type: string;
+	typeVersion: number;
+	parameters: INodeParameters;
+	credentials?: object;
+	disabled?: boolean;
+}
+interface Example {
+	name: string;
+	nodes: Node[];
+	connections: Record<string, { main: Array<Array<{ node: string }>> }>;
+}
+
+const folder = path.join(__dirname, '..', 'examples');
+const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+const read = (file: string) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Example;
+const types = {
+	sentinelOne: new SentinelOne().description,
+	sentinelOneTrigger: new SentinelOneTrigger().description,
+};
+const PACKAGE = 'n8n-nodes-sentinelone-management.';
+const ours = ({ nodes }: Example) => nodes.filter(({ type }) => type.startsWith(PACKAGE));
+
+const describedBy = (node: Node) => types[node.type.slice(PACKAGE.length) as keyof typeof types];
+
+/** The field of this name that the node shows with these parameters. */
+const shownField = (node: Node, name: string): INodeProperties | undefined => {
+	const description = describedBy(node);
+	const values = NodeHelpers.getNodeParameters(
+		description.properties,
+		node.parameters,
+		true,
+		true,
+		node,
+		description,
+	);
+	return description.properties.find(
+		(field) =>
+			field.name === name && NodeHelpers.displayParameter(values ?? {}, field, node, description),
+	);
+};
+
+it('there are at least twelve', () => expect(files.length).toBeGreaterThanOrEqual(12));
+
+describe.each(files)('%s', (file) => {
+	const example = read(file);
+
+	it('explains itself in a sticky note and holds no credential', () => {
+		const notes = example.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+		expect(notes.length).toBeGreaterThan(0);
+		expect(String(notes[0]?.parameters.content)).toMatch(/\*\*Set up\*\*/);
+		expect(example.nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
+		expect(JSON.stringify(example)).not.toMatch(/ApiToken |eyJ[A-Za-z0-9_-]{20}/);
+	});
+
+	it('connects nodes that exist, and expressions name nodes that exist', () => {
+		const names = new Set(example.nodes.map(({ name }) => name));
+		expect(names.size).toBe(example.nodes.length);
+		const linked = Object.entries(example.connections).flatMap(([from, { main }]) => [
+			from,
+			...main.flat().map(({ node }) => node),
+		]);
+		const quoted = [
+			...JSON.stringify(example.nodes).matchAll(/\$\((?:\\"|')(.+?)(?:\\"|')\)/g),
+		].map(([, name]) => name!);
+		for (const name of [...linked, ...quoted]) expect([...names]).toContain(name);
+	});
+
+	it('uses operations, events and fields that the nodes have', () => {
+		expect(ours(example).length).toBeGreaterThan(0);
+		for (const node of ours(example)) {
+			for (const [name, value] of Object.entries(node.parameters)) {
+				if (name === 'pollTimes') continue;
+				const field = shownField(node, name);
+				expect({ node: node.name, name, shown: field !== undefined }).toEqual({
+					node: node.name,
+					name,
+					shown: true,
+				});
+				if (field?.type === 'options') {
+					expect((field.options as INodePropertyOptions[]).map((option) => option.value)).toContain(
+						value,
+					);
+				}
+				if (field?.type === 'collection') {
+					const known = (field.options as INodeProperties[]).map((option) => option.name);
+					expect(known).toEqual(expect.arrayContaining(Object.keys(value as object)));
+				}
+				if (field?.type === 'resourceLocator') {
+					const { mode } = value as { mode: string };
+					expect(field.modes?.map((one) => one.name)).toContain(mode);
+				}
+			}
+		}
+	});
+});
