@@ -11,7 +11,8 @@ const getAll = (more: IDataObject = {}): IDataObject => ({
 	simplify: true,
 	...more,
 });
-const times = (rows: IDataObject[]) => rows.map(({ createdAt }) => String(createdAt));
+const times = (rows: Array<{ createdAt?: unknown }>) =>
+	rows.map(({ createdAt }) => String(createdAt));
 
 describe('get many', () => {
 	it('gives the newest first, up to the limit', async () => {

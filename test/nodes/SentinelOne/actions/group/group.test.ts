@@ -6,7 +6,7 @@ const box = sandbox();
 const large = sandbox({ sites: 110, groupsPerSite: 3 });
 const UNKNOWN = madeUp(1);
 type Row = IDataObject & { id: string; name: string; siteId: string };
-const group = (test: (row: IDataObject) => boolean = () => true) =>
+const group = (test: (row: { isDefault?: unknown }) => boolean = () => true) =>
 	box.console.find('groups', test)[0] as Row;
 const op = (operation: string, more: IDataObject = {}): IDataObject => ({
 	resource: 'group',
