@@ -64,6 +64,11 @@ export class SentinelOne implements INodeType {
 						description: 'A file that agents block by its hash',
 					},
 					{
+						name: 'Custom API Call',
+						value: 'customCall',
+						description: 'Any request of the console API',
+					},
+					{
 						name: 'Endpoint Tag',
 						value: 'endpointTag',
 						description: 'A key and value that agents carry',

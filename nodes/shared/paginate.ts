@@ -46,7 +46,7 @@ export async function fetchPage(
 			...(paged ? { limit: Math.max(1, Math.min(limit, list.pageSize)), cursor } : {}),
 			...(list.skipCount === true && !count ? { skipCount: true } : {}),
 		},
-		permission: list.permission,
+		permission: list.permission || undefined,
 		deadline,
 	});
 	const data =

@@ -1,4 +1,6 @@
+import { API_BASE } from './console';
 import type { ApiPath, Query } from './types';
+import { Unusable } from './values';
 
 /**
  * A console path from a template: path`/users/${id}/policy`. Every variable part is one encoded
@@ -13,6 +15,26 @@ export function path(parts: TemplateStringsArray, ...values: string[]): ApiPath 
 		built += encodeURIComponent(value) + (parts[index + 1] ?? '');
 	});
 	return built as ApiPath;
+}
+
+/** Segments of plain characters only: nothing in them can climb, start a query, or be decoded. */
+const FREE_PATH = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$/;
+
+/**
+ * A path that a person entered, with or without `/web/api/v2.1` before it. Throws `Unusable` for
+ * anything that could leave the API: another host, `..`, `//`, `?`, `#`, `%`, a backslash.
+ */
+export function freePath(entered: string): ApiPath {
+	const rooted = entered.startsWith('/') ? entered : `/${entered}`;
+	const below = rooted.startsWith(`${API_BASE}/`) ? rooted.slice(API_BASE.length) : rooted;
+	const plain = below.endsWith('/') ? below.slice(0, -1) : below;
+	if (!FREE_PATH.test(plain) || plain.startsWith('/web/') || plain.length > 500) {
+		throw new Unusable(
+			'is not a path of the API',
+			`Enter what comes after ${API_BASE}, like /threats or /users/225494730938493804. Query parameters have a field of their own.`,
+		);
+	}
+	return plain as ApiPath;
 }
 
 /**

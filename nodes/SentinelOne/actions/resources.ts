@@ -5,6 +5,7 @@ import { alert } from './alert';
 import { apiToken } from './apiToken';
 import { application } from './application';
 import { blocklist } from './blocklist';
+import { customCall } from './customCall';
 import { endpointTag } from './endpointTag';
 import { exclusion } from './exclusion';
 import { graph } from './graph';
@@ -28,6 +29,7 @@ export const resources: Record<string, Resource> = {
 	apiToken,
 	application,
 	blocklist,
+	customCall,
 	endpointTag,
 	exclusion,
 	graph,
