@@ -24,7 +24,7 @@ const PARTS: readonly Part[] = ['site', 'device', 'owner'];
 const fields: INodeProperties[] = [
 	{
 		displayName: 'Format',
-		name: 'assetFormat',
+		name: 'format',
 		type: 'options',
 		options: [
 			{
@@ -66,7 +66,7 @@ export const getAssets: ItemOperation = {
 	description: showFor('graph', ['getAssets'], fields),
 	async execute(item) {
 		const node = this.getNode();
-		const format = read(this, 'assetFormat', 'Format', item, (value) =>
+		const format = read(this, 'format', 'Format', item, (value) =>
 			asOneOf(value, ['items', 'graph', 'mermaid']),
 		);
 		const parts = parsed(node, 'Include', item, () => {

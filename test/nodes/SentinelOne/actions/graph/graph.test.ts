@@ -8,10 +8,10 @@ const access = (format: string, filters: IDataObject = {}): IDataObject => ({
 	format,
 	filters,
 });
-const assets = (assetFormat: string, more: IDataObject = {}): IDataObject => ({
+const assets = (format: string, more: IDataObject = {}): IDataObject => ({
 	resource: 'graph',
 	operation: 'getAssets',
-	assetFormat,
+	format,
 	include: ['site', 'device', 'owner'],
 	filters: {},
 	...more,
@@ -172,7 +172,7 @@ describe('the asset graph', () => {
 	});
 
 	it.each([
-		['an unknown format', { assetFormat: 'png' }, 'Format cannot be "png"'],
+		['an unknown format', { format: 'png' }, 'Format cannot be "png"'],
 		['an unknown part', { include: ['user'] }, 'Include cannot be "user"'],
 		[
 			'a blank filter',
