@@ -47,18 +47,14 @@ export const DEFAULT_SIZES: Sizes = {
 
 const DAY = 86_400 * 1_000_000;
 
-function noGenerated(): never {
-	throw new Error('these rows are given, not generated');
-}
-
 function scopes(
 	world: World,
 	sizes: Sizes,
 ): Pick<World['collections'], 'accounts' | 'sites' | 'groups'> {
 	const times = { createdAt: 'createdAt', later: { updatedAt: { path: 'updatedAt', by: 0 } } };
-	const accounts = makeCollection(world, 'account', 'id', times, noGenerated);
-	const sites = makeCollection(world, 'site', 'id', times, noGenerated);
-	const groups = makeCollection(world, 'group', 'id', times, noGenerated);
+	const accounts = makeCollection(world, 'account', 'id', times);
+	const sites = makeCollection(world, 'site', 'id', times);
+	const groups = makeCollection(world, 'group', 'id', times);
 	const start = world.startedAt - 500 * DAY;
 	const made = { accounts: [] as Row[], sites: [] as Row[], groups: [] as Row[] };
 	for (let i = 0; i < Math.max(1, sizes.accounts); i++)
@@ -87,7 +83,7 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 		sizes[key] = options[key] ?? sizes[key];
 	const world = new World(options.seed ?? 1, clock);
 	const plain = { createdAt: 'createdAt', later: { updatedAt: { path: 'updatedAt', by: 0 } } };
-	const roles = makeCollection(world, 'role', 'id', plain, noGenerated);
+	const roles = makeCollection(world, 'role', 'id', plain);
 	for (let i = 0; i < PREDEFINED_ROLES.length + CUSTOM_ROLES.length; i++)
 		roles.give(roleRow(world, i, makeId('role', i)));
 	const users = makeCollection(world, 'user', 'id', { createdAt: 'dateJoined' }, (i, id, at) =>
@@ -145,8 +141,7 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 	fill(alerts, world, sizes.alerts);
 	fill(activities, world, sizes.activities);
 	fill(applications, world, sizes.agents * PER_AGENT);
-	const given = (kind: Kind, times = plain) =>
-		makeCollection(world, kind, 'id', times, noGenerated);
+	const given = (kind: Kind, times = plain) => makeCollection(world, kind, 'id', times);
 	world.first = { agents: sizes.agents, users: sizes.users, threats: sizes.threats };
 	world.collections = {
 		threats,
@@ -161,7 +156,7 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 		packages: given('package'),
 		marketplace: given('marketplace'),
 		filters: given('filter'),
-		risks: makeCollection(world, 'risk', 'id', { createdAt: 'detectionDate' }, noGenerated),
+		risks: makeCollection(world, 'risk', 'id', { createdAt: 'detectionDate' }),
 		...scopes(world, sizes),
 		roles,
 		users,

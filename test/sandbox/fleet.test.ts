@@ -21,6 +21,7 @@ describe('a million agents', () => {
 		made = 0;
 		spec.make = (...args) => {
 			made++;
+			if (!make) throw new Error('agents are generated');
 			return make(...args);
 		};
 	});
@@ -134,6 +135,30 @@ describe('rows that arrive', () => {
 		sandbox.addAgents([{ ...agent }]);
 		expect((await http.get('/agents', { params: { ids: id } })).data.data).toHaveLength(1);
 		expect((await http.get('/agents/count')).data.data.total).toBe(10);
+	});
+
+	it('may be of any kind: a site with its default group, a group, a service user', async () => {
+		const [siteId] = sandbox.add('sites', [{ name: 'Lighthouse', externalId: 'org-7' }]);
+		const sites = await http.get('/sites?sortBy=createdAt&sortOrder=desc&limit=1');
+		expect(sites.data.data.sites).toMatchObject([
+			{
+				id: siteId,
+				name: 'Lighthouse',
+				isDefault: false,
+				createdAt: '2026-03-01T12:00:00.000000Z',
+			},
+		]);
+		const [groupId] = sandbox.add('groups', [{ siteId }]);
+		const groups = await http.get('/groups', { params: { siteIds: siteId } });
+		expect(groups.data.data).toHaveLength(2);
+		expect(groups.data.data).toContainEqual(
+			expect.objectContaining({ id: groupId, isDefault: false }),
+		);
+		expect(sandbox.add('accounts', 2)).toHaveLength(2);
+		expect((await http.get('/accounts')).data.pagination.totalItems).toBe(4);
+		const [serviceUser] = sandbox.add('serviceUsers', 1);
+		const found = await http.get('/service-users', { params: { ids: serviceUser } });
+		expect(found.data.data).toHaveLength(1);
 	});
 
 	it('are given inside: a threat with a classification and an agent of its own', async () => {

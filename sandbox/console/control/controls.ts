@@ -6,6 +6,7 @@ import { valueAt, withValue } from '../query/values';
 import { RateLimiter } from '../rate-limit';
 import { placeFields } from '../rows/agents';
 import { PER_AGENT } from '../rows/applications';
+import { groupRow } from '../rows/scopes';
 import { defaultGroup, placeOfGroup } from '../resources/scopes';
 import { select } from '../store/select';
 import { candidates, count } from '../store/selection';
@@ -64,6 +65,7 @@ export class Controls {
 		const isLate = visibleAfterMs !== undefined;
 		if (
 			typeof what === 'number' &&
+			collection.spec.make &&
 			!isNested &&
 			!isLate &&
 			!(collection.spec.createdPath in fields)
@@ -84,8 +86,9 @@ export class Controls {
 			const id = String(valueAt(wanted, idPath) ?? collection.newId());
 			const at = parseMicros(wanted[createdPath] ?? valueAt(wanted, createdPath));
 			const block = Math.floor(i / equalTimestamps) * equalTimestamps;
-			const made = collection.spec.make(900_000_000 + i, id, at ?? now + block);
+			const made = this.template(name, i, id, at ?? now + block);
 			collection.give(overlay(made, wanted), visibleAt);
+			if (name === 'sites') this.addDefaultGroup(id, at ?? now);
 			return id;
 		});
 	}
@@ -152,6 +155,27 @@ export class Controls {
 
 	setLogin(userId: string, login: Partial<Login>): void {
 		this.world.logins.set(userId, { ...this.world.login(userId), ...login });
+	}
+
+	/** What a given row has before its own fields: a generated row, or a copy of the first one. */
+	private template(name: CollectionName, index: number, id: string, createdAt: number): Row {
+		const collection = this.collection(name);
+		const { idPath, createdPath, updatedPath, make } = collection.spec;
+		if (make) return make(900_000_000 + index, id, createdAt);
+		const [first = {}] = this.rows(name, 1);
+		const at = formatMicros(createdAt);
+		return overlay(first, {
+			...('name' in first ? { name: `New ${id.slice(-6)}` } : {}),
+			...('isDefault' in first ? { isDefault: false } : {}),
+			[idPath]: id,
+			[createdPath]: at,
+			...(updatedPath ? { [updatedPath]: at } : {}),
+		});
+	}
+
+	private addDefaultGroup(siteId: string, createdAt: number): void {
+		const { groups } = this.world.collections;
+		groups.give(groupRow(this.world, groups.newId(), createdAt, siteId, 0));
 	}
 
 	/** An agent that is put into a site or group gets the names that go with it. */

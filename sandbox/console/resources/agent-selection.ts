@@ -139,8 +139,11 @@ const columns = new WeakMap<World, ReadonlySet<string>>();
 function agentColumns(world: World): ReadonlySet<string> {
 	let known = columns.get(world);
 	if (!known) {
-		const { spec } = world.collections.agents;
-		columns.set(world, (known = new Set(Object.keys(spec.make(0, spec.kind, world.startedAt)))));
+		const { agents } = world.collections;
+		columns.set(
+			world,
+			(known = new Set(Object.keys(agents.make(0, agents.baseId(0), world.startedAt)))),
+		);
 	}
 	return known;
 }

@@ -40,11 +40,8 @@ const ofAgents: Handler = (context) => {
 
 /** A list over rows that exist for one request only. */
 function listedOnce(context: Context, rows: Row[], idPath: string, spec: PartialSpec) {
-	const none = (): never => {
-		throw new Error('these rows are given');
-	};
 	const times = { createdAt: 'detectionDate' };
-	const collection = makeCollection(context.world, 'other', idPath, times, none);
+	const collection = makeCollection(context.world, 'other', idPath, times);
 	for (const row of rows) collection.give(row);
 	const full = specFor(collection, context.operation, { ordered: {}, ...spec });
 	const { rows: data, pagination } = list(context.query, full, visibleTo(context, full));

@@ -20,7 +20,7 @@ export function makeCollection(
 	kind: Kind,
 	idPath: string,
 	times: TimeFields,
-	make: (index: number, id: string, createdAt: number) => Row,
+	make?: (index: number, id: string, createdAt: number) => Row,
 ): Collection<Row> {
 	const at = (path: string, by: number) => ({
 		of: (row: Row) => parseMicros(valueAt(row, path)) ?? 0,

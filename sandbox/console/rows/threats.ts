@@ -19,7 +19,7 @@ export function agentOf(world: World, dice: Dice): Row {
 	const { agents } = world.collections;
 	const index = dice.int('agent', Math.max(1, world.first.agents));
 	const createdAt = index < agents.baseSize ? agents.timeline.createdAt(index) : world.startedAt;
-	return agents.spec.make(index, makeId('agent', index), createdAt);
+	return agents.make(index, makeId('agent', index), createdAt);
 }
 
 export function detectionInfo(agent: Row, at: string): Row {

@@ -19,7 +19,8 @@ export interface CollectionSpec<Row> {
 	createdPath: string;
 	/** Where a row keeps the time of its last change, if it does. */
 	updatedPath?: string;
-	make(index: number, id: string, createdAt: number): Row;
+	/** Absent where rows are only given. */
+	make?(index: number, id: string, createdAt: number): Row;
 	/** Must hold `createdAt`. */
 	ordered: Record<string, OrderedField<Row>> & { createdAt: OrderedField<Row> };
 }
@@ -111,11 +112,17 @@ export class Collection<Row extends object> {
 	}
 
 	baseRow(index: number): Row {
-		const made = this.spec.make(index, this.baseId(index), this.timeline.createdAt(index));
+		const made = this.make(index, this.baseId(index), this.timeline.createdAt(index));
 		const fields = this.timeline.fields(index);
 		let row = fields ? { ...made, ...fields } : made;
 		for (const change of this.changes.get(index) ?? []) row = change(row);
 		return row;
+	}
+
+	/** A generated row as it is at first. */
+	make(index: number, id: string, createdAt: number): Row {
+		if (!this.spec.make) throw new TypeError(`${this.spec.kind} rows are given, not generated`);
+		return this.spec.make(index, id, createdAt);
 	}
 
 	/** A row whether or not it is visible yet. */
