@@ -35,7 +35,7 @@ const toCredentialError = (node: INode, error: unknown) =>
 	);
 
 /** Waits, and ends early when the execution is stopped. */
-async function pause(this: ApiContext, ms: number): Promise<void> {
+export async function pause(this: ApiContext, ms: number): Promise<void> {
 	const signal = 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal?.() : undefined;
 	if (signal === undefined) return await sleep(ms);
 	if (!signal.aborted) {
@@ -98,25 +98,34 @@ async function send(
 ): Promise<RawAnswer> {
 	const node = this.getNode();
 	const read = request.method === 'GET';
-	const started = Date.now();
-	const deadline = Math.min(
-		request.deadline ?? Infinity,
-		started + (read ? READ_DEADLINE_MS : WRITE_DEADLINE_MS),
-	);
+	let deadline = Infinity;
 	for (let count = 1; ; count++) {
-		const left = deadline - Date.now();
-		if (left <= 0) {
-			throw networkError(node, { code: 'ETIMEDOUT' }, !read && count > 1, secrets);
-		}
+		await request.turn?.enter();
 		let answer: RawAnswer | undefined;
 		let failure: unknown;
 		try {
-			answer = await attempt.call(this, {
-				...options,
-				timeout: Math.min(read ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS, left),
-			});
-		} catch (error) {
-			failure = error;
+			const now = Date.now();
+			// Waiting for a turn is not the console's time.
+			if (count === 1) {
+				deadline = Math.min(
+					request.deadline ?? Infinity,
+					now + (read ? READ_DEADLINE_MS : WRITE_DEADLINE_MS),
+				);
+			}
+			const left = deadline - now;
+			if (left <= 0) {
+				throw networkError(node, { code: 'ETIMEDOUT' }, !read && count > 1, secrets);
+			}
+			try {
+				answer = await attempt.call(this, {
+					...options,
+					timeout: Math.min(read ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS, left),
+				});
+			} catch (error) {
+				failure = error;
+			}
+		} finally {
+			request.turn?.leave();
 		}
 		const delay = nextDelayMs({
 			read,
@@ -131,6 +140,7 @@ async function send(
 			if (answer !== undefined) return answer;
 			throw networkError(node, failure, !read, secrets);
 		}
+		request.turn?.hold(delay);
 		await pause.call(this, delay);
 	}
 }

@@ -2,6 +2,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { request } from './api';
 import { shapeError } from './errors';
 import type { ListEndpoint } from './lists';
+import type { Turn } from './pace';
 import type { ApiContext, Query } from './types';
 import { isObject, objectsIn } from './types';
 
@@ -25,6 +26,19 @@ export interface PageOptions {
 	count?: boolean;
 	/** Epoch ms. */
 	deadline?: number;
+	/** Where several requests of one read are under way. */
+	turn?: Turn;
+}
+
+/** What reading a list page by page may be told. */
+export interface ReadOptions {
+	/** Rows asked for. */
+	limit?: number;
+	/** Epoch ms. */
+	deadline?: number;
+	/** The first page, where it is there already. */
+	start?: Page;
+	turn?: Turn;
 }
 
 /** More empty pages in a row than this, each pointing on, are taken for a loop. */
@@ -35,7 +49,7 @@ export async function fetchPage(
 	this: ApiContext,
 	list: ListEndpoint,
 	query: Query,
-	{ limit = list.pageSize, cursor, count = false, deadline }: PageOptions = {},
+	{ limit = list.pageSize, cursor, count = false, deadline, turn }: PageOptions = {},
 ): Promise<Page> {
 	const paged = list.pageSize > 0;
 	const answer = await request.call(this, {
@@ -48,6 +62,7 @@ export async function fetchPage(
 		},
 		permission: list.permission || undefined,
 		deadline,
+		turn,
 	});
 	const data =
 		list.rowsIn !== undefined && isObject(answer.data) ? answer.data[list.rowsIn] : answer.data;
@@ -80,14 +95,17 @@ export async function* pages(
 	this: ApiContext,
 	list: ListEndpoint,
 	query: Query,
-	{ limit = Infinity, deadline }: { limit?: number; deadline?: number } = {},
+	{ limit = Infinity, deadline, start, turn }: ReadOptions = {},
 ): AsyncGenerator<IDataObject[], void, void> {
 	const seen = new Set<string>();
 	let cursor: string | undefined;
 	let left = limit;
 	let empty = 0;
+	let first = start;
 	while (left > 0) {
-		const page = await fetchPage.call(this, list, query, { limit: left, cursor, deadline });
+		const page: Page =
+			first ?? (await fetchPage.call(this, list, query, { limit: left, cursor, deadline, turn }));
+		first = undefined;
 		const rows = page.rows.length > left ? page.rows.slice(0, left) : page.rows;
 		left -= rows.length;
 		empty = rows.length === 0 ? empty + 1 : 0;
@@ -100,16 +118,16 @@ export async function* pages(
 	}
 }
 
-/** All rows of `list` up to `limit`, in the console's order. */
+/** All rows of `list` up to `limit`, in the console's order, each as `shape` leaves it. */
 export async function readRows(
 	this: ApiContext,
 	list: ListEndpoint,
 	query: Query,
-	options: { limit?: number; deadline?: number } = {},
+	{ shape, ...options }: ReadOptions & { shape?: (row: IDataObject) => IDataObject } = {},
 ): Promise<IDataObject[]> {
 	const all: IDataObject[] = [];
 	for await (const rows of pages.call(this, list, query, options)) {
-		for (const row of rows) all.push(row);
+		for (const row of rows) all.push(shape === undefined ? row : shape(row));
 	}
 	return all;
 }

@@ -5,6 +5,8 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
+import type { Turn } from './pace';
+
 /** Whatever n8n hands a node that may ask the console something. */
 export type ApiContext = IExecuteFunctions | IPollFunctions | ILoadOptionsFunctions;
 
@@ -33,6 +35,8 @@ export interface ApiRequest {
 	mayBeEmpty?: boolean;
 	/** Epoch ms after which nothing more is tried. */
 	deadline?: number;
+	/** Asked before every attempt, where several requests of one read are under way. */
+	turn?: Turn;
 	/** What this call carries and nobody may read: codes, passwords. Kept out of every message. */
 	secrets?: readonly string[];
 }

@@ -58,7 +58,7 @@ export function readLimit(this: IExecuteFunctions, item: number): number {
 }
 
 /** Enough to wait for the console's rate rather than for its answers; few enough for any console. */
-const PARALLEL_REQUESTS = 8;
+const PARALLEL_REQUESTS = 6;
 
 const parallelOption: INodeProperties = {
 	displayName: 'Parallel Requests',
