@@ -52,21 +52,41 @@ export function hasConstraint(filter: unknown): boolean {
 	return values.length > 0 && values.every(isConstraint);
 }
 
+/** Names like those of ids whose values are those of other systems. */
+const FOREIGN_IDS = new Set(['cveIds', 'externalId', 'externalTicketIds']);
+
+/** The parser for a filter that takes ids of the console; undefined for any other. */
+const idParser = (name: string): ((value: unknown) => string | string[]) | undefined =>
+	FOREIGN_IDS.has(name)
+		? undefined
+		: /(?:^i|I)ds$/.test(name)
+			? asIds
+			: /(?:^i|I)d$/.test(name)
+				? asId
+				: undefined;
+
 function parseField(field: INodeProperties, value: unknown, timezone: string): FilterValue {
 	const { name, type } = field;
 	if (type === 'boolean') return BOOLEAN_LISTS.has(name) ? [asBoolean(value)] : asBoolean(value);
 	if (type === 'number') return asWhole(value, 0);
 	if (type === 'dateTime') return asTime(value, timezone);
-	if (/(?:^i|I)ds$/.test(name)) return asIds(value);
-	if (/(?:^i|I)d$/.test(name) && name !== 'externalId') return asId(value);
+	const ids = idParser(name);
+	if (ids !== undefined) return ids(value);
 	if (
 		type === 'multiOptions' ||
 		field.typeOptions?.multipleValues === true ||
-		/__contains$/.test(name)
+		/^(?:uuids|\w+Ids)$|__contains$/.test(name)
 	) {
 		return asTexts(value);
 	}
 	return asText(value);
+}
+
+function otherValue(name: string, entry: FilterValue): FilterValue {
+	const ids = idParser(name);
+	if (ids !== undefined) return ids(entry);
+	if (typeof entry === 'string') return asText(entry);
+	return Array.isArray(entry) && typeof entry[0] === 'string' ? asTexts(entry) : entry;
 }
 
 function parseOther(value: unknown): Filter {
@@ -84,7 +104,7 @@ function parseOther(value: unknown): Filter {
 				'Give it text, a number, true or false, or a list of those; or remove it.',
 			);
 		}
-		filter[name] = /(?:^i|I)ds$/.test(name) ? asIds(entry) : (entry as FilterValue);
+		filter[name] = otherValue(name, entry as FilterValue);
 	}
 	return filter;
 }
@@ -112,10 +132,17 @@ export function readFilter(
 			);
 		}
 		if (name === OTHER_FILTERS) {
-			Object.assign(
-				filter,
-				parsed(node, 'Filter "Other Filters"', item, () => parseOther(value)),
-			);
+			const others = parsed(node, 'Filter "Other Filters"', item, () => parseOther(value));
+			const twice = Object.keys(others).find((other) => other in entered);
+			if (twice !== undefined) {
+				throw parameterError(
+					node,
+					`Filter "Other Filters" holds "${twice}", which is also a filter of its own`,
+					'The console takes each filter once. Remove one of the two.',
+					item,
+				);
+			}
+			Object.assign(filter, others);
 		} else {
 			filter[name] = parsed(node, `Filter "${field.displayName}"`, item, () =>
 				parseField(field, value, timezone),

@@ -3,7 +3,7 @@ import { Unusable } from './values';
 /** Points in time, as people and expressions give them. */
 
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?$/;
-const ZONED = /(?:[zZ]|[+-]\d{2}:?\d{2})$/;
+const ZONED = /(?:z|([+-])(0\d|1[0-4]):?([0-5]\d))$/i;
 
 /** How far `timezone` is ahead of UTC at `utc`, in ms. */
 function offsetMs(utc: number, timezone: string): number {
@@ -39,9 +39,9 @@ function fromWallClock(text: string, timezone: string): number | undefined {
 	const ms = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
 	const wall = Date.UTC(year, month - 1, day, hour, minute, second, ms);
 	const back = new Date(wall);
-	if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59) {
-		return undefined;
-	}
+	const exists =
+		back.getUTCFullYear() === year && back.getUTCMonth() === month - 1 && back.getUTCDate() === day;
+	if (!exists || hour > 23 || minute > 59 || second > 59) return undefined;
 	// Twice, because the offset at the first guess may be that of the other side of a clock change.
 	const guess = wall - offsetMs(wall, timezone);
 	return wall - offsetMs(guess, timezone);
@@ -68,12 +68,14 @@ export function asTime(value: unknown, timezone = 'UTC'): string {
 	}
 	if (typeof value !== 'string') throw new Unusable('is not a date and time', wayOut);
 	const text = value.trim();
-	const wall = text.replace(ZONED, '');
-	const zoned = wall !== text;
-	const instant = fromWallClock(wall, zoned ? 'UTC' : timezone);
+	const zone = ZONED.exec(text);
+	const wall = zone === null ? text : text.slice(0, zone.index);
+	const instant = fromWallClock(wall, zone === null ? timezone : 'UTC');
 	if (instant === undefined) {
 		throw new Unusable(`is not a date and time: "${text.slice(0, 40)}"`, wayOut);
 	}
 	if (/z$/i.test(text) && wall.includes('T')) return `${wall}Z`;
-	return new Date(zoned ? Date.parse(text.replace(' ', 'T')) : instant).toISOString();
+	const [, sign, hours = 0, minutes = 0] = zone ?? [];
+	const ahead = (Number(hours) * 60 + Number(minutes)) * 60_000;
+	return new Date(sign === '-' ? instant + ahead : instant - ahead).toISOString();
 }

@@ -67,6 +67,10 @@ export function asText(value: unknown, max = 10_000): string {
 		throw new Unusable('is not text', 'Pass text; an expression gave a list or an object.');
 	}
 	const text = String(value).trim();
+	if (/\p{Surrogate}/u.test(text)) {
+		// Neither an address nor UTF-8 can carry it.
+		throw new Unusable('holds half a character', 'The text was cut apart inside a character.');
+	}
 	if (text.length > max) {
 		throw new Unusable(`is longer than ${max} characters`, 'Shorten it.');
 	}

@@ -129,12 +129,20 @@ it('booleans, numbers, choices and JSON say what they are not', () => {
 	expect(() => asJsonObject('[1]')).toThrow('is not a JSON object');
 });
 
+it('text cut inside a character cannot be sent', () => {
+	expect(() => asText('a\ud83d')).toThrow('holds half a character');
+	expect(() => asText('\udc00b')).toThrow('holds half a character');
+	expect(asText('a\u{1f600}b')).toBe('a\u{1f600}b');
+});
+
 describe('times', () => {
 	it.each([
 		['2026-01-31T08:00:00Z', '2026-01-31T08:00:00Z'],
 		// UTC text keeps its microseconds: watermarks of the console have them.
 		['2018-02-27T04:49:26.257525Z', '2018-02-27T04:49:26.257525Z'],
 		['2026-01-31T08:00:00+02:00', '2026-01-31T06:00:00.000Z'],
+		['2026-01-31T08:00:00-05:30', '2026-01-31T13:30:00.000Z'],
+		['2026-01-31+0100', '2026-01-30T23:00:00.000Z'],
 		['2026-01-31 08:00:00', '2026-01-31T07:00:00.000Z'],
 		['2026-07-31T08:00', '2026-07-31T06:00:00.000Z'],
 		['2026-01-31', '2026-01-30T23:00:00.000Z'],
@@ -155,6 +163,11 @@ describe('times', () => {
 		'2026-13-01',
 		'2026-01-01T25:00',
 		'2026-01-01T10:61',
+		'2026-01-01T10:00:60Z',
+		'0000-01-01T00:00:00Z',
+		'2026-01-01T00:00:00+99:99',
+		'2026-01-01T00:00:00+15:00',
+		'2026-01-01T00:00:00+01:60',
 		1767225600000,
 		{},
 		[],

@@ -1,0 +1,140 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Schema } from '../../sandbox/console/contract';
+import { resolve } from '../../sandbox/console/contract';
+import { id } from '../harness/sentinelone';
+import type { Call, Sent } from './contractMatch';
+import { callOf } from './contractMatch';
+
+/**
+ * A console that says yes to everything, with answers made from the contract, and keeps what the
+ * wire brought. What it receives is what the node let through.
+ */
+
+const NOW = '2026-01-31T08:00:00.000000Z';
+
+function sample(given: Schema, name = '', depth = 0): unknown {
+	const schema = resolve(given);
+	if (depth > 6) return null;
+	if (schema.enum !== undefined) return schema.enum[0];
+	switch (schema.type) {
+		case 'object':
+			return Object.fromEntries(
+				Object.entries(schema.properties ?? {}).map(([key, inner]) => [
+					key,
+					sample(inner, key, depth + 1),
+				]),
+			);
+		case 'array':
+			return schema.items === undefined ? [] : [sample(schema.items, name, depth + 1)];
+		case 'integer':
+		case 'number':
+			return 1;
+		case 'boolean':
+			return true;
+		case undefined:
+			return schema.properties === undefined
+				? null
+				: sample({ ...schema, type: 'object' }, name, depth);
+		default:
+			if (schema.format === 'id') return id(1);
+			// Free, so that it can be linked to something.
+			if (name === 'externalId') return null;
+			if (schema.format === 'date-time') return NOW;
+			if (schema.format === 'email' || /email/i.test(name)) return 'person@example.com';
+			return `${name || 'text'} of the console`;
+	}
+}
+
+type Row = Record<string, unknown>;
+const isRow = (value: unknown): value is Row =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Rows for the ids or the email that were asked for, so that look-ups find what they look for. */
+function asAsked(rows: unknown[], { query }: Call): unknown[] {
+	const [row] = rows;
+	if (!isRow(row)) return rows;
+	const asked = Object.fromEntries(query);
+	const ids = asked.ids ?? asked.siteIds ?? asked.groupIds ?? [id(1)];
+	const [email] = asked.email ?? asked.email__contains ?? [];
+	const base = email === undefined ? row : { ...row, email };
+	return ids.map((own) => ({ ...base, id: own }));
+}
+
+function answerTo(call: Call, body: unknown): unknown {
+	const schema = call.operation.response.schema;
+	const made = schema === undefined ? {} : sample(schema);
+	const envelope: Row = isRow(made) ? made : {};
+	const filter =
+		isRow(body) && isRow(body.filter) ? body.filter : isRow(body) ? body.data : undefined;
+	const asked = isRow(filter) && Array.isArray(filter.ids) ? filter.ids.length : 1;
+	if (Array.isArray(envelope.data)) envelope.data = asAsked(envelope.data, call);
+	else if (isRow(envelope.data)) {
+		if (Array.isArray(envelope.data.sites))
+			envelope.data.sites = asAsked(envelope.data.sites, call);
+		for (const key of ['affected', 'total']) if (key in envelope.data) envelope.data[key] = asked;
+		if ('success' in envelope.data) envelope.data.success = true;
+	}
+	const pagination = 'pagination' in envelope ? { totalItems: 1, nextCursor: null } : undefined;
+	return {
+		data: {},
+		...envelope,
+		errors: null,
+		...(pagination === undefined ? {} : { pagination }),
+	};
+}
+
+export interface Recorder {
+	url: string;
+	host: string;
+	sent: Sent[];
+	/** What has been sent since the last time. */
+	take(): Sent[];
+	close(): Promise<void>;
+}
+
+export async function startRecorder(): Promise<Recorder> {
+	const sent: Sent[] = [];
+	const server = createServer({ maxHeaderSize: 32 * 1024 * 1024 }, (request, response) => {
+		const parts: Buffer[] = [];
+		request.on('data', (part: Buffer) => parts.push(part));
+		request.on('end', () => {
+			const text = Buffer.concat(parts).toString('utf8');
+			let body: unknown;
+			try {
+				body = text === '' ? undefined : (JSON.parse(text) as unknown);
+			} catch {
+				body = text;
+			}
+			const one: Sent = {
+				method: request.method ?? '',
+				url: request.url ?? '',
+				headers: request.headers,
+				body,
+			};
+			sent.push(one);
+			const call = callOf(one);
+			const isFile =
+				call !== undefined &&
+				call.operation.response.schema === undefined &&
+				/download|uploads/.test(call.name);
+			response.setHeader('content-type', isFile ? 'application/zip' : 'application/json');
+			if (isFile) response.end(Buffer.from('PK'));
+			else if (call === undefined) response.end('{"data": [], "pagination": {"nextCursor": null}}');
+			else response.end(JSON.stringify(answerTo(call, body)));
+		});
+	});
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}`,
+		host: `127.0.0.1:${port}`,
+		sent,
+		take: () => sent.splice(0),
+		close: () =>
+			new Promise((done) => {
+				server.closeAllConnections();
+				server.close(() => done());
+			}),
+	};
+}
