@@ -94,7 +94,7 @@ describe('a body', () => {
 		],
 		['a key beside the filter', '/users/delete-users', { filter, ids: [ID] }, 'ids'],
 		['no filter', '/agents/actions/initiate-scan', {}, 'filter'],
-		['a number for an id', '/users/2fa/enable', { data: { id: 225494730938493804 } }, 'data.id'],
+		['a number for an id', '/users/2fa/enable', { data: { id: 225494730938493800 } }, 'data.id'],
 		['no ids', '/users/reset-2fa', { data: { ids: [] } }, 'data.ids'],
 		['15001 ids', '/users/reset-2fa', { data: { ids: many(15_001) } }, 'data.ids'],
 		['5001 ids', '/agents/actions/abort-scan', { filter: { ids: many(5_001) } }, 'filter.ids'],
