@@ -1,23 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { request } from '../../shared/api';
 import { parameterError, sameFor, toNodeError } from '../../shared/errors';
-import { readByIds } from '../../shared/paginate';
-import { isObject } from '../../shared/types';
+import type { BulkReport, Outcome } from './bulkSender';
+import { BulkSender, affectedFor } from './bulkSender';
 import type { BulkAnswer, BulkCall, BulkOperation } from './operation';
 import type { Target } from './targets';
-import { everyId, knownIds, readTarget, requireAllowanceFromAi, words } from './targets';
+import { everyId, readTarget, requireAllowanceFromAi, words } from './targets';
 
 /** Bulk operations: many input items, few requests, and an answer of its own for every item. */
 
 export type ItemResult = { json: IDataObject } | { error: Error };
-
-export interface BulkReport {
-	requests: number;
-	affected: number;
-	unknown: string[];
-	/** Records the console knows but did not change, as far as it tells. */
-	untouched: number;
-}
 
 interface Prepared {
 	item: number;
@@ -32,76 +23,17 @@ const keyOf = ({ method, path, body }: BulkCall): string =>
 const count = (plural: string, n: number): string =>
 	n === 1 ? `1 ${plural.replace(/s$/, '')}` : `${n} ${plural}`;
 
-function affectedOf(operation: BulkOperation, data: unknown): number | undefined {
-	const value = isObject(data) ? data[operation.affectedIn ?? 'affected'] : undefined;
-	return typeof value === 'number' ? value : undefined;
-}
-
-/** What one request did to the ids it carried. */
-interface Outcome {
-	unknown: Set<string>;
-	/** Affected among the known ids; undefined when the console does not count. */
-	affected: number | undefined;
-	known: number;
-	/** The known ones that were not changed, where that was looked up. */
-	untouched?: Set<string>;
-}
-
-async function known(
-	this: IExecuteFunctions,
-	{ target }: BulkOperation,
-	ids: string[],
-): Promise<Set<string>> {
-	return knownIds(target, await readByIds.call(this, target.list, ids));
-}
-
-/** Finds out which ids the console does not know, where it affected fewer than were sent. */
-async function outcomeOf(
-	this: IExecuteFunctions,
-	operation: BulkOperation,
-	ids: string[],
-	affected: number | undefined,
-	before: Set<string> | undefined,
-): Promise<Outcome> {
-	if (affected === undefined || affected >= ids.length) {
-		return { unknown: new Set(), affected, known: ids.length };
-	}
-	const found = before ?? (await known.call(this, operation, ids));
-	const unknown = new Set(ids.filter((id) => !found.has(id)));
-	// More affected than found: some are gone or hidden since this very request.
-	if (ids.length - unknown.size < affected) {
-		return { unknown: new Set(), affected, known: ids.length };
-	}
-	return { unknown, affected, known: ids.length - unknown.size };
-}
-
-/** Sends one call; answers the console's count of affected records, where it gives one. */
-async function send(
-	this: IExecuteFunctions,
-	operation: BulkOperation,
-	call: BulkCall,
-	selection: IDataObject,
-): Promise<number | undefined> {
-	const { data } = await request.call(this, {
-		method: call.method,
-		path: call.path,
-		body: call.body(selection),
-		permission: operation.permission,
-		mayBeEmpty: call.mayBeEmpty,
-		notFound: call.notFound,
-	});
-	return affectedOf(operation, data);
-}
-
 class BulkRun {
 	readonly results = new Map<number, ItemResult>();
 
-	readonly report: BulkReport = { requests: 0, affected: 0, unknown: [], untouched: 0 };
+	readonly sender: BulkSender;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: BulkOperation,
-	) {}
+	) {
+		this.sender = new BulkSender(context, operation);
+	}
 
 	/** Reads and checks every item before the first request leaves. */
 	prepare(items: number): Prepared[] {
@@ -195,7 +127,7 @@ class BulkRun {
 			const ids = all.slice(at, at + size);
 			let outcome: Outcome | Error;
 			try {
-				outcome = await this.sendIds(call, ids);
+				outcome = await this.sender.sendIds(call, ids);
 			} catch (error) {
 				outcome = toNodeError(this.context.getNode(), error);
 			}
@@ -204,66 +136,6 @@ class BulkRun {
 			if (outcome instanceof Error && !this.context.continueOnFail()) break;
 		}
 		for (const entry of group) this.settle(entry, outcomes);
-	}
-
-	private async sendIds(call: BulkCall, ids: string[]): Promise<Outcome> {
-		const { context, operation, report } = this;
-		const before = await this.lookUp(ids);
-		const affected = await this.sendSelection(call, { ids });
-		if (affected === undefined && operation.reached !== undefined) {
-			return await this.lookAfter(call, ids, operation.reached);
-		}
-		// Calls that answer without a count did what they were asked, or would have refused.
-		if (affected === undefined) report.affected += ids.length;
-		let outcome: Outcome;
-		try {
-			outcome = await outcomeOf.call(context, operation, ids, affected, before);
-		} catch {
-			// The action is done and counted; only the question which ids are unknown went unanswered.
-			outcome = { unknown: new Set(), affected, known: ids.length };
-		}
-		for (const id of outcome.unknown) report.unknown.push(id);
-		report.untouched += Math.max(0, outcome.known - (affected ?? outcome.known));
-		return outcome;
-	}
-
-	/** What an uncounted call did: the rows are read and compared with what it asked for. */
-	private async lookAfter(
-		call: BulkCall,
-		ids: string[],
-		reached: NonNullable<BulkOperation['reached']>,
-	): Promise<Outcome> {
-		const { target } = this.operation;
-		let rows: IDataObject[];
-		try {
-			rows = await readByIds.call(this.context, target.list, ids);
-		} catch {
-			// The action is done; only the question what it reached went unanswered.
-			return { unknown: new Set(), affected: undefined, known: ids.length };
-		}
-		const found = knownIds(target, rows);
-		const unknown = new Set(ids.filter((id) => !found.has(id)));
-		const untouched = knownIds(
-			target,
-			rows.filter((row) => !reached(row, call)),
-		);
-		const affected = found.size - untouched.size;
-		for (const id of unknown) this.report.unknown.push(id);
-		this.report.affected += affected;
-		this.report.untouched += untouched.size;
-		return { unknown, affected, known: found.size, untouched };
-	}
-
-	/** The known ones among `ids`, where that must be asked beforehand and matters. */
-	private async lookUp(ids: string[]): Promise<Set<string> | undefined> {
-		// A single id needs no look-up: the count of affected records says it all.
-		if (this.operation.lookUpFirst !== true || ids.length < 2) return undefined;
-		try {
-			return await known.call(this.context, this.operation, ids);
-		} catch {
-			// Not being allowed to list is no reason not to act.
-			return undefined;
-		}
 	}
 
 	/** Gives one item its own answer out of what happened to its ids. */
@@ -293,23 +165,7 @@ class BulkRun {
 			error.context.unknownIds = unknown;
 			return this.fail(item, error);
 		}
-		this.done(item, { ids, single, affected: this.affectedFor(ids, own) });
-	}
-
-	/** How many of an item's ids were affected; null where the console's count does not tell. */
-	private affectedFor(ids: string[], own: Array<Outcome | Error | undefined>): number | null {
-		let sum = 0;
-		for (const [index, outcome] of own.entries()) {
-			if (outcome === undefined || outcome instanceof Error || outcome.affected === undefined)
-				return null;
-			if (outcome.untouched !== undefined) {
-				if (!outcome.untouched.has(ids[index] ?? '')) sum += 1;
-			} else if (outcome.affected >= outcome.known) sum += 1;
-			else if (outcome.affected > 0) {
-				return ids.length === outcome.known ? outcome.affected : null;
-			}
-		}
-		return sum;
+		this.done(item, { ids, single, affected: affectedFor(ids, own) });
 	}
 
 	/** An item whose records are not named: a filter, or everything. */
@@ -317,13 +173,13 @@ class BulkRun {
 		let affected: number | null = 0;
 		try {
 			if (target.by === 'filter') {
-				affected = (await this.sendSelection(call, target.filter)) ?? null;
+				affected = (await this.sender.sendSelection(call, target.filter)) ?? null;
 			} else if (target.by === 'all') {
 				const { target: kind, idsPerRequest } = this.operation;
 				const ids = await everyId.call(this.context, kind, target.max, item);
 				for (let at = 0; at < ids.length; at += idsPerRequest) {
 					const some = ids.slice(at, at + idsPerRequest);
-					affected += (await this.sendSelection(call, { ids: some })) ?? some.length;
+					affected += (await this.sender.sendSelection(call, { ids: some })) ?? some.length;
 				}
 			}
 		} catch (error) {
@@ -335,13 +191,6 @@ class BulkRun {
 		}
 		this.done(item, { affected, single: false });
 	}
-
-	private async sendSelection(call: BulkCall, selection: IDataObject): Promise<number | undefined> {
-		const affected = await send.call(this.context, this.operation, call, selection);
-		this.report.requests++;
-		this.report.affected += affected ?? 0;
-		return affected;
-	}
 }
 
 /** Runs a bulk operation over all input items. */
@@ -352,5 +201,5 @@ export async function runBulk(
 ): Promise<{ results: Map<number, ItemResult>; report: BulkReport }> {
 	const run = new BulkRun(this, operation);
 	await run.run(run.prepare(items));
-	return { results: run.results, report: run.report };
+	return { results: run.results, report: run.sender.report };
 }

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../../shared/errors';
-import type { BulkReport, ItemResult } from './bulk';
+import type { ItemResult } from './bulk';
 import { runBulk } from './bulk';
+import type { BulkReport } from './bulkSender';
 import { hint } from './hint';
 import type {
 	BulkOperation,
