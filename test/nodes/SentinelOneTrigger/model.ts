@@ -32,6 +32,8 @@ interface ModelRow {
 	/** True time, ms. */
 	visibleAt: number;
 	goneAt: number;
+	/** An order of its own. */
+	other: string;
 	/** As the console answers it. */
 	json: IDataObject;
 }
@@ -51,7 +53,7 @@ export class Model {
 	requests = 0;
 	readonly rows = new Map<string, ModelRow>();
 	private later: Array<{ at: number; act: () => void }> = [];
-	private order: ModelRow[] | undefined;
+	private orders = new Map<string, ModelRow[]>();
 	private created = 0;
 
 	constructor(readonly options: ModelOptions) {}
@@ -89,8 +91,8 @@ export class Model {
 		const time = skew === 0 ? key : key + ((mix(id) % (2 * skew + 1)) - skew) * 1000;
 		const visibleAt = this.now + lateMs;
 		const json = { id, createdAt: formatMicros(time) };
-		this.rows.set(id, { id, key, time, visibleAt, goneAt: Infinity, json });
-		this.order = undefined;
+		this.rows.set(id, { id, key, time, visibleAt, goneAt: Infinity, other: String(mix(id)), json });
+		this.orders.clear();
 		return id;
 	}
 
@@ -105,7 +107,7 @@ export class Model {
 		if (row === undefined || row.goneAt <= this.now) return;
 		row.key = row.time = this.rowClock;
 		row.json = { id, createdAt: formatMicros(row.time) };
-		this.order = undefined;
+		this.orders.clear();
 	}
 
 	isVisible = (row: ModelRow): boolean => row.visibleAt <= this.now && row.goneAt > this.now;
@@ -122,27 +124,26 @@ export class Model {
 		};
 		const from = bound('createdAt__gte') ?? -Infinity;
 		const to = bound('createdAt__lte') ?? Infinity;
-		const tie = (row: ModelRow) => (this.options.ties === 'id' ? row.id : String(mix(row.id)));
+		const tie = (row: ModelRow) => (this.options.ties === 'id' ? row.id : row.other);
 		const byTime = (a: ModelRow, b: ModelRow) =>
 			a.key - b.key || (tie(a) < tie(b) ? -1 : tie(a) > tie(b) ? 1 : a.id < b.id ? -1 : 1);
 		const byId = (a: ModelRow, b: ModelRow) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+		const byChance = (a: ModelRow, b: ModelRow) => (a.other < b.other ? -1 : 1);
+		const compare = query.sortBy === 'id' ? byId : query.sortBy === undefined ? byChance : byTime;
 		const down = query.sortOrder === 'desc' ? -1 : 1;
-		const compare = query.sortBy === 'id' ? byId : query.sortBy === undefined ? undefined : byTime;
-		this.order ??= [...this.rows.values()].sort(byTime);
-		let rows = this.order;
-		if (query.sortBy === 'id')
-			rows = rows.filter((row) => row.key >= from && row.key <= to).sort(byId);
-		else if (compare === undefined) rows = [...rows].sort((a, b) => mix(a.id) - mix(b.id));
-		if (down < 0) rows = [...rows].reverse();
+		const name = `${String(query.sortBy)} ${down}`;
+		const rows =
+			this.orders.get(name) ?? [...this.rows.values()].sort((a, b) => down * compare(a, b));
+		this.orders.set(name, rows);
 		// A cursor is the row it stands after, with its place at that time.
 		let start = 0;
 		if (cursor !== undefined) {
 			const [id, key] = cursor.split('@') as [string, string];
-			const after = { ...this.rows.get(id)!, key: Number(key) };
-			start =
-				compare === undefined
-					? rows.findIndex((row) => row.id === id) + 1
-					: lowerBound(rows, (row) => down * compare(row, after) <= 0);
+			const row = this.rows.get(id)!;
+			const after = { ...row, key: Number(key) };
+			start = lowerBound(rows, (one) =>
+				one.id === id && one.key === after.key ? true : down * compare(one, after) < 0,
+			);
 		} else if (compare === byTime && down > 0) start = lowerBound(rows, (row) => row.key < from);
 		const size = Math.min(limit ?? this.options.pageSize, this.options.pageSize);
 		const found: ModelRow[] = [];

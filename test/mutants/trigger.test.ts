@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import type { Patch } from '../nodes/SentinelOneTrigger/loadEngine';
+import { SMALL, loadEngine } from '../nodes/SentinelOneTrigger/loadEngine';
+import { examples, run, schedules } from '../nodes/SentinelOneTrigger/schedule';
+
+/**
+ * Each rule of the trigger's engine, broken once in its source text: the random schedules must
+ * notice, or they prove nothing about that rule.
+ */
+
+const mutants: Array<[rule: string, ...patches: Patch[]]> = [
+	[
+		'reads from the position on, not behind it',
+		['ascending', '? Math.max(low - slack, intake.floor + 1)', '? intake.at + 1 + low'],
+	],
+	['reads the overlap again', ['timed', 'passed - OVERLAP', 'passed']],
+	[
+		'moves no further than what it delivered',
+		['timed', 'low = Math.max(low, reached);', 'low = Math.max(low, newest ?? reached);'],
+	],
+	[
+		'starts at the newest row, not at the time of this computer',
+		['timed', 'let floor = newest ?? 0;', 'let floor = now() * 1000;'],
+	],
+	[
+		'measures time by durations, not by the clock of this computer',
+		['rowClock', 'anchor.row + Math.max(0, elapsedMs(anchor, at)) * 1000', 'at.local * 1000'],
+	],
+	[
+		'takes the smaller of two durations',
+		[
+			'rowClock',
+			'Math.min(local, to.server - from.server)',
+			'Math.max(local, to.server - from.server)',
+		],
+	],
+	['remembers what it delivered', ['intake', 'if (this.delivered.has(key)) {', 'if (false) {']],
+	[
+		'keeps what it remembers from poll to poll',
+		['timed', 'ledger: pack(intake.entriesFrom(low), low)', "ledger: ''"],
+	],
+	[
+		'remembers records it did not meet again',
+		[
+			'intake',
+			'[...this.delivered]',
+			'[...this.delivered].filter(([hash]) => this.met.some((one) => one.hash === hash))',
+		],
+	],
+	[
+		'forgets no record too early',
+		['intake', 'Math.min(this.at, this.horizon) - this.keep', 'this.at + 1'],
+	],
+	[
+		'holds back what it cannot remember',
+		[
+			'intake',
+			"if (this.delivered.size >= room) return 'full';",
+			"if (this.delivered.size >= room) { this.deliver(row, event); return 'taken'; }",
+		],
+	],
+	['asks for sorted pages', ['ascending', '\t\tsortBy: source.sortBy,\n', '']],
+	[
+		'asks from the oldest up',
+		[
+			'ascending',
+			"sortBy: source.sortBy,\n\t\tsortOrder: 'asc'",
+			"sortBy: source.sortBy,\n\t\tsortOrder: 'desc'",
+		],
+	],
+	[
+		'sorts what it delivers',
+		[
+			'poll',
+			'(parseMicros(a.time) ?? 0) - (parseMicros(b.time) ?? 0) || compareIds(a.id, b.id)',
+			'0 * compareIds(a.id, b.id) * (parseMicros(a.time) ?? 0)',
+		],
+	],
+	['delivers no more than asked for', ['intake', 'this.found.length >= this.most', 'false']],
+	[
+		'reads all pages',
+		['walk', 'page.nextCursor === null) return;', 'page.rows.length >= 0) return;'],
+	],
+	[
+		'goes on in the middle of an instant',
+		['ascending', 'return { time: start.time, id, cursor };\n\t\t\t\t}', 'return null;\n\t\t\t\t}'],
+	],
+	[
+		'skips what is done when a cursor is refused',
+		['intake', 'compareIds(event.id, after) <= 0', 'false'],
+	],
+	[
+		'leaves an instant only when all of it was delivered',
+		['timed', 'if (draining !== null) break;', ''],
+	],
+	[
+		'never delivers what is below the floor',
+		['intake', 'if (time <= this.floor) return false;', ''],
+	],
+	['keeps the instants of a descent whole', ['descending', 'first < last;', 'true;']],
+	[
+		'leaves rows that appeared at a mark to the stretch above',
+		['descending', '(from.above === null || time < from.above)', 'true'],
+	],
+	['climbs back to the top', ['descending', 'marks = marks.slice(0, -1);', 'marks = [];']],
+	[
+		'starts over when a mark is refused',
+		[
+			'descending',
+			"if (stretch.end === 'refused') {\n\t\t\tmarks = [TOP];\n\t\t\tcontinue;",
+			"if (stretch.end === 'refused') {\n\t\t\tmarks = marks.slice(0, -1);\n\t\t\treturn stop('complete');",
+		],
+	],
+	['tells the versions of a record apart', ['intake', '? `${id}@${time}` : id', '? id : id']],
+];
+
+it.each(mutants)(
+	'%s',
+	async (_rule, ...patches) => {
+		const engine = loadEngine([...SMALL, ...patches]);
+		const result = await fc.check(
+			fc.asyncProperty(
+				schedules,
+				async (schedule) => (await run(engine, schedule)).problems.length === 0,
+			),
+			{ numRuns: 3_000, seed: 1, endOnFailure: true, examples },
+		);
+		expect(result.failed).toBe(true);
+	},
+	600_000,
+);

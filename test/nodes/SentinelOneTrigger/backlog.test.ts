@@ -1,0 +1,169 @@
+import type { Found } from '../../../nodes/SentinelOneTrigger/engine/types';
+import { newest, poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
+import type { ModelOptions } from './model';
+import { Model } from './model';
+import { sourceFor } from './schedule';
+
+/** The engine as it ships, at full size: a backlog of 100,000 rows, and as many in one instant. */
+
+const ROWS = 100_000;
+const MINUTE = 60_000;
+const options: ModelOptions = {
+	pageSize: 1000,
+	rowsAhead: 3,
+	headerAhead: -2,
+	n8nAhead: 7,
+	ties: 'other',
+	skewMs: 0,
+	cutsFilters: false,
+	latencyMs: 200,
+};
+
+interface Setup {
+	bounded?: boolean;
+	most?: number;
+	arrive: (model: Model) => void;
+	polls?: number;
+	refuses?: boolean;
+	rows?: number;
+}
+
+async function backlog({
+	bounded = true,
+	most = 1000,
+	arrive,
+	polls = 200,
+	refuses,
+	rows = ROWS,
+}: Setup) {
+	const model = new Model(options);
+	const schedule = { options, bounded, versioned: false, most, before: 0 } as never;
+	const source = sourceFor(schedule);
+	model.create();
+	let state: Parameters<typeof poll>[1];
+	const delivered: Found[] = [];
+	const batches: number[] = [];
+	let largest = 0;
+	const once = async () => {
+		const deadline = model.now + 36_000;
+		const polled = await poll(
+			source,
+			state,
+			{
+				now: () => model.n8nClock,
+				warn: () => undefined,
+				readPage: async (_list, query, asked) => {
+					if (model.now >= deadline) return 'late';
+					if (asked.stored === true && refuses === true) return 'refused';
+					return model.page(query, asked);
+				},
+			},
+			{ existing: 'none', most },
+		);
+		if (polled === 'late') return;
+		state = JSON.parse(JSON.stringify(polled.state)) as typeof state;
+		largest = Math.max(largest, JSON.stringify(state).length);
+		for (const one of polled.found) delivered.push(one);
+		batches.push(polled.found.length);
+	};
+	await once();
+	model.advance(1_000);
+	arrive(model);
+	const before = model.requests;
+	let requests = 0;
+	for (let at = 0; at < polls && delivered.length < rows; at++) {
+		model.advance(MINUTE);
+		await once();
+		requests = model.requests - before;
+	}
+	for (let at = 0; at < 25; at++) {
+		model.advance(MINUTE);
+		await once();
+	}
+	const last = model.requests;
+	await once();
+	return {
+		delivered,
+		batches,
+		requests,
+		largest,
+		idle: model.requests - last,
+		polls: batches.length,
+	};
+}
+
+const spread = (model: Model) => {
+	for (let at = 0; at < ROWS; at++) {
+		model.create();
+		model.advance(2_500);
+	}
+};
+const together =
+	(rows = ROWS) =>
+	(model: Model) => {
+		for (let at = 0; at < rows; at++) model.create();
+	};
+
+function expectWhole(
+	{ delivered, largest, idle }: Awaited<ReturnType<typeof backlog>>,
+	rows = ROWS,
+) {
+	expect(new Set(delivered.map(({ id }) => id)).size).toBe(rows);
+	expect(delivered).toHaveLength(rows);
+	expect(largest).toBeLessThan(16_000);
+	expect(idle).toBe(1);
+	for (let at = 1; at < rows; at++) {
+		if (delivered[at]!.time < delivered[at - 1]!.time) throw new Error(`out of order at ${at}`);
+	}
+}
+
+it('delivers 100,000 rows of three days, a thousand a poll, for pages plus polls requests', async () => {
+	const result = await backlog({ arrive: spread });
+	expectWhole(result);
+	expect(result.requests).toBeLessThanOrEqual(100 + 101 + 1);
+	expect(Math.max(...result.batches)).toBe(1000);
+});
+
+it('delivers 100,000 rows of one instant', async () => {
+	const result = await backlog({ arrive: together() });
+	expectWhole(result);
+	// The first come at once, the others when no more can appear among them.
+	expect(result.batches[1]).toBe(1000);
+	expect(result.requests).toBeLessThanOrEqual(100 + 2 * result.polls);
+});
+
+it('delivers them too when the console forgets its cursors between polls', async () => {
+	expectWhole(await backlog({ arrive: together(), refuses: true, most: 10_000 }));
+});
+
+it('delivers 100,000 rows of a list that is read from the top', async () => {
+	const result = await backlog({ arrive: spread, bounded: false, most: 5_000 });
+	expectWhole(result);
+	expect(result.requests).toBeLessThanOrEqual(1_000);
+});
+
+it('delivers 20,000 rows of one instant of a list that is read from the top', async () => {
+	const rows = 20_000;
+	const arrive = together(rows);
+	expectWhole(await backlog({ arrive, bounded: false, most: 5_000, rows }), rows);
+});
+
+it('delivers everything there is when asked to, oldest first', async () => {
+	const model = new Model(options);
+	for (let at = 0; at < 50; at++) {
+		model.create();
+		model.advance(MINUTE);
+	}
+	const source = sourceFor({ options, bounded: true, versioned: false } as never);
+	const surroundings = {
+		now: () => model.n8nClock,
+		warn: () => undefined,
+		readPage: async (...[, query, asked]: Parameters<Parameters<typeof newest>[1]['readPage']>) =>
+			model.page(query, asked),
+	};
+	const all = await poll(source, undefined, surroundings, { existing: 'all', most: 1000 });
+	expect(all === 'late' ? [] : all.found).toHaveLength(50);
+	const some = await poll(source, undefined, surroundings, { existing: { hours: 5 }, most: 1000 });
+	// Five hours by the console's header, which is five hours behind its rows.
+	expect(some === 'late' ? [] : some.found.length).toBeGreaterThan(0);
+});
