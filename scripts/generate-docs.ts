@@ -22,7 +22,8 @@ const { properties } = new SentinelOne().description;
 const events = options(new SentinelOneTrigger().description.properties, 'event');
 const resourceOptions = options(properties, 'resource');
 
-const cell = (text: string | undefined): string => (text ?? '').replace(/\|/g, '\\|').replace(/\.$/, '');
+const cell = (text: string | undefined): string =>
+	(text ?? '').replace(/\|/g, '\\|').replace(/\.$/, '');
 
 /** Every operation with what it does and the permission it takes, one table a resource. */
 function operationsPage(): string {
@@ -49,15 +50,19 @@ function operationsPage(): string {
 const operationsList = (): string =>
 	resourceOptions
 		.map(({ name, value }) => {
-			const names = options(properties, 'operation', String(value)).map((operation) => operation.name);
+			const names = options(properties, 'operation', String(value)).map(
+				(operation) => operation.name,
+			);
 			return `- **${name}**: ${names.join(', ')}`;
 		})
 		.join('\n');
 
 const eventsTable = (): string =>
-	['| Trigger On | fires |', '| --- | --- |', ...events.map(({ name, description }) => `| ${name} | ${cell(description)} |`)].join(
-		'\n',
-	);
+	[
+		'| Trigger On | fires |',
+		'| --- | --- |',
+		...events.map(({ name, description }) => `| ${name} | ${cell(description)} |`),
+	].join('\n');
 
 const BLOCKS: Array<[file: string, block: string, make: () => string]> = [
 	['README.md', 'operations', operationsList],
@@ -90,6 +95,10 @@ export function generateDocs(check: boolean): string[] {
 if (require.main === module) {
 	const check = process.argv.includes('--check');
 	const stale = generateDocs(check);
-	console.log(stale.length === 0 ? 'The documents are up to date.' : `${check ? 'Stale' : 'Written'}: ${stale.join(', ')}`);
+	console.log(
+		stale.length === 0
+			? 'The documents are up to date.'
+			: `${check ? 'Stale' : 'Written'}: ${stale.join(', ')}`,
+	);
 	process.exitCode = check && stale.length > 0 ? 1 : 0;
 }
