@@ -18,6 +18,8 @@ import { NpmLog } from './npmLog';
 const NEEDED_GIB = 4;
 const GIB = 1024 ** 3;
 
+const REMOVE = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
+
 /** So many refused requests and no answered one: the registry cannot be reached. */
 const HOPELESS = 20;
 
@@ -97,7 +99,7 @@ async function fetchPackages(
 			'--no-audit',
 			'--no-fund',
 			'--loglevel=http',
-			'--fetch-retries=1',
+			'--fetch-retries=2',
 		],
 		cwd: line.folder,
 		env: npmEnvironment(process.env),
@@ -114,7 +116,29 @@ async function fetchPackages(
 		unreachable = true;
 		await npm.stop();
 	});
-	if ((await npm.ended) !== 0) throw npmFailure('Installing n8n', logFile);
+	if ((await npm.ended) === 0) return;
+	const failure = npmFailure('Installing n8n', logFile);
+	const { answers } = await log.read();
+	throw unreachable || answers === 0 ? failure : new CutShort(failure.message, failure.advice);
+}
+
+/** A registry that answered, until it did not: what was fetched is in npm's cache. */
+class CutShort extends StartFailure {}
+
+/** Among thousands of requests one that breaks off is nothing special, and npm gives up at the first. */
+const TRIES = 4;
+
+async function fetchWithPatience(...given: Parameters<typeof fetchPackages>): Promise<void> {
+	const [line, , say] = given;
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await fetchPackages(...given);
+		} catch (error) {
+			if (!(error instanceof CutShort) || attempt === TRIES) throw error;
+			say.step('The download broke off; going on from what is there.');
+			rmSync(join(line.folder, 'node_modules'), REMOVE);
+		}
+	}
 }
 
 async function compileNative(
@@ -187,13 +211,13 @@ export async function installN8n(
 		rmSync(markerOf(line), { force: true });
 		if (existsSync(half)) {
 			say.step('The n8n here is incomplete or another version; removing it first.');
-			rmSync(half, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+			rmSync(half, REMOVE);
 		}
 		const { bavail, bsize } = statfsSync(line.folder);
 		requireSpace(bavail * bsize, line.folder);
 		say.step(`Installing n8n ${n8nVersion(line)}, once: about 2.5 GB and some minutes.`);
 		const logFile = join(logFolder, 'install.log');
-		await fetchPackages(line, children, say, logFile, lock);
+		await fetchWithPatience(line, children, say, logFile, lock);
 		const runtime = nodeRuntime(line);
 		const buildLog = join(logFolder, 'compile.log');
 		await compileNative(line, runtime, children, say, buildLog);
