@@ -11,7 +11,7 @@ import {
 	type N8nLine,
 	type NodeRuntime,
 } from './lines';
-import { npmEnvironment, npmFailure, npmProgram } from './npm';
+import { UNREACHABLE, npmEnvironment, npmFailure, npmProgram } from './npm';
 import { NpmLog } from './npmLog';
 
 /** n8n's packages take 2.4 GB, npm's cache of them 0.6 GB, compiling a little. */
@@ -119,7 +119,8 @@ async function fetchPackages(
 	if ((await npm.ended) === 0) return;
 	const failure = npmFailure('Installing n8n', logFile);
 	const { answers } = await log.read();
-	throw unreachable || answers === 0 ? failure : new CutShort(failure.message, failure.advice);
+	const isBroken = !unreachable && answers > 0 && failure.message.includes(UNREACHABLE);
+	throw isBroken ? new CutShort(failure.message, failure.advice) : failure;
 }
 
 /** A registry that answered, until it did not: what was fetched is in npm's cache. */

@@ -40,6 +40,8 @@ export function withFirstOnPath(env: NodeJS.ProcessEnv, folder: string): NodeJS.
 	return { ...env, [name]: [folder, env[name]].filter(Boolean).join(separator) };
 }
 
+export const UNREACHABLE = 'npm could not reach its package registry.';
+
 const CAUSES: Array<{ marks: RegExp; message: string; advice: string }> = [
 	{
 		marks: /ENOSPC|no space left on device/i,
@@ -49,7 +51,7 @@ const CAUSES: Array<{ marks: RegExp; message: string; advice: string }> = [
 	{
 		marks:
 			/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:timeout|connectivity)|ENOTCACHED/,
-		message: 'npm could not reach its package registry.',
+		message: UNREACHABLE,
 		advice: 'Check the network (and npm\'s "registry" and "proxy" settings), then start again.',
 	},
 	{
