@@ -1,9 +1,12 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { connection } from '../shared/api';
+import { connection, request } from '../shared/api';
+import { CREDENTIAL, apiToken, tokenExpiry } from '../shared/console';
 import { parameterError, toNodeError } from '../shared/errors';
 import { asQuery, readFilter } from '../shared/filters';
 import { fetchPage } from '../shared/paginate';
 import { collection, parsed, raw } from '../shared/parameters';
+import { path } from '../shared/path';
+import { isObject } from '../shared/types';
 import { asOneOf, asWhole } from '../shared/values';
 import type { Surroundings, Wishes } from './engine/types';
 import { newest, poll } from './engine/poll';
@@ -31,12 +34,27 @@ function deadlineFor(context: IPollFunctions, started: number): number {
 	return started + Math.min(budget, BUDGET_MS) * SHARE;
 }
 
+/** The token's own user. Tokens of service users tell their end themselves, if anything does. */
+async function readOwn(context: IPollFunctions, deadline: number) {
+	const answer = await request.call(context, { method: 'GET', path: path`/user`, deadline });
+	const row = isObject(answer.data) ? answer.data : {};
+	const told = isObject(row.apiToken) ? row.apiToken.expiresAt : undefined;
+	if (typeof told === 'string') return { row, serverTime: answer.serverTime };
+	const ends = tokenExpiry(apiToken(await context.getCredentials<IDataObject>(CREDENTIAL)));
+	const expiresAt = ends === undefined ? null : new Date(ends).toISOString();
+	return { row: { ...row, apiToken: { expiresAt } }, serverTime: answer.serverTime };
+}
+
 /** Pages for the engine: it learns that time is up or a cursor is no longer good, not how. */
 function surroundingsOf(context: IPollFunctions, deadline: number): Surroundings {
 	let pages = 0;
 	return {
 		now: () => Date.now(),
 		warn: (message) => context.logger.warn(`SentinelOne Trigger: ${message}`),
+		readOwn: async () => {
+			if (pages > 0 && Date.now() >= deadline) return 'late';
+			return await readOwn(context, deadline);
+		},
 		readPage: async (list, query, { stored = false, ...options }) => {
 			if (pages > 0 && Date.now() >= deadline) return 'late';
 			try {
@@ -53,10 +71,10 @@ function surroundingsOf(context: IPollFunctions, deadline: number): Surroundings
 	};
 }
 
-function wishesOf(context: IPollFunctions): Wishes {
+function wishesOf(context: IPollFunctions, event: TriggerEvent): Wishes {
 	const node = context.getNode();
 	const options = collection(context, 'options', 0);
-	const existing = raw(context, 'existing', 0) ?? 'none';
+	const existing = event.tellsExisting === true ? 'none' : raw(context, 'existing', 0);
 	return {
 		existing:
 			existing === 'hours'
@@ -115,7 +133,7 @@ async function pollOnce(context: IPollFunctions, isCurrent: () => boolean) {
 	if (context.getMode() === 'manual') {
 		return toItems(await newest(source, surroundings, SAMPLE));
 	}
-	const wishes = wishesOf(context);
+	const wishes = wishesOf(context, event);
 	const key = `${context.getWorkflow().id ?? ''}:${node.id}`;
 	const credential = node.credentials?.sentinelOneApi?.id ?? '';
 	const fingerprint = fingerprintOf([origin, credential, name, filter, settings]);

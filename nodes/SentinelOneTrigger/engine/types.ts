@@ -35,6 +35,8 @@ export type ReadPage = (
 
 export interface Surroundings {
 	readPage: ReadPage;
+	/** The user that the token belongs to, with `apiToken.expiresAt`. */
+	readOwn: () => Promise<{ row: IDataObject; serverTime?: number } | 'late'>;
 	/** n8n's clock, epoch ms. */
 	now: () => number;
 	warn: (message: string) => void;

@@ -62,6 +62,7 @@ const osTypes = (name: string): INodeProperties =>
 		['windows_legacy', 'Windows Legacy'],
 	]);
 
+export const scopeFilters = byName([accounts, sites]);
 export const userFilters = byName([accounts, sites, roles]);
 export const siteFilters = byName([
 	accounts,

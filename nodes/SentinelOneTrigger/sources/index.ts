@@ -1,5 +1,7 @@
 import { activityOccurred } from './activityOccurred';
 import { agentCreated } from './agentCreated';
+import { agentSeen } from './agentSeen';
+import { agentUpdated } from './agentUpdated';
 import { alertCreated } from './alertCreated';
 import { applicationInstalled } from './applicationInstalled';
 import type { TriggerEvent } from './event';
@@ -8,12 +10,17 @@ import { serviceUserCreated } from './serviceUserCreated';
 import { siteCreated } from './siteCreated';
 import { threatCreated } from './threatCreated';
 import { threatUpdated } from './threatUpdated';
+import { tokenExpiring } from './tokenExpiring';
+import { userAccessChanged } from './userAccessChanged';
 import { userCreated } from './userCreated';
+import { userSeen } from './userSeen';
 
 /** The choices of Trigger On, by value; in the order of their names. */
 export const events: Record<string, TriggerEvent> = {
 	activityOccurred,
 	agentCreated,
+	agentSeen,
+	agentUpdated,
 	alertCreated,
 	applicationInstalled,
 	groupCreated,
@@ -21,5 +28,8 @@ export const events: Record<string, TriggerEvent> = {
 	siteCreated,
 	threatCreated,
 	threatUpdated,
+	tokenExpiring,
+	userAccessChanged,
 	userCreated,
+	userSeen,
 };

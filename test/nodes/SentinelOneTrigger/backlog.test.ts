@@ -1,5 +1,5 @@
-import type { Found } from '../../../nodes/SentinelOneTrigger/engine/types';
-import { newest, poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
+import type { Found, ReadPage } from '../../../nodes/SentinelOneTrigger/engine/types';
+import { poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
 import type { ModelOptions } from './model';
 import { Model } from './model';
 import { sourceFor } from './schedule';
@@ -52,6 +52,7 @@ async function backlog({
 			{
 				now: () => model.n8nClock,
 				warn: () => undefined,
+				readOwn: () => Promise.resolve('late' as const),
 				readPage: async (_list, query, asked) => {
 					if (model.now >= deadline) return 'late';
 					if (asked.stored === true && refuses === true) return 'refused';
@@ -158,8 +159,8 @@ it('delivers everything there is when asked to, oldest first', async () => {
 	const surroundings = {
 		now: () => model.n8nClock,
 		warn: () => undefined,
-		readPage: async (...[, query, asked]: Parameters<Parameters<typeof newest>[1]['readPage']>) =>
-			model.page(query, asked),
+		readOwn: () => Promise.resolve('late' as const),
+		readPage: async (...[, query, asked]: Parameters<ReadPage>) => model.page(query, asked),
 	};
 	const all = await poll(source, undefined, surroundings, { existing: 'all', most: 1000 });
 	expect(all === 'late' ? [] : all.found).toHaveLength(50);

@@ -192,6 +192,7 @@ export async function run(engine: typeof Engine, schedule: Schedule): Promise<Ou
 			{
 				now: () => model.n8nClock,
 				warn: () => undefined,
+				readOwn: () => Promise.resolve('late' as const),
 				readPage: async (_list, query, asked) => {
 					if (requests >= budget) return 'late';
 					requests++;
