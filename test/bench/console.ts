@@ -9,7 +9,7 @@ export type ConsoleOrder =
 	| { do: 'forget' }
 	| { do: 'clear' }
 	| { do: 'stats' }
-	| { do: 'add'; collection: CollectionName; count: number }
+	| { do: 'add'; collection: CollectionName; count: number; agoMs: number }
 	| { do: 'ids'; collection: CollectionName; count: number };
 
 async function main(options: ConsoleOptions): Promise<void> {
@@ -31,7 +31,9 @@ async function main(options: ConsoleOptions): Promise<void> {
 			case 'stats':
 				return front.stats();
 			case 'add':
-				return console.add(order.collection, order.count).length;
+				console.add(order.collection, order.count);
+				console.advanceClock(order.agoMs);
+				return undefined;
 			case 'ids': {
 				const rows = console.world.collections[order.collection];
 				const some = console.rows(order.collection, order.count);

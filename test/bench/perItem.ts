@@ -66,4 +66,6 @@ async function main(job: PerItemJob): Promise<void> {
 	process.send?.(result, () => process.exit(0));
 }
 
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit(0));
 process.once('message', (job: PerItemJob) => void main(job));

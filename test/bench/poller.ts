@@ -78,7 +78,9 @@ async function backlog(job: Extract<PollJob, { job: 'backlog' }>): Promise<Backl
 	const poller = await trigger(job.console, job.most);
 	await poller.activate();
 	await poller.poll();
-	await tell(url, { do: 'add', collection: 'agents', count: job.agents });
+	// They came while n8n was away, and the last one only now.
+	await tell(url, { do: 'add', collection: 'agents', count: job.agents - 1, agoMs: 3_600_000 });
+	await tell(url, { do: 'add', collection: 'agents', count: 1, agoMs: 0 });
 	await tell(url, { do: 'clear' });
 	(globalThis as { gc?: () => void }).gc?.();
 	const before = process.memoryUsage.rss();
@@ -109,4 +111,6 @@ async function main(job: PollJob): Promise<void> {
 	process.send?.(result, () => process.exit(0));
 }
 
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit(0));
 process.once('message', (job: PollJob) => void main(job));

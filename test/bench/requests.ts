@@ -106,12 +106,21 @@ export async function requestMetrics(runs: number): Promise<Metric[]> {
 	const { nodeCpuMs, passCpuMs, readingCpuMs } = await inProcess<PerItem>('perItem.ts', job);
 	await console.close();
 	const micros = (ms: number) => `${((ms * 1000) / ITEMS).toFixed(1)} µs`;
-	metrics.push({
-		metric: 'router_per_item',
-		value: nodeCpuMs / passCpuMs,
-		unit: 'x pass-through',
-		goal: 2,
-		note: `${micros(nodeCpuMs)} against ${micros(passCpuMs)}, and ${micros(readingCpuMs)} for a pass-through that reads two of the parameters`,
-	});
+	metrics.push(
+		{
+			metric: 'router_per_item',
+			value: nodeCpuMs / passCpuMs,
+			unit: 'x pass-through',
+			goal: 2,
+			note: `${micros(nodeCpuMs)} against ${micros(passCpuMs)}`,
+		},
+		{
+			metric: 'router_per_item_with_parameters',
+			value: nodeCpuMs / readingCpuMs,
+			unit: 'x pass-through that reads target and ID',
+			goal: 2,
+			note: `${micros(nodeCpuMs)} against ${micros(readingCpuMs)}, most of it n8n's own expressions`,
+		},
+	);
 	return metrics;
 }

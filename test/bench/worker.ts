@@ -112,4 +112,6 @@ function digestOf(rows: IDataObject[]): string {
 	return String(hash);
 }
 
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit(0));
 process.once('message', (job: Job) => void main(job));
