@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import { makeId, type Kind } from './ids';
 import { activityRow } from './rows/activities';
-import { UPDATED_AFTER, agentRow } from './rows/agents';
+import { UPDATED_AFTER, agentRow, placeOfAgent } from './rows/agents';
 import { ALERT_REPORTED_AFTER, alertRow } from './rows/alerts';
 import { PER_AGENT, applicationRow } from './rows/applications';
 import { fillCatalogs } from './rows/catalogs';
@@ -104,6 +104,7 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 			},
 		},
 		(i, id, at) => agentRow(world, i, id, at),
+		(i) => (placeOfAgent(world, i) ?? {}) as Row,
 	);
 	fill(users, world, sizes.users);
 	fill(serviceUsers, world, sizes.serviceUsers);

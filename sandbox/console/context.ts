@@ -4,7 +4,7 @@ import { notFound, unauthorized } from './errors';
 import { list, type ListSpec } from './query/list';
 import type { RowScope } from './query/filter';
 import type { Collection } from './store/collection';
-import type { Predicate } from './store/selection';
+import { onPlace, type Predicate } from './store/selection';
 import type { Token } from './tokens';
 import type { CollectionName, Row, World } from './world';
 
@@ -90,7 +90,7 @@ export function visibleTo(
 ): Predicate<Row> | undefined {
 	const { token, world } = context;
 	if (!token || token.scope.level === 'tenant') return undefined;
-	return (row) => world.reaches(token, spec.scopes(row));
+	return onPlace((row) => world.reaches(token, spec.scopes(row)));
 }
 
 /** A list call on one collection. */
@@ -104,9 +104,7 @@ export function listed(
 		const partial = typeof make === 'function' ? make(context) : make;
 		const spec = specFor(context.world.collections[name], context.operation, partial);
 		const visible = visibleTo(context, spec);
-		const test = (row: Row) => (!visible || visible(row)) && (!also || also(row));
-		const isNarrowed = visible !== undefined || also !== undefined;
-		const { rows, pagination } = list(context.query, spec, isNarrowed ? test : undefined);
+		const { rows, pagination } = list(context.query, spec, visible, also);
 		return { body: { data: rows.map((row) => view(row as Row, context)), pagination } };
 	};
 }

@@ -20,15 +20,15 @@ export function hash(seed: number, ...parts: ReadonlyArray<number | string>): nu
 
 /** Draws for one row: every named draw is independent of the others. */
 export class Dice {
-	constructor(
-		private readonly seed: number,
-		private readonly kind: string,
-		private readonly index: number,
-	) {}
+	private readonly state: number;
+
+	constructor(seed: number, kind: string, index: number) {
+		this.state = hash(seed, kind, index);
+	}
 
 	/** An integer from 0 to limit - 1. */
 	int(name: string, limit: number): number {
-		return hash(this.seed, this.kind, this.index, name) % limit;
+		return hash(this.state, name) % limit;
 	}
 
 	pick<T>(name: string, items: readonly T[]): T {
@@ -46,7 +46,7 @@ export class Dice {
 	hex(name: string, digits: number): string {
 		let out = '';
 		for (let i = 0; out.length < digits; i++)
-			out += hash(this.seed, this.kind, this.index, name, i).toString(16).padStart(8, '0');
+			out += hash(this.state, name, i).toString(16).padStart(8, '0');
 		return out.slice(0, digits);
 	}
 

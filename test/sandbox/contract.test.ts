@@ -15,6 +15,7 @@ beforeAll(async () => {
 	const http = clientOf(sandbox);
 	const threat = first('threats');
 	await http.post('/threats/notes', { filter: { ids: [threat] }, data: { text: 'seen' } });
+	sandbox.addActivities([{ threatId: threat, activityType: 19 }]);
 	const scope = { filter: { tenant: true } };
 	const osType = 'windows';
 	await http.post('/restrictions', {

@@ -13,8 +13,8 @@ describe('a million agents', () => {
 	/** Counts the rows that are made, which is the work a request costs. */
 	let made: number;
 
-	beforeEach(async () => {
-		sandbox = await startConsole({ agents: 1_000_000, users: 3, seed: 2, now: () => NOW });
+	const start = async (agents: number) => {
+		sandbox = await startConsole({ agents, users: 3, seed: 2, now: () => NOW });
 		http = clientOf(sandbox);
 		const { spec } = sandbox.world.collections.agents;
 		const make = spec.make;
@@ -24,7 +24,8 @@ describe('a million agents', () => {
 			if (!make) throw new Error('agents are generated');
 			return make(...args);
 		};
-	});
+	};
+	beforeEach(() => start(1_000_000));
 
 	it('are counted without making one', async () => {
 		const { data } = await http.get('/agents/count');
@@ -56,6 +57,28 @@ describe('a million agents', () => {
 		const second = await http.get('/agents', { params: { ...params, cursor } });
 		expect(second.data.data[0].createdAt > first.data.data[999].createdAt).toBe(true);
 		expect(made).toBeLessThan(2100);
+	});
+
+	it('are counted by their place where only a site is asked for', async () => {
+		await sandbox.close();
+		await start(20_000);
+		const [site] = sandbox.rows('sites', 1);
+		const { data } = await http.get('/agents', {
+			params: { siteIds: site?.id, sortBy: 'createdAt', sortOrder: 'desc', limit: 10 },
+		});
+		expect(new Set(data.data.map((row: { siteId: string }) => row.siteId))).toEqual(
+			new Set([site?.id]),
+		);
+		expect(data.pagination.totalItems).toBeGreaterThan(3_000);
+		expect(data.pagination.totalItems).toBeLessThan(3_700);
+		const sites = (await http.get('/sites')).data.data.sites as Array<{
+			id: string;
+			activeLicenses: number;
+		}>;
+		expect(sites.find(({ id }) => id === site?.id)?.activeLicenses).toBe(
+			data.pagination.totalItems,
+		);
+		expect(made).toBeLessThan(20);
 	});
 
 	it('take a change of two of them and a new one without keeping the rest', async () => {

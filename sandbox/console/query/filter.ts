@@ -1,5 +1,5 @@
 import { badParameter, notSimulated } from '../errors';
-import type { Predicate, Range } from '../store/selection';
+import { onPlace, type Predicate, type Range } from '../store/selection';
 import { parseMicros } from '../time';
 import { compareValues, valuesAt } from './values';
 
@@ -159,7 +159,9 @@ export function buildFilter<Row>(
 		const scope = SCOPES[name];
 		if (scope && Array.isArray(value)) {
 			const wanted = new Set(value.map(String));
-			built.where.push((row) => spec.scopes(row).some((found) => wanted.has(found[scope] ?? '')));
+			built.where.push(
+				onPlace((row) => spec.scopes(row).some((found) => wanted.has(found[scope] ?? ''))),
+			);
 			continue;
 		}
 		if (name === 'query') {

@@ -62,14 +62,14 @@ function orderOf<Row extends object>(
 	};
 }
 
-/** One page of a list call, with its pagination. `visible` is what the token may see. */
+/** One page of a list call, with its pagination; `also` narrows it to what the token may see. */
 export function list<Row extends object>(
 	query: Record<string, unknown>,
 	spec: ListSpec<Row>,
-	visible?: Predicate<Row>,
+	...also: Array<Predicate<Row> | undefined>
 ): ListAnswer {
 	const filter = buildFilter(query, spec);
-	if (visible) filter.where.push(visible);
+	for (const test of also) if (test) filter.where.push(test);
 	const selection = { ...filter, order: orderOf(query, spec) };
 	const after = decodeCursor(query);
 	const skip = Number(query.skip ?? 0);

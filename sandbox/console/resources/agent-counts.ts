@@ -1,5 +1,4 @@
-import { placeOfAgent } from '../rows/agents';
-import type { Row, World } from '../world';
+import type { World } from '../world';
 
 const known = new WeakMap<World, { revision: string; counts: Map<unknown, number> }>();
 
@@ -18,9 +17,8 @@ export function agentCounts(world: World): ReadonlyMap<unknown, number> {
 	};
 	for (let index = 0; index < agents.baseSize; index++) {
 		if (agents.isLoose(index)) continue;
-		const fields = agents.timeline.fields(index) as Row | undefined;
-		if (fields?.isDecommissioned === true) continue;
-		add({ ...placeOfAgent(world, index), ...fields });
+		const place = agents.basePlace(index);
+		if (place.isDecommissioned !== true) add(place);
 	}
 	for (const { row } of agents.loose('createdAt')) if (row.isDecommissioned !== true) add(row);
 	known.set(world, { revision: agents.revision, counts });

@@ -1,4 +1,4 @@
-import { Dice } from '../random';
+import { Dice, hash } from '../random';
 import { formatMicros } from '../time';
 import type { Place, Row, World } from '../world';
 
@@ -6,6 +6,8 @@ const MINUTE = 60 * 1_000_000;
 const DAY = 24 * 60 * MINUTE;
 export const UPDATED_AFTER = 211;
 export const AGENT_VERSIONS = ['23.4.4.223', '24.1.3.10', '24.1.5.277', '24.2.2.155'];
+/** Keeps the draw of the place apart from all others. */
+const PLACE = 0x9_1ace;
 export const LATEST_VERSION = '24.2.2.155';
 
 const SYSTEMS = [
@@ -24,9 +26,10 @@ export const placeFields = (place: Place | undefined): Row => ({
 	groupName: place?.groupName ?? null,
 });
 
+/** Where a generated agent is: one of the world's places, shared and not to be changed. */
 export function placeOfAgent(world: World, index: number): Place | undefined {
 	const count = world.places.length;
-	return count ? world.places[new Dice(world.seed, 'agent', index).int('place', count)] : undefined;
+	return count ? world.places[hash(world.seed, PLACE, index) % count] : undefined;
 }
 
 function person(world: World, dice: Dice): { login: string; mail: string } {

@@ -21,6 +21,7 @@ export function makeCollection(
 	idPath: string,
 	times: TimeFields,
 	make?: (index: number, id: string, createdAt: number) => Row,
+	place?: (index: number) => Row,
 ): Collection<Row> {
 	const at = (path: string, by: number) => ({
 		of: (row: Row) => parseMicros(valueAt(row, path)) ?? 0,
@@ -35,6 +36,7 @@ export function makeCollection(
 		createdPath: times.createdAt,
 		updatedPath: times.later?.updatedAt?.path,
 		make,
+		place,
 		ordered: {
 			id: { of: () => 0, base: () => 0 },
 			createdAt: at(times.createdAt, 0),

@@ -19,6 +19,8 @@ export interface CollectionSpec<Row> {
 	createdPath: string;
 	/** Where a row keeps the time of its last change, if it does. */
 	updatedPath?: string;
+	/** accountId, siteId and groupId of a generated row, without making it. */
+	place?(index: number): Row;
 	/** Absent where rows are only given. */
 	make?(index: number, id: string, createdAt: number): Row;
 	/** Must hold `createdAt`. */
@@ -117,6 +119,14 @@ export class Collection<Row extends object> {
 		let row = fields ? { ...made, ...fields } : made;
 		for (const change of this.changes.get(index) ?? []) row = change(row);
 		return row;
+	}
+
+	/** Where an unchanged generated row is, and what its segment was given. */
+	basePlace(index: number): Row {
+		if (!this.spec.place) throw new TypeError(`${this.spec.kind} rows have no place`);
+		const fields = this.timeline.fields(index);
+		const place = this.spec.place(index);
+		return fields ? { ...place, ...fields } : place;
 	}
 
 	/** A generated row as it is at first. */

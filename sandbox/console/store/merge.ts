@@ -1,6 +1,13 @@
 import { compareIds } from '../ids';
 import type { Collection, LooseEntry } from './collection';
-import { baseBounds, holds, type Order, type Selection, type SortKey } from './selection';
+import {
+	baseBounds,
+	fittingRow,
+	holds,
+	type Order,
+	type Selection,
+	type SortKey,
+} from './selection';
 
 /** In the order of an ordered field: base rows by index, merged with the loose ones. */
 export function* merged<Row extends object>(
@@ -15,6 +22,7 @@ export function* merged<Row extends object>(
 	const sign = order.descending ? -1 : 1;
 	const baseKey = (index: number) => base(timeline.createdAt(index));
 	const fits = holds(collection, selection);
+	const rowAt = fittingRow(collection, selection);
 	const { from, to } = baseBounds(collection, selection.ranges);
 	const isAfter = (at: number, id: string) =>
 		!after || sign * (at - Number(after.key) || compareIds(id, after.id)) > 0;
@@ -41,9 +49,9 @@ export function* merged<Row extends object>(
 			(!other ||
 				sign * (baseKey(index) - other.at || compareIds(collection.baseId(index), other.id)) < 0);
 		if (isBaseNext) {
-			const row = collection.baseRow(index);
+			const row = rowAt(index);
 			index += sign;
-			if (fits(row)) yield row;
+			if (row) yield row;
 		} else if (other) {
 			nextLoose++;
 			if (fits(other.row) && collection.isVisible(other.row)) yield other.row;

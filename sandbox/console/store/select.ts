@@ -5,6 +5,7 @@ import { merged } from './merge';
 import {
 	baseBounds,
 	candidates,
+	fittingRow,
 	holds,
 	type Page,
 	type Position,
@@ -47,6 +48,7 @@ function shuffled<Row extends object>(
 	after?: { at: number; size: number },
 ): Page<Row> {
 	const fits = holds(collection, selection);
+	const rowAt = fittingRow(collection, selection);
 	const { from, to } = baseBounds(collection, selection.ranges);
 	const isWhole = selection.ranges.length === 0;
 	const size = after?.size ?? to - from;
@@ -60,7 +62,7 @@ function shuffled<Row extends object>(
 		if (at < size) {
 			const index = from + shuffledIndex(collection.spec.seed, size, at);
 			const isGone = isWhole ? collection.isRemoved(index) : collection.isLoose(index);
-			row = isGone || index >= to ? undefined : collection.baseRow(index);
+			row = isGone || index >= to ? undefined : rowAt(index);
 		} else row = rest[at - size];
 		if (!row || !fits(row) || !collection.isVisible(row)) continue;
 		if (toSkip-- > 0) continue;

@@ -1,6 +1,13 @@
 import type { Collection } from './collection';
 
-export type Predicate<Row> = (row: Row) => boolean;
+export interface Predicate<Row> {
+	(row: Row): boolean;
+	/** Looks at nothing but accountId, siteId and groupId: a collection's places will do. */
+	onPlace?: boolean;
+}
+
+export const onPlace = <Row>(test: (row: Row) => boolean): Predicate<Row> =>
+	Object.assign(test, { onPlace: true });
 export type SortKey = string | number | boolean | null;
 
 /** Inclusive, in microseconds, on one of the collection's ordered fields. */
@@ -31,6 +38,33 @@ export interface Page<Row> {
 	rows: Row[];
 	/** Set when there are more rows. */
 	next?: Position;
+}
+
+/** Whether a base row can fit, by its place alone; undefined when nothing is asked of the place. */
+function placeTest<Row extends object>(
+	collection: Collection<Row>,
+	selection: Selection<Row>,
+): ((index: number) => boolean) | undefined {
+	const tests = selection.where.filter((test) => test.onPlace);
+	if (!collection.spec.place || tests.length === 0) return undefined;
+	return (index) => {
+		const place = collection.basePlace(index);
+		return tests.every((test) => test(place));
+	};
+}
+
+/** The row at a base index when it fits the whole selection. */
+export function fittingRow<Row extends object>(
+	collection: Collection<Row>,
+	selection: Selection<Row>,
+): (index: number) => Row | undefined {
+	const canFit = placeTest(collection, selection);
+	const fits = holds(collection, selection);
+	return (index) => {
+		if (canFit && !collection.isLoose(index) && !canFit(index)) return undefined;
+		const row = collection.baseRow(index);
+		return fits(row) ? row : undefined;
+	};
 }
 
 /** Whether a row fits the ranges and predicates. */
@@ -72,21 +106,32 @@ export function baseBounds<Row extends object>(
 	return { from, to: Math.max(from, to) };
 }
 
-/** How many visible rows the selection holds. Without predicates no base row is made. */
+/**
+ * How many visible rows the selection holds. No base row is made where nothing is asked, or only
+ * about its place.
+ */
 export function count<Row extends object>(
 	collection: Collection<Row>,
 	selection: Selection<Row>,
 ): number {
-	if (selection.ids || selection.where.length > 0) {
+	const canFit = placeTest(collection, selection);
+	const isByPlace = canFit !== undefined && selection.where.every((test) => test.onPlace);
+	if (selection.ids || (selection.where.length > 0 && !isByPlace)) {
 		let total = 0;
 		for (const row of candidates(collection, selection)) if (row) total++;
 		return total;
 	}
 	const { from, to } = baseBounds(collection, selection.ranges);
-	let total = to - from;
-	const leaves = (index: number) => (index >= from && index < to ? 1 : 0);
-	for (const index of collection.looseIndexes()) total -= leaves(index);
-	for (const index of collection.removedIndexes()) total -= leaves(index);
+	let total = 0;
+	if (canFit) {
+		for (let index = from; index < to; index++)
+			if (!collection.isLoose(index) && canFit(index)) total++;
+	} else {
+		total = to - from;
+		const leaves = (index: number) => (index >= from && index < to ? 1 : 0);
+		for (const index of collection.looseIndexes()) total -= leaves(index);
+		for (const index of collection.removedIndexes()) total -= leaves(index);
+	}
 	const fits = holds(collection, selection);
 	for (const { row } of collection.loose('createdAt'))
 		if (fits(row) && collection.isVisible(row)) total++;
@@ -106,11 +151,12 @@ export function* candidates<Row extends object>(
 		}
 		return;
 	}
+	const rowAt = fittingRow(collection, selection);
 	const { from, to } = baseBounds(collection, selection.ranges);
 	for (let index = from; index < to; index++) {
 		if (collection.isLoose(index)) continue;
-		const row = collection.baseRow(index);
-		if (fits(row)) yield row;
+		const row = rowAt(index);
+		if (row) yield row;
 	}
 	for (const { row } of collection.loose('createdAt'))
 		if (fits(row) && collection.isVisible(row)) yield row;
