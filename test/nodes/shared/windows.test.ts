@@ -29,7 +29,7 @@ const times = fc.oneof(
 
 const rowsOf = (min: number, max: number) =>
 	fc
-		.uniqueArray(fc.integer({ min: 0, max: 1e9 }), { minLength: min, maxLength: max })
+		.uniqueArray(fc.integer({ min: 0, max: 1e9 }), { minLength: min, maxLength: max, size: 'max' })
 		.chain((numbers) =>
 			fc
 				.record({
@@ -46,7 +46,7 @@ const rowsOf = (min: number, max: number) =>
 it('gives what reading page by page gives, in the same order', async () => {
 	await fc.assert(
 		fc.asyncProperty(
-			rowsOf(0, 150),
+			rowsOf(25, 150),
 			sorts,
 			fc.integer({ min: 2, max: 8 }),
 			fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1 }),
@@ -60,7 +60,7 @@ it('gives what reading page by page gives, in the same order', async () => {
 				expect(model.mostUnder).toBeLessThanOrEqual(parallel);
 			},
 		),
-		{ numRuns: 100, endOnFailure: true },
+		{ numRuns: 60, endOnFailure: true },
 	);
 });
 
@@ -110,14 +110,14 @@ it('gives every row that stays exactly once, in order, while others come and go'
 				};
 				const read = ids(await readAll.call(model.context, smallPages, sort, { parallel }));
 				expect(new Set(read).size).toBe(read.length);
-				for (const row of read) expect(model.ever).toContain(row);
+				expect(read.filter((row) => !model.ever.has(row))).toEqual([]);
 				const found = new Set(read);
-				for (const row of model.throughout) expect(found).toContain(row);
+				expect([...model.throughout].filter((row) => !found.has(row))).toEqual([]);
 				const inOrder = new ConsoleModel(read.map((row) => ({ id: row, at: at.get(row) ?? 0 })));
 				expect(read).toEqual(ids(inOrder.sorted(sort)));
 			},
 		),
-		{ numRuns: 150, endOnFailure: true },
+		{ numRuns: 100, endOnFailure: true },
 	);
 });
 
