@@ -23,6 +23,8 @@ const SHARE = 0.8;
 /** A poll that never came back blocks the next ones no longer than this. */
 const LOST_MS = 10 * 60_000;
 const SAMPLE = 5;
+/** A request that fails this shortly before the end ran out of time. */
+const NEARLY_MS = 1_000;
 
 /** Polls under way in this process: n8n starts one on time whether or not the last has ended. */
 const running = new Map<string, { since: number }>();
@@ -64,7 +66,7 @@ function surroundingsOf(context: IPollFunctions, deadline: number): Surroundings
 			} catch (error) {
 				const nodeError = toNodeError(context.getNode(), error);
 				if (stored && 'httpCode' in nodeError && nodeError.httpCode === '400') return 'refused';
-				if (pages > 0 && Date.now() >= deadline) return 'late';
+				if (pages > 0 && Date.now() > deadline - NEARLY_MS) return 'late';
 				throw toNodeError(context.getNode(), error);
 			}
 		},
