@@ -17,11 +17,15 @@ export interface N8nPlaces {
 	logFile: string;
 }
 
-/** Starts the n8n server. */
-export function startN8n({ line, runtime, env, logFile }: N8nPlaces, children: Children): Child {
+/** Starts the n8n server, or another n8n process that stays. */
+export function startN8n(
+	{ line, runtime, env, logFile }: N8nPlaces,
+	children: Children,
+	args = ['start'],
+): Child {
 	return children.start({
 		program: runtime.program,
-		args: [n8nProgram(line), 'start'],
+		args: [n8nProgram(line), ...args],
 		cwd: line.folder,
 		env,
 		logFile,

@@ -21,6 +21,8 @@ export interface Sandbox {
 	logFile: string;
 	console: SandboxConsole;
 	dataFolder: string;
+	/** Starts another n8n process on the same data: `worker`, `webhook`. Its log is `<name>.log`. */
+	launch(args: string[], name: string, settings?: Record<string, string>): Child;
 	/** Ends n8n and the console; the data stays. */
 	stop(): Promise<void>;
 }
@@ -28,6 +30,8 @@ export interface Sandbox {
 export interface StartExtras {
 	/** Leave n8n as a new one is: no owner, no credential, no workflows. */
 	bare?: boolean;
+	/** More settings of n8n, by the names of their environment variables. */
+	settings?: Record<string, string>;
 }
 
 const WORKFLOWS = join(ROOT, 'sandbox/n8n/workflows');
@@ -57,7 +61,7 @@ export async function startSandbox(
 	options: StartOptions,
 	children: Children,
 	say: Reporter,
-	{ bare = false }: StartExtras = {},
+	{ bare = false, settings: more = {} }: StartExtras = {},
 ): Promise<Sandbox> {
 	const line = n8nLine(options.n8n);
 	await requireFreePort(options.port, 'n8n', 'port');
@@ -81,11 +85,14 @@ export async function startSandbox(
 
 		const { consolePort, agents, users, seed } = options;
 		running = await startConsole({ port: consolePort, agents, users, seed });
-		const env = n8nEnvironment(process.env, line, runtime, {
-			userFolder,
-			port: options.port,
-			brokerPort: await freePort(),
-		});
+		const env = {
+			...n8nEnvironment(process.env, line, runtime, {
+				userFolder,
+				port: options.port,
+				brokerPort: await freePort(),
+			}),
+			...more,
+		};
 		const n8nUrl = `http://127.0.0.1:${options.port}`;
 		const logFile = join(logFolder, 'n8n.log');
 		if (!bare) {
@@ -104,11 +111,21 @@ export async function startSandbox(
 			await setUpOwner(n8nUrl, settings);
 			await requireNodes(n8nUrl, nodeTypes(), logFile);
 		}
+		const launch: Sandbox['launch'] = (args, name, settings = {}) => {
+			const places = { line, runtime, env: { ...env, ...settings } };
+			const child = startN8n(
+				{ ...places, logFile: join(logFolder, `${name}.log`) },
+				children,
+				args,
+			);
+			lock.addWorker(child.pid);
+			return child;
+		};
 		const stop = async () => {
 			await n8n.stop();
 			await release();
 		};
-		return { n8nUrl, n8n, logFile, console: running, dataFolder, stop };
+		return { n8nUrl, n8n, logFile, console: running, dataFolder, launch, stop };
 	} catch (error) {
 		await release();
 		throw error;
