@@ -20,6 +20,8 @@ const SETTINGS = {
 	N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
+	// The editor would ask npm's registry about every community package whose details it shows.
+	N8N_CONTENT_SECURITY_POLICY: JSON.stringify({ 'connect-src': ["'self'"] }),
 	N8N_LOG_LEVEL: 'info',
 	N8N_LOG_OUTPUT: 'console',
 	N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
@@ -52,7 +54,6 @@ export function n8nEnvironment(
 		N8N_USER_FOLDER: places.userFolder,
 		N8N_PORT: String(places.port),
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${places.port}`,
-		WEBHOOK_URL: `http://127.0.0.1:${places.port}/`,
 		N8N_RUNNERS_BROKER_PORT: String(places.brokerPort),
 	};
 }

@@ -29,8 +29,9 @@ const LINES: Record<string, N8nLine> = {
 		leastNode: 24,
 		native: ['sqlite3', 'isolated-vm'],
 		publish: ['publish:workflow', '--id'],
-		// The list of MCP servers is fetched from n8n's maker at every start.
-		settings: { N8N_DISABLED_MODULES: 'mcp-registry' },
+		// The list of MCP servers is fetched from n8n's maker at every start; the assistant, which needs a
+		// paid model, would be the first page a newcomer sees.
+		settings: { N8N_DISABLED_MODULES: 'mcp-registry,instance-ai' },
 	},
 	'1': {
 		name: '1',

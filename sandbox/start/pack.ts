@@ -9,7 +9,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Children } from './children';
+import { lastLines, type Children } from './children';
 import { StartFailure, type Reporter } from './failure';
 import { ROOT } from './lines';
 import { npmEnvironment, npmFailure, npmProgram } from './npm';
@@ -65,6 +65,7 @@ async function npmAt(
 	what: string,
 	logFile: string,
 	children: Children,
+	failure = npmFailure,
 ) {
 	const code = await children.run({
 		program: process.execPath,
@@ -73,8 +74,12 @@ async function npmAt(
 		env: npmEnvironment(process.env),
 		logFile,
 	});
-	if (code !== 0) throw npmFailure(what, logFile);
+	if (code !== 0) throw failure(what, logFile);
 }
+
+/** The compiler says what is wrong at the end of its output. */
+const compilerFailure = (what: string, logFile: string) =>
+	new StartFailure(`${what} did not succeed.`, `${lastLines(logFile, 15)}\nLog: ${logFile}`);
 
 async function buildTarball(
 	folder: string,
@@ -82,7 +87,7 @@ async function buildTarball(
 	children: Children,
 ): Promise<string> {
 	const logFile = join(logFolder, 'build.log');
-	await npmAt(ROOT, ['run', 'build'], 'Building the package', logFile, children);
+	await npmAt(ROOT, ['run', 'build'], 'Building the package', logFile, children, compilerFailure);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const packLog = join(logFolder, 'pack.log');

@@ -60,7 +60,7 @@ describe('the environment of n8n', () => {
 	});
 
 	it('names modules only to the line that has them', () => {
-		expect(environment({}, '2').N8N_DISABLED_MODULES).toBe('mcp-registry');
+		expect(environment({}, '2').N8N_DISABLED_MODULES).toBe('mcp-registry,instance-ai');
 		expect(environment({}, '1')).not.toHaveProperty('N8N_DISABLED_MODULES');
 	});
 });

@@ -1,0 +1,150 @@
+import {
+	chmodSync,
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Children, lastLines } from '../../sandbox/start/children';
+import { StartFailure, type Reporter } from '../../sandbox/start/failure';
+import { defaultOptions, type StartOptions } from '../../sandbox/start/options';
+import { freePort } from '../../sandbox/start/ports';
+import { startSandbox, type Sandbox, type StartExtras } from '../../sandbox/start/start';
+import { N8n } from './rest';
+
+/** A failure as a person reads it, with what caused it. */
+function told(error: unknown): string {
+	if (error instanceof StartFailure) return `    ${error.message}\n    ${error.advice}`;
+	const chain: string[] = [];
+	for (let cause: unknown = error; cause; cause = (cause as Error).cause) {
+		chain.push(String((cause as Error).stack ?? cause).replace(/^/gm, '    '));
+	}
+	return chain.join('\n');
+}
+
+/** One thing that must hold, told in a sentence. Later ones may build on earlier ones. */
+export interface Check {
+	name: string;
+	run(): Promise<void> | void;
+}
+
+const say: Reporter = { step: (text) => console.log(`# ${text}`), progress: () => {} };
+
+/** What a suite works with: a folder that goes away, programs that are ended, checks that are counted. */
+export class Suite {
+	readonly children = new Children();
+
+	readonly folder = mkdtempSync(join(tmpdir(), 'sentinelone-e2e-'));
+
+	private readonly endings: Array<() => Promise<void> | void> = [];
+
+	private passed = 0;
+
+	private failed = 0;
+
+	constructor(
+		private readonly name: string,
+		/** The tarball to test; undefined: build one. */
+		private readonly pack: string | undefined,
+	) {
+		// A database server refuses to run as root, and then has to reach its folder in this one.
+		chmodSync(this.folder, 0o755);
+	}
+
+	/** Runs at the end, the last given first, whatever happened. */
+	atEnd(ending: () => Promise<void> | void): void {
+		this.endings.push(ending);
+	}
+
+	/** An empty n8n with the package in it and nothing else, and a console for it. */
+	async sandbox(options: Partial<StartOptions> = {}, extras: StartExtras = {}): Promise<Sandbox> {
+		const started = await startSandbox(
+			{
+				...defaultOptions(),
+				pack: this.pack,
+				port: await freePort(),
+				consolePort: await freePort(),
+				data: join(this.folder, 'data'),
+				...options,
+			},
+			this.children,
+			say,
+			{ bare: true, ...extras },
+		);
+		this.atEnd(async () => await started.stop());
+		return started;
+	}
+
+	/** The same, with its owner signed in and the console's credential in n8n. */
+	async ready(options: Partial<StartOptions> = {}, extras: StartExtras = {}) {
+		const sandbox = await this.sandbox(options, extras);
+		const n8n = new N8n(sandbox.n8nUrl);
+		await n8n.signUp();
+		await n8n.addConsole(sandbox.console.url, sandbox.console.token);
+		return { sandbox, n8n, console: sandbox.console };
+	}
+
+	async check(name: string, run: Check['run']): Promise<void> {
+		try {
+			await run();
+			this.passed++;
+			console.log(`ok ${name}`);
+		} catch (error) {
+			this.failed++;
+			console.log(`not ok ${name}\n${told(error)}`);
+		}
+	}
+
+	async checks(list: Check[]): Promise<void> {
+		for (const { name, run } of list) await this.check(name, run);
+	}
+
+	/** Keeps the logs of what failed and shows their ends. */
+	private keepLogs(): void {
+		const kept = join(__dirname, '.artifacts', this.name);
+		const logs = join(this.folder, 'data/logs');
+		if (!existsSync(logs)) return;
+		mkdirSync(kept, { recursive: true });
+		for (const log of readdirSync(logs)) {
+			copyFileSync(join(logs, log), join(kept, log));
+			const end = lastLines(join(logs, log), 40);
+			if (end !== '') console.log(`\n# The end of ${join(kept, log)}:\n${end}`);
+		}
+	}
+
+	private async end(): Promise<void> {
+		for (const ending of this.endings.reverse()) {
+			await Promise.resolve(ending()).catch((error: unknown) => console.error(error));
+		}
+		await this.children.stopAll();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+
+	/** Runs `body`, ends all it started, prints the sum and leaves with it. */
+	async main(body: () => Promise<void>): Promise<never> {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+			process.once(signal, () => void this.end().finally(() => process.exit(130)));
+		}
+		try {
+			await body();
+		} catch (error) {
+			this.failed++;
+			console.log(`not ok ${this.name} runs to its end\n${told(error)}`);
+		}
+		if (this.failed > 0) this.keepLogs();
+		await this.end();
+		console.log(`\n${this.passed} passed, ${this.failed} failed`);
+		process.exit(this.failed === 0 && this.passed > 0 ? 0 : 1);
+	}
+}
+
+/** `--pack <file>` and what else a suite takes. */
+export function suiteOf(name: string): Suite {
+	const { values } = parseArgs({ options: { pack: { type: 'string' } }, strict: false });
+	return new Suite(name, typeof values.pack === 'string' ? values.pack : undefined);
+}

@@ -1,0 +1,277 @@
+import { OWNER, setUpOwner, type PublicSettings } from '../../sandbox/start/n8n';
+import { until } from './until';
+
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	typeVersion: number;
+	parameters: Record<string, unknown>;
+	position: [number, number];
+	id?: string;
+	credentials?: object;
+	disabled?: boolean;
+	onError?: string;
+	webhookId?: string;
+}
+
+export interface WorkflowFile {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: object;
+	settings?: object;
+}
+
+export interface Item {
+	json: Record<string, unknown>;
+	binary?: Record<string, { fileName?: string; mimeType?: string }>;
+}
+
+interface NodeRun {
+	error?: { message: string; description?: string };
+	data?: Record<string, Array<Item[] | null>>;
+	hints?: Array<{ message: string }>;
+	executionStatus?: string;
+}
+
+export interface Execution {
+	id: string;
+	workflowId: string;
+	status: string;
+	mode: string;
+	/** What each node did, one entry a run. */
+	runs: Record<string, NodeRun[]>;
+	error?: { message: string };
+}
+
+export const PACKAGE = 'n8n-nodes-sentinelone-management';
+
+const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
+
+/** Undoes how n8n keeps the data of executions: a list in which texts inside rows are places in it. */
+function inflate(text: string): unknown {
+	const rows = JSON.parse(text) as unknown[];
+	const done = new Map<number, unknown>();
+	const at = (place: number): unknown => {
+		const row = rows[place];
+		if (typeof row !== 'object' || row === null) return row;
+		const known = done.get(place);
+		if (known !== undefined) return known;
+		const out: Record<string, unknown> = (Array.isArray(row) ? [] : {}) as never;
+		done.set(place, out);
+		for (const [key, value] of Object.entries(row)) {
+			out[key] = typeof value === 'string' ? at(Number(value)) : value;
+		}
+		return out;
+	};
+	return at(0);
+}
+
+/** n8n as its own editor uses it. */
+export class N8n {
+	private cookie = '';
+
+	/** How nodes refer to the console's credential. */
+	private consoleCredential: object = {};
+
+	constructor(readonly url: string) {}
+
+	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: { cookie: this.cookie, 'content-type': 'application/json' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok) {
+			const shown = text.slice(0, 600);
+			throw new Error(`n8n: ${method} ${path} answered ${response.status}: ${shown}`);
+		}
+		return (JSON.parse(text) as { data: T }).data;
+	}
+
+	/** Makes the owner's account and signs in. */
+	async signUp(): Promise<void> {
+		const settings = await this.call<PublicSettings>('GET', '/settings');
+		await setUpOwner(this.url, settings);
+		const response = await fetch(`${this.url}/rest/login`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ emailOrLdapLoginId: OWNER.email, password: OWNER.password }),
+		});
+		if (!response.ok) throw new Error(`n8n did not let the owner in: ${response.status}`);
+		this.cookie = response.headers
+			.getSetCookie()
+			.map((line) => line.split(';')[0])
+			.join('; ');
+	}
+
+	async addCredential(name: string, type: string, data: object) {
+		const { id } = await this.call<{ id: string }>('POST', '/credentials', { name, type, data });
+		return { [type]: { id, name } };
+	}
+
+	/** From now on nodes get this credential; gives back the one they got. */
+	useConsole(credential: object): object {
+		const before = this.consoleCredential;
+		this.consoleCredential = credential;
+		return before;
+	}
+
+	async addConsole(consoleUrl: string, apiToken: string): Promise<void> {
+		this.consoleCredential = await this.addCredential('The console', 'sentinelOneApi', {
+			subdomain: '',
+			domain: 'custom',
+			consoleUrl,
+			apiToken,
+		});
+	}
+
+	/** A node of this package, with the credential chosen. */
+	ours(name: string, parameters: Record<string, unknown>, more: Partial<WorkflowNode> = {}) {
+		return this.withCredential({ ...node(name, 'sentinelOne', parameters, PACKAGE), ...more });
+	}
+
+	ourTrigger(name: string, parameters: Record<string, unknown>) {
+		const pollTimes = { item: [{ mode: 'everyMinute' }] };
+		const all = { pollTimes, ...parameters };
+		return this.withCredential(node(name, 'sentinelOneTrigger', all, PACKAGE));
+	}
+
+	/** The node with the console's credential if it is one of this package. */
+	withCredential(one: WorkflowNode): WorkflowNode {
+		if (!one.type.startsWith(`${PACKAGE}.`)) return one;
+		return { ...one, credentials: this.consoleCredential };
+	}
+
+	/** Keeps the workflow as the editor's import does; resolves with its id. */
+	async add(workflow: WorkflowFile): Promise<string> {
+		const { name, nodes, connections, settings } = workflow;
+		const body = {
+			name,
+			nodes: nodes.map((one) => this.withCredential(one)),
+			connections,
+			settings,
+		};
+		return (await this.call<{ id: string }>('POST', '/workflows', { ...body, active: false })).id;
+	}
+
+	/** Lets the workflow run on its own. n8n 1.x calls it active, n8n 2.x publishes a version. */
+	async publish(id: string): Promise<void> {
+		const { versionId } = await this.call<{ versionId: string }>('GET', `/workflows/${id}`);
+		if (await this.isOld())
+			await this.call('PATCH', `/workflows/${id}`, { active: true, versionId });
+		else await this.call('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
+	async unpublish(id: string): Promise<void> {
+		if (await this.isOld()) await this.call('PATCH', `/workflows/${id}`, { active: false });
+		else await this.call('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	private async isOld(): Promise<boolean> {
+		return /^1\./.test(await this.version());
+	}
+
+	async version(): Promise<string> {
+		return (await this.call<{ versionCli: string }>('GET', '/settings')).versionCli;
+	}
+
+	/** Runs the workflow from this trigger as the editor's button does; resolves once it has ended. */
+	async run(id: string, trigger: string): Promise<Execution> {
+		const workflowData = await this.call<object>('GET', `/workflows/${id}`);
+		const begun = await this.call<{ executionId?: string }>('POST', `/workflows/${id}/run`, {
+			workflowData,
+			triggerToStartFrom: { name: trigger },
+		});
+		if (!begun.executionId) throw new Error(`n8n did not start ${id}: ${JSON.stringify(begun)}`);
+		return await this.ended(begun.executionId);
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const raw = await this.call<Execution & { data: string }>('GET', `/executions/${id}`);
+		const { resultData } = inflate(raw.data) as {
+			resultData: { runData: Execution['runs']; error?: Execution['error'] };
+		};
+		const { workflowId, status, mode } = raw;
+		return { id, workflowId, status, mode, runs: resultData.runData, error: resultData.error };
+	}
+
+	/** The execution once it has ended or waits; `after`: what else must be so. */
+	async ended(id: string, after: (execution: Execution) => boolean = () => true) {
+		return await until(`The end of execution ${id}`, async () => {
+			const execution = await this.execution(id);
+			return ENDED.has(execution.status) && after(execution) && execution;
+		});
+	}
+
+	/** The workflow's executions, newest first, at most 100. */
+	async executions(workflowId: string): Promise<Array<{ id: string; status: string }>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: Array<{ id: string; status: string }> }>(
+			'GET',
+			`/executions?limit=100&filter=${filter}`,
+		);
+		return results;
+	}
+
+	async callWebhook(path: string, body: unknown): Promise<{ status: number; body: unknown }> {
+		const response = await fetch(`${this.url}/webhook/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		const text = await response.text();
+		let answer: unknown = text;
+		try {
+			answer = JSON.parse(text);
+		} catch {
+			// Told as the text it is.
+		}
+		return { status: response.status, body: answer };
+	}
+}
+
+/** What a node of an execution gave out. */
+export function outputOf({ runs }: Execution, name: string, output = 'main'): Item[] {
+	return (runs[name] ?? []).flatMap(({ data }) => data?.[output]?.flat() ?? []) as Item[];
+}
+
+/** What went wrong in an execution; empty when nothing did. */
+export function failureOf({ status, error, runs }: Execution): string {
+	const inNodes = Object.entries(runs).flatMap(([name, all]) =>
+		all.flatMap((run) => (run.error ? [`${name}: ${run.error.message}`] : [])),
+	);
+	if (status === 'success' || status === 'waiting') return inNodes.join('\n');
+	return [status, error?.message ?? '', ...inNodes].join('\n');
+}
+
+/** A node of n8n's own, or of another package. */
+export function node(
+	name: string,
+	type: string,
+	parameters: Record<string, unknown> = {},
+	pack = 'n8n-nodes-base',
+	typeVersion = 1,
+): WorkflowNode {
+	const id = name.toLowerCase().replace(/\W+/g, '-');
+	const isWebhook = type === 'webhook';
+	return {
+		id,
+		name,
+		type: `${pack}.${type}`,
+		typeVersion: isWebhook ? 2 : typeVersion,
+		position: [0, 0],
+		parameters,
+		...(isWebhook ? { webhookId: String(parameters.path) } : {}),
+	};
+}
+
+/** One node behind the other. */
+export function inARow(name: string, nodes: WorkflowNode[]): WorkflowFile {
+	const pairs = nodes.slice(1).map((next, i) => [nodes[i]?.name ?? '', next.name] as const);
+	const connections = Object.fromEntries(
+		pairs.map(([from, to]) => [from, { main: [[{ node: to, type: 'main', index: 0 }]] }]),
+	);
+	const placed = nodes.map((one, i) => ({ ...one, position: [i * 220, 0] as [number, number] }));
+	return { name, nodes: placed, connections, settings: { executionOrder: 'v1' } };
+}
