@@ -1,6 +1,8 @@
 const { execFile } = require('node:child_process');
 const { rm } = require('node:fs/promises');
 const { promisify } = require('node:util');
+const { Transform } = require('node:stream');
+const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
 const run = promisify(execFile);
@@ -23,6 +25,29 @@ const icons = () =>
 		encoding: false,
 	}).pipe(dest('dist'));
 
+// Without comments and indentation n8n has a third less to read at every start. Names stay, so that
+// stack traces can be read. The marker of ES modules is for default imports, and nothing here has one.
+const MARKER = /^Object\.defineProperty\(exports, "__esModule".*\n/m;
+const pack = () =>
+	src('dist/**/*.js', { base: '.' })
+		.pipe(
+			new Transform({
+				objectMode: true,
+				transform(file, _encoding, done) {
+					esbuild
+						.transform(file.contents.toString('utf8').replace(MARKER, ''), {
+							minifyWhitespace: true,
+							minifySyntax: true,
+						})
+						.then(({ code }) => {
+							file.contents = Buffer.from(code);
+							done(null, file);
+						}, done);
+				},
+			}),
+		)
+		.pipe(dest('.'));
+
 exports['build:icons'] = icons;
-exports.build = series(clean, parallel(compile, icons));
+exports.build = series(clean, parallel(series(compile, pack), icons));
 exports.default = exports.build;

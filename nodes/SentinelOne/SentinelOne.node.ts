@@ -115,7 +115,12 @@ export class SentinelOne implements INodeType {
 				],
 				default: 'user',
 			},
-			...Object.values(resources).flatMap(({ description }) => mergeFields(description)),
+			...mergeFields(
+				Object.values(resources).flatMap(({ description }) =>
+					mergeFields(description, 'operation'),
+				),
+				'resource',
+			),
 		],
 	};
 

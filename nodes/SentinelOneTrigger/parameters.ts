@@ -9,16 +9,26 @@ const WITHOUT_EXISTING: string[] = entries
 	.filter(([, { tellsExisting }]) => tellsExisting === true)
 	.map(([value]) => value);
 
-const filtersOf = ([value, { filters }]: (typeof entries)[number]): INodeProperties => ({
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	typeOptions: { multipleValueButtonText: 'Add Filter' },
-	default: {},
-	displayOptions: { show: { event: [value] } },
-	options: filters,
-});
+/** One field for all events with the same filters: every editor gets all fields. */
+function filterFields(): INodeProperties[] {
+	const sharing = new Map<string, { filters: INodeProperties[]; values: string[] }>();
+	for (const [value, { filters }] of entries) {
+		const key = JSON.stringify(filters);
+		const same = sharing.get(key);
+		if (same === undefined) sharing.set(key, { filters, values: [value] });
+		else same.values.push(value);
+	}
+	return [...sharing.values()].map(({ filters, values }) => ({
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		typeOptions: { multipleValueButtonText: 'Add Filter' },
+		default: {},
+		displayOptions: { show: { event: values } },
+		options: filters,
+	}));
+}
 
 const settingsOf = ([value, { settings = [] }]: (typeof entries)[number]): INodeProperties[] =>
 	settings.map((field) => ({ ...field, displayOptions: { show: { event: [value] } } }));
@@ -65,7 +75,7 @@ export const properties: INodeProperties[] = [
 		default: true,
 		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},
-	...entries.map(filtersOf),
+	...filterFields(),
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -7,5 +7,6 @@ export const fileField: INodeProperties = {
 	type: 'string',
 	default: 'data',
 	required: true,
+	description: 'The binary field of the output item that holds the file',
 	hint: 'The name of the output binary field to put the file in',
 };

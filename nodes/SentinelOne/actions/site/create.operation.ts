@@ -9,7 +9,7 @@ import { accountLocator, optional } from '../../descriptions/locators';
 import { readAdded, readOptionalId } from '../fields';
 import type { ItemOperation } from '../operation';
 import { policyFields, readPolicy } from '../policyFields';
-import * as site from './fields';
+import { site } from './fields';
 import { endFields, parsers, readEnd } from './site';
 
 const more = [

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** What a site holds besides its name, account and end; names are the console's. */
 
-export const description: INodeProperties = {
+const description: INodeProperties = {
 	displayName: 'Description',
 	name: 'description',
 	type: 'string',
@@ -10,7 +10,7 @@ export const description: INodeProperties = {
 	description: 'Words of your own about the site',
 };
 
-export const externalId: INodeProperties = {
+const externalId: INodeProperties = {
 	displayName: 'External ID',
 	name: 'externalId',
 	type: 'string',
@@ -19,7 +19,7 @@ export const externalId: INodeProperties = {
 	description: 'The identifier of this customer or place in another system, such as a CRM or RMM',
 };
 
-export const licenses: INodeProperties = {
+const licenses: INodeProperties = {
 	displayName: 'Licenses (JSON)',
 	name: 'licenses',
 	type: 'json',
@@ -30,7 +30,7 @@ export const licenses: INodeProperties = {
 		'Bundles and modules that the site gets; a count of -1 is unlimited. Site > Get shows those of another site.',
 };
 
-export const name: INodeProperties = {
+const name: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',
 	type: 'string',
@@ -38,7 +38,7 @@ export const name: INodeProperties = {
 	description: 'How the site is called',
 };
 
-export const siteType: INodeProperties = {
+const siteType: INodeProperties = {
 	displayName: 'Site Type',
 	name: 'siteType',
 	type: 'options',
@@ -50,7 +50,7 @@ export const siteType: INodeProperties = {
 	description: 'Whether licenses are paid for or on trial',
 };
 
-export const sku: INodeProperties = {
+const sku: INodeProperties = {
 	displayName: 'SKU',
 	name: 'sku',
 	type: 'options',
@@ -63,7 +63,7 @@ export const sku: INodeProperties = {
 	description: 'The product of the site, for consoles that do not take Licenses yet',
 };
 
-export const totalLicenses: INodeProperties = {
+const totalLicenses: INodeProperties = {
 	displayName: 'Total Licenses',
 	name: 'totalLicenses',
 	type: 'number',
@@ -72,7 +72,7 @@ export const totalLicenses: INodeProperties = {
 	description: 'How many agents the site may have; -1 is unlimited',
 };
 
-export const unlimitedLicenses: INodeProperties = {
+const unlimitedLicenses: INodeProperties = {
 	displayName: 'Unlimited Licenses',
 	name: 'unlimitedLicenses',
 	type: 'boolean',
@@ -80,7 +80,7 @@ export const unlimitedLicenses: INodeProperties = {
 	description: 'Whether the site may have any number of agents',
 };
 
-export const expiration: INodeProperties = {
+const expiration: INodeProperties = {
 	displayName: 'Expiration',
 	name: 'expiration',
 	type: 'dateTime',
@@ -88,10 +88,24 @@ export const expiration: INodeProperties = {
 	description: 'When the site ends, and with it the licenses of its agents',
 };
 
-export const unlimitedExpiration: INodeProperties = {
+const unlimitedExpiration: INodeProperties = {
 	displayName: 'Never Expires',
 	name: 'unlimitedExpiration',
 	type: 'boolean',
 	default: true,
 	description: 'Whether the site goes on without an end',
+};
+
+/** The fields of a site, by their names in the console. */
+export const site = {
+	description,
+	expiration,
+	externalId,
+	licenses,
+	name,
+	siteType,
+	sku,
+	totalLicenses,
+	unlimitedExpiration,
+	unlimitedLicenses,
 };

@@ -3,7 +3,7 @@ import { showFor } from '../../descriptions/common';
 import { readChanges } from '../fields';
 import type { ItemOperation } from '../operation';
 import { inherits, policy } from '../policyFields';
-import * as site from './fields';
+import { site } from './fields';
 import { askSite, parsers, readSiteId, siteLocator, sitePath } from './site';
 
 const changeable = [

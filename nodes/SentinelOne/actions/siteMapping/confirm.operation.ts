@@ -13,7 +13,7 @@ import { accountLocator, optional, siteLocator } from '../../descriptions/locato
 import { asName, readAdded, readId, readOptionalId } from '../fields';
 import type { ItemOperation } from '../operation';
 import { askSite, sitePath } from '../site/site';
-import * as site from '../site/fields';
+import { site } from '../site/fields';
 import { organizationIdField, organizationNameField, readOrganizationId } from './organization';
 
 const licensing = [site.licenses, site.sku, site.totalLicenses, site.unlimitedLicenses];
