@@ -33,9 +33,11 @@ export class Intake {
 	/** Everything up to here, in the order of time and id, is done. */
 	place: Place | null = null;
 	/** Rows without an id or a time: nothing can be said about them. */
-	unusable = 0;
+	readonly unusable = new Set<IDataObject>();
 	/** What was delivered: hash of the event to its place in time. */
 	private readonly delivered = new Map<number, number>();
+	/** Rows are asked about several times. */
+	private readonly events = new WeakMap<IDataObject, Event>();
 	private readonly met: Entry[] = [];
 	private metFrom = 0;
 	private unmetFrom = 0;
@@ -62,21 +64,26 @@ export class Intake {
 	newestOf(rows: readonly IDataObject[]): number | undefined {
 		let newest: number | undefined;
 		for (const row of rows) {
-			const time = parseMicros(this.source.time(row));
-			if (time !== undefined && time > (newest ?? -1)) newest = time;
+			const event = this.event(row);
+			if (event !== undefined && event.time > (newest ?? -1)) newest = event.time;
 		}
 		return newest;
 	}
 
 	/** Which event a row stands for; undefined for a row without id or time. */
 	event(row: IDataObject): Event | undefined {
+		const known = this.events.get(row);
+		if (known !== undefined) return known;
 		const id = this.source.id(row);
 		const time = parseMicros(this.source.time(row));
 		if (typeof id !== 'string' || id === '' || time === undefined) {
-			this.unusable++;
+			this.unusable.add(row);
 			return undefined;
 		}
-		return { id, time, key: hash48(this.source.versioned === true ? `${id}@${time}` : id) };
+		const key = hash48(this.source.versioned === true ? `${id}@${time}` : id);
+		const event = { id, time, key };
+		this.events.set(row, event);
+		return event;
 	}
 
 	/** Whether an event is neither below the floor nor below the place. */

@@ -135,9 +135,9 @@ export async function pollTimed(
 	const reached =
 		outcome === 'complete' ? intake.horizon : Math.min(draining?.time ?? intake.at, intake.horizon);
 	low = Math.max(low, reached);
-	if (intake.unusable > 0) {
+	if (intake.unusable.size > 0) {
 		surroundings.warn(
-			`${intake.unusable} of the ${source.list.name} have no ID or no time and were passed over`,
+			`${intake.unusable.size} of the ${source.list.name} have no ID or no time and were passed over`,
 		);
 	}
 	return {

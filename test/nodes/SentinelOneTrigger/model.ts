@@ -101,6 +101,11 @@ export class Model {
 		if (row !== undefined) row.goneAt = Math.min(row.goneAt, this.now);
 	}
 
+	restore(id: string): void {
+		const row = this.rows.get(id);
+		if (row !== undefined) row.goneAt = Infinity;
+	}
+
 	/** The record changes: from now on it is a row of now. */
 	touch(id: string): void {
 		const row = this.rows.get(id);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { lists } from '../../../nodes/shared/lists';
 import type * as Engine from '../../../nodes/SentinelOneTrigger/engine/poll';
 import { formatMicros, parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
-import type { Found, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type { TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { ModelOptions } from './model';
 import { Model } from './model';
 
@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 /** The engine promises nine minutes. */
 const MOST_LATE = 9 * MINUTE - 10_000;
 
-interface PollStep {
+export interface PollStep {
 	kind: 'poll';
 	afterMs: number;
 	/** Requests until the time is up. */
@@ -151,40 +151,130 @@ const atAMark = (ties: ModelOptions['ties'], counts: [number, number, number]): 
 /** Schedules that are worth more than one try in ten thousand. */
 export const examples = [atAMark('id', [3, 9, 2]), atAMark('other', [4, 5, 4])];
 
+/** Lets a step that is not a poll happen to the console. */
+export function happen(
+	model: Model,
+	ids: string[],
+	step: Exclude<Step, PollStep>,
+	schedule: Schedule,
+) {
+	if (step.kind === 'arrive') {
+		model.at(model.now + step.inMs, () => {
+			for (let at = 0; at < step.count; at++) {
+				ids.push(model.create(step.lateMs, step.together ? 0 : at));
+			}
+		});
+	} else if (step.kind !== 'clock') {
+		model.at(model.now + step.inMs, () => {
+			const id = ids[step.which % Math.max(1, ids.length)];
+			if (id === undefined) return;
+			if (step.kind === 'remove') model.remove(id);
+			else if (schedule.versioned) model.touch(id);
+		});
+	} else if (schedule.options.headerless !== true) {
+		// Without the header n8n's own clock is all there is, and must not jump. A host that forgets
+		// that its clock was set back waits until the clock is where it was: late, not lost.
+		model.options.n8nAhead += schedule.host === 'forgetful' ? Math.abs(step.hours) : step.hours;
+	}
+}
+
+/** Records from before activation. */
+export function prepare(model: Model, { before }: Schedule): string[] {
+	const ids: string[] = [];
+	for (let at = 0; at < before; at++) {
+		ids.push(model.create(0, 0));
+		model.advance(at % 3 === 0 ? 0 : 40_000);
+	}
+	return ids;
+}
+
+/** Sees every delivery and says in the end which promises did not hold. */
+export class Witness {
+	readonly problems: string[] = [];
+	/** n8n lost a state: what was delivered since may come again. */
+	isLossy = false;
+	private readonly counts = new Map<string, number>();
+	private readonly activated: number;
+	private readonly anyLate: boolean;
+	private lastTime = -Infinity;
+
+	/** To be made at the end of the activation poll. */
+	constructor(
+		private readonly model: Model,
+		private readonly schedule: Schedule,
+	) {
+		// Created in the same instant as the newest row: nobody can tell before from after.
+		model.advance(1 + 2 * schedule.options.skewMs);
+		this.activated = model.rowClock;
+		this.anyLate = schedule.steps.some((step) => step.kind === 'arrive' && step.lateMs > 0);
+	}
+
+	private eventOf(id: string, time: string): string {
+		return this.schedule.versioned ? `${id}@${time}` : id;
+	}
+
+	/** What one poll delivered. */
+	take(found: Array<{ id: string; time: string }>): void {
+		const { skewMs } = this.schedule.options;
+		let previous: { id: string; time: string } | undefined;
+		if (found.length > this.schedule.most) this.problems.push('more items than asked for');
+		for (const one of found) {
+			const row = this.model.rows.get(one.id);
+			const time = parseMicros(one.time)!;
+			if (row === undefined || row.key <= this.activated - 1000 * (1 + 2 * skewMs)) {
+				this.problems.push(`${one.id} is from before activation`);
+			}
+			const event = this.eventOf(one.id, one.time);
+			this.counts.set(event, (this.counts.get(event) ?? 0) + 1);
+			if (
+				previous !== undefined &&
+				(time < parseMicros(previous.time)! || (one.time === previous.time && one.id < previous.id))
+			) {
+				this.problems.push(`${one.id} is out of order`);
+			}
+			if (!this.anyLate && !this.isLossy && skewMs === 0 && time < this.lastTime) {
+				this.problems.push(`${one.id} came after younger ones although nothing was late`);
+			}
+			this.lastTime = Math.max(this.lastTime, time);
+			previous = one;
+		}
+	}
+
+	finish(): void {
+		for (const row of this.model.rows.values()) {
+			const event = this.eventOf(row.id, formatMicros(row.time));
+			const count = this.counts.get(event) ?? 0;
+			if (count === 0 && row.goneAt === Infinity && row.key > this.activated) {
+				this.problems.push(`${event} was lost`);
+			}
+		}
+		if (this.isLossy) return;
+		for (const [event, count] of this.counts) {
+			if (count > 1) this.problems.push(`${event} came ${count} times`);
+		}
+	}
+}
+
 class Fault extends Error {}
 
 export interface Outcome {
 	problems: string[];
-	delivered: number;
 	requests: number;
 }
 
 /** Runs a schedule with an engine and says which promises did not hold. */
 export async function run(engine: typeof Engine, schedule: Schedule): Promise<Outcome> {
-	const { options, host, versioned } = schedule;
+	const { options, host } = schedule;
 	const model = new Model({ ...options });
 	const source = sourceFor(schedule);
-	const problems: string[] = [];
-	const counts = new Map<string, number>();
-	const ids: string[] = [];
-	let lossy = false;
-	let anyLate = false;
-	let lastKey = -Infinity;
 
 	type State = Parameters<typeof engine.poll>[1];
 	let memory: State;
-	let kept: State;
-	let first: State;
-
 	const pollOnce = async ({
 		budget,
 		fault,
 		refuses,
-	}: {
-		budget: number;
-		fault: number;
-		refuses: boolean;
-	}) => {
+	}: Omit<PollStep, 'kind' | 'afterMs' | 'then'>) => {
 		let requests = 0;
 		return await engine.poll(
 			source,
@@ -208,43 +298,17 @@ export async function run(engine: typeof Engine, schedule: Schedule): Promise<Ou
 		);
 	};
 
-	for (let at = 0; at < schedule.before; at++) {
-		ids.push(model.create(0, 0));
-		model.advance(at % 3 === 0 ? 0 : 40_000);
-	}
+	const ids = prepare(model, schedule);
 	const quiet = { budget: 1_000, fault: 0, refuses: false };
 	const activation = await pollOnce(quiet);
 	if (activation === 'late') throw new Error('the activation had time');
-	if (activation.found.length > 0) problems.push('records from before activation were delivered');
-	memory = first = activation.state;
-	kept = host === 'legacy' ? memory : undefined;
-	// Created in the same instant as the newest row: nobody can tell before from after.
-	model.advance(1 + 2 * options.skewMs);
-	const activated = model.rowClock;
+	const witness = new Witness(model, schedule);
+	const { problems } = witness;
+	witness.take(activation.found);
+	memory = activation.state;
+	const first = memory;
+	let kept: State = host === 'legacy' ? memory : undefined;
 
-	const take = (found: Found[]) => {
-		let previous: Found | undefined;
-		for (const one of found) {
-			const row = model.rows.get(one.id);
-			const time = parseMicros(one.time)!;
-			if (row === undefined || row.key <= activated - 1000 * (1 + 2 * options.skewMs)) {
-				problems.push(`${one.id} is from before activation`);
-			}
-			const event = versioned ? `${one.id}@${one.time}` : one.id;
-			counts.set(event, (counts.get(event) ?? 0) + 1);
-			if (
-				previous !== undefined &&
-				(time < parseMicros(previous.time)! || (one.time === previous.time && one.id < previous.id))
-			) {
-				problems.push(`${one.id} is out of order`);
-			}
-			if (!anyLate && !lossy && options.skewMs === 0 && time < lastKey) {
-				problems.push(`${one.id} came after younger ones although nothing was late`);
-			}
-			lastKey = Math.max(lastKey, time);
-			previous = one;
-		}
-	};
 	const onePoll = async (how: PollStep): Promise<number> => {
 		if (host === 'forgetful') memory = kept ?? first;
 		let polled: Awaited<ReturnType<typeof pollOnce>>;
@@ -257,10 +321,9 @@ export async function run(engine: typeof Engine, schedule: Schedule): Promise<Ou
 		if (polled === 'late') return -1;
 		const size = JSON.stringify(polled.state).length;
 		if (size > 16_000) problems.push(`the state has ${size} characters`);
-		take(polled.found);
-		if (polled.found.length > schedule.most) problems.push('more items than asked for');
+		witness.take(polled.found);
 		if (how.then === 'lost' && polled.found.length > 0) {
-			lossy = true;
+			witness.isLossy = true;
 			memory = kept ?? first;
 			return polled.found.length;
 		}
@@ -274,24 +337,8 @@ export async function run(engine: typeof Engine, schedule: Schedule): Promise<Ou
 		if (step.kind === 'poll') {
 			model.advance(step.afterMs);
 			await onePoll(step);
-		} else if (step.kind === 'arrive') {
-			anyLate ||= step.lateMs > 0;
-			model.at(model.now + step.inMs, () => {
-				for (let at = 0; at < step.count; at++) {
-					ids.push(model.create(step.lateMs, step.together ? 0 : at));
-				}
-			});
-		} else if (step.kind !== 'clock') {
-			model.at(model.now + step.inMs, () => {
-				const id = ids[step.which % Math.max(1, ids.length)];
-				if (id === undefined) return;
-				if (step.kind === 'remove') model.remove(id);
-				else if (versioned) model.touch(id);
-			});
-		} else if (options.headerless !== true) {
-			// Without the header n8n's own clock is all there is, and must not jump. A host that forgets
-			// that its clock was set back waits until the clock is where it was: late, not lost.
-			model.options.n8nAhead += host === 'forgetful' ? Math.abs(step.hours) : step.hours;
+		} else {
+			happen(model, ids, step, schedule);
 		}
 	}
 	const calm = { kind: 'poll' as const, afterMs: 3 * MINUTE, then: 'kept' as const, ...quiet };
@@ -308,18 +355,6 @@ export async function run(engine: typeof Engine, schedule: Schedule): Promise<Ou
 	// A host that forgets silent polls has the trigger look at the same few rows again.
 	if (requests > 1 && host !== 'forgetful')
 		problems.push(`an idle poll takes ${requests} requests`);
-
-	for (const row of model.rows.values()) {
-		const event = versioned ? `${row.id}@${formatMicros(row.time)}` : row.id;
-		const count = counts.get(event) ?? 0;
-		if (count === 0 && row.goneAt === Infinity && row.key > activated) {
-			problems.push(`${event} was lost`);
-		}
-	}
-	if (!lossy) {
-		for (const [event, count] of counts)
-			if (count > 1) problems.push(`${event} came ${count} times`);
-	}
-	const delivered = [...counts.values()].reduce((sum, count) => sum + count, 0);
-	return { problems, delivered, requests: model.requests };
+	witness.finish();
+	return { problems, requests: model.requests };
 }
