@@ -1,4 +1,5 @@
-import { eventually, type Editor } from './editor';
+import type { Editor } from './editor';
+import { eventually } from './nodeView';
 
 /** The dialog of a SentinelOne credential. */
 export class CredentialDialog {

@@ -1,4 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +18,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/start/start';
 import { openBrowser, type Browser } from './browser';
 import { CredentialDialog } from './credential';
 import { Editor } from './editor';
+import { again, demo } from './scenarios/demo';
 import { agents } from './scenarios/agents';
 import { first } from './scenarios/first';
 import { last } from './scenarios/last';
@@ -23,7 +31,7 @@ Uses n8n as a person does, in a headless Chromium, from an empty n8n to a workfl
 
   --n8n <line>   2 (default) or 1
   --pack <file>  test this packed tarball instead of building one
-  --only <text>  after the first steps, run only scenarios whose name has this text
+  --only <text>  run only scenarios whose name has this text, and the steps they need
   --images       also keep the pictures for the documentation, in docs/images
 `;
 
@@ -48,8 +56,15 @@ function worldOf(sandbox: Sandbox, browser: Browser, images: boolean): World {
 		browser,
 		n8nUrl: sandbox.n8nUrl,
 		n8nLog: sandbox.logFile,
-		picture: async (name) =>
-			void (await browser.page.screenshot({ path: join(folder, `${name}.png`) })),
+		async picture(name) {
+			const path = join(folder, `${name}.png`);
+			// n8n's notices come and go; a picture that has them is never the same twice.
+			await browser.page.screenshot({
+				path,
+				animations: 'disabled',
+				style: '.el-notification { visibility: hidden }',
+			});
+		},
 	};
 }
 
@@ -64,10 +79,7 @@ async function keepEvidence(world: World, name: string): Promise<void> {
 	}
 }
 
-async function runAll(
-	scenarios: Scenario[],
-	world: World,
-): Promise<{ passed: number; failed: number }> {
+async function runAll(scenarios: Scenario[], world: World): Promise<Score> {
 	let passed = 0;
 	let failed = 0;
 	for (const { name, run } of scenarios) {
@@ -90,6 +102,64 @@ async function runAll(
 	return { passed, failed };
 }
 
+interface Act {
+	/** Leave n8n as a new one is, or as `npm start` leaves it. */
+	bare: boolean;
+	/** Acts with the same folder see the same n8n again. */
+	folder: string;
+	scenarios: Scenario[];
+}
+
+interface Settings {
+	n8n: string;
+	pack?: string;
+	images: boolean;
+}
+
+interface Score {
+	passed: number;
+	failed: number;
+}
+
+/** Everything that was started, so that all of it can be ended. */
+interface Started {
+	children: Children;
+	sandbox?: Sandbox;
+	browser?: Browser;
+}
+
+async function end({ children, sandbox, browser }: Started): Promise<void> {
+	await browser?.close().catch(() => {});
+	await children.stopAll();
+	await sandbox?.stop();
+}
+
+async function play(act: Act, settings: Settings, home: string, started: Started): Promise<Score> {
+	const options = {
+		...defaultOptions(),
+		n8n: settings.n8n,
+		pack: settings.pack,
+		data: join(home, act.folder),
+	};
+	// Pictures show the ports people will see.
+	if (!settings.images) {
+		options.port = await freePort();
+		options.consolePort = await freePort();
+	}
+	const sandbox = await startSandbox(options, started.children, say, { bare: act.bare });
+	started.sandbox = sandbox;
+	started.browser = await openBrowser(mkdtempSync(join(home, 'browser-')));
+	const score = await runAll(act.scenarios, worldOf(sandbox, started.browser, settings.images));
+	const log = readFileSync(sandbox.logFile, 'utf8');
+	const kept = join(ARTIFACTS, `n8n-${act.folder}.log`);
+	appendFileSync(kept, log);
+	if (score.failed > 0) {
+		console.log(`\nThe end of n8n's log (all of it: ${kept}):`);
+		console.log(log.split('\n').slice(-40).join('\n'));
+	}
+	return score;
+}
+
 async function main(): Promise<number> {
 	const { values } = parseArgs({
 		options: {
@@ -105,51 +175,43 @@ async function main(): Promise<number> {
 		return 0;
 	}
 	const { only } = values;
-	const chosen = [...users, ...agents, ...last].filter(({ name }) => !only || name.includes(only));
+	const wanted = ({ name }: Scenario) => !only || name.includes(only);
+	const byHand = [...users, ...agents].filter(wanted);
+	const demos = demo.filter(wanted);
+	const acts: Act[] = [
+		{
+			bare: true,
+			folder: 'new',
+			scenarios: byHand.length > 0 ? [...first, ...byHand, ...last] : [],
+		},
+		{ bare: false, folder: 'demo', scenarios: demos.length > 0 ? [...demos, ...last] : [] },
+		{ bare: false, folder: 'demo', scenarios: demos.length > 0 ? again : [] },
+	];
 
 	rmSync(ARTIFACTS, { recursive: true, force: true });
 	mkdirSync(ARTIFACTS, { recursive: true });
-	const folder = mkdtempSync(join(tmpdir(), 'sentinelone-e2e-'));
-	const children = new Children();
-	let sandbox: Sandbox | undefined;
-	let browser: Browser | undefined;
-	const stop = async () => {
-		await browser?.close().catch(() => {});
-		await children.stopAll();
-		await sandbox?.stop();
-		rmSync(folder, { recursive: true, force: true });
-	};
+	const home = mkdtempSync(join(tmpdir(), 'sentinelone-e2e-'));
+	let started: Started = { children: new Children() };
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.once(signal, () => void stop().finally(() => process.exit(130)));
+		process.once(signal, () => void end(started).finally(() => process.exit(130)));
 	}
+	const total: Score = { passed: 0, failed: 0 };
 	try {
-		sandbox = await startSandbox(
-			{
-				...defaultOptions(),
-				n8n: values.n8n,
-				pack: values.pack,
-				port: await freePort(),
-				consolePort: await freePort(),
-				data: join(folder, 'data'),
-			},
-			children,
-			say,
-			{ bare: true },
-		);
-		browser = await openBrowser(folder);
-		const world = worldOf(sandbox, browser, values.images);
-		const { passed, failed } = await runAll([...first, ...chosen], world);
-		const log = readFileSync(sandbox.logFile, 'utf8');
-		writeFileSync(join(ARTIFACTS, 'n8n.log'), log);
-		if (failed > 0) {
-			const end = log.split('\n').slice(-40).join('\n');
-			console.log(`\nThe end of n8n's log (all of it: ${join(ARTIFACTS, 'n8n.log')}):\n${end}`);
+		for (const act of acts.filter(({ scenarios }) => scenarios.length > 0)) {
+			started = { children: new Children() };
+			try {
+				const { passed, failed } = await play(act, values, home, started);
+				total.passed += passed;
+				total.failed += failed;
+			} finally {
+				await end(started);
+			}
 		}
-		console.log(`\n${passed} passed, ${failed} failed`);
-		return failed === 0 && passed > 0 ? 0 : 1;
 	} finally {
-		await stop();
+		rmSync(home, { recursive: true, force: true });
 	}
+	console.log(`\n${total.passed} passed, ${total.failed} failed`);
+	return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
 main().then(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../editor';
+import { eventually } from '../nodeView';
 import { changes, type Scenario } from '../world';
 
 export const agents: Scenario[] = [

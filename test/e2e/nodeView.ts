@@ -1,0 +1,163 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Locator, Page } from 'playwright-core';
+
+/** What a run of one node shows in its output panel. */
+export interface Shown {
+	/** The rows of the table; values as the page writes them. */
+	rows: Array<Record<string, string>>;
+	/** The message of a node that failed, and its description; empty when it did not. */
+	failure: string;
+}
+
+/** Looks until `look` gives something; the last thing thrown or `what` tells why it did not. */
+export async function eventually<T>(
+	what: string,
+	look: () => Promise<T | undefined | false> | T | undefined | false,
+	limitMs = 30_000,
+): Promise<T> {
+	let last: unknown;
+	for (const began = Date.now(); Date.now() - began < limitMs; await delay(200)) {
+		try {
+			const found = await look();
+			if (found) return found;
+			last = undefined;
+		} catch (error) {
+			last = error;
+		}
+	}
+	throw last ?? new Error(`${what} did not come within ${limitMs / 1000} seconds.`);
+}
+
+/** The open node: its parameters, and what it shows after a run. */
+export class NodeView {
+	constructor(readonly page: Page) {}
+
+	/** The element n8n marks with this test id. */
+	at(id: string): Locator {
+		return this.page.getByTestId(id);
+	}
+
+	/** The input of a parameter, by its name in the description. */
+	parameter(name: string): Locator {
+		return this.at(`parameter-input-${name}`);
+	}
+
+	/** The red sign beside a parameter that cannot be used as it is. */
+	parameterIssues(name: string): Locator {
+		return this.parameter(name)
+			.locator('[class*=arameterIssues], [class*=arameter-issues]')
+			.first();
+	}
+
+	async select(name: string, option: string): Promise<void> {
+		await this.parameter(name).click();
+		await this.option(option).click();
+	}
+
+	private option(name: string): Locator {
+		const exactly = this.page.getByText(name, { exact: true });
+		return this.page.locator('.el-select-dropdown__item:visible').filter({ has: exactly }).first();
+	}
+
+	async fill(name: string, value: string): Promise<void> {
+		const input = this.parameter(name).locator('input, textarea').first();
+		await input.fill(value);
+		await input.blur();
+		await this.settle();
+	}
+
+	/** The editor takes a text over a moment after its last letter, and shows nothing of it. */
+	private async settle(): Promise<void> {
+		await delay(500);
+	}
+
+	/** Chooses how a record is named: from the list, by ID, by email. */
+	private async locatorMode(name: string, mode: string): Promise<Locator> {
+		const field = this.at(`resource-locator-${name}`);
+		await field.getByTestId('rlc-mode-selector').click();
+		await this.page.getByTestId(`mode-${mode}`).locator('visible=true').click();
+		return field;
+	}
+
+	async locate(name: string, mode: 'id' | 'email', value: string): Promise<void> {
+		const field = await this.locatorMode(name, mode);
+		await field.getByTestId('rlc-input').fill(value);
+		await this.settle();
+	}
+
+	/** Types into the search of a list and resolves with what it then shows. */
+	async searchList(name: string, text: string): Promise<string[]> {
+		const field = await this.locatorMode(name, 'list');
+		await field.getByTestId('rlc-input').click();
+		const search = this.page.getByTestId('rlc-search').locator('visible=true');
+		await search.waitFor();
+		const answered = this.page.waitForResponse((response) =>
+			(response.request().postData() ?? '').includes(`"filter":${JSON.stringify(text)}`),
+		);
+		await search.fill(text);
+		await answered;
+		const items = this.page.getByTestId('rlc-item').locator('visible=true');
+		await items.first().waitFor();
+		return await items.allInnerTexts();
+	}
+
+	async pick(item: string): Promise<void> {
+		await this.page.getByTestId('rlc-item').locator('visible=true').getByText(item).click();
+	}
+
+	/** Names a record by an expression on its ID. */
+	async locateByExpression(name: string, expression: string): Promise<void> {
+		const field = await this.locatorMode(name, 'id');
+		await field.getByTestId('rlc-input').click();
+		// An equals sign turns the field into one for expressions.
+		await this.page.keyboard.type('=');
+		await field.locator('.cm-content').waitFor();
+		// Typed letters would be completed with brackets; pasted ones are not.
+		await this.page.keyboard.insertText(expression);
+		await field.locator('.cm-content').getByText(expression).waitFor();
+		await this.settle();
+		await this.page.keyboard.press('Escape');
+	}
+
+	/** Presses the orange button of the open node and reads what the output panel shows. */
+	async execute(): Promise<Shown> {
+		const answered = this.page.waitForResponse(
+			(response) =>
+				/\/rest\/workflows\/[^/]+\/run/.test(response.url()) &&
+				response.request().method() === 'POST',
+		);
+		await this.at('node-execute-button').click();
+		await answered;
+		return await this.shown();
+	}
+
+	/** What the output panel shows once the node has run. */
+	async shown(): Promise<Shown> {
+		const panel = this.at('output-panel');
+		const failed = panel.getByTestId('node-run-status-danger');
+		const succeeded = panel.getByTestId('node-run-status-success');
+		await failed.or(succeeded).first().waitFor();
+		if (await failed.isVisible()) {
+			const message = await panel.getByTestId('node-error-message').innerText();
+			const description = panel.getByTestId('node-error-description');
+			const more = (await description.isVisible()) ? await description.innerText() : '';
+			return { rows: [], failure: `${message}\n${more}`.trim() };
+		}
+		return { rows: await this.tableRows(panel), failure: '' };
+	}
+
+	private async tableRows(panel: Locator): Promise<Array<Record<string, string>>> {
+		await panel.getByTestId('radio-button-table').click();
+		const table = panel.locator('table').first();
+		await table.waitFor();
+		const names = await table.locator('th').allInnerTexts();
+		const lines = await table.locator('tr:has(td)').all();
+		return await Promise.all(
+			lines.map(async (line) => {
+				const values = await line.locator('td').allInnerTexts();
+				const named = names.map((name, i) => [name.trim(), (values[i] ?? '').trim()] as const);
+				return Object.fromEntries(named.filter(([name]) => name !== ''));
+			}),
+		);
+	}
+}
