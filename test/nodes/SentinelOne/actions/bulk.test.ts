@@ -115,7 +115,7 @@ describe('nothing leaves when', () => {
 	const cases: Array<[string, object, unknown, RegExp]> = [
 		['the id is undefined', perItem, {}, /^Agent is empty$/],
 		['the id is blank', perItem, { id: '  ' }, /^Agent is empty$/],
-		['the id is a number', perItem, { id: 225494730938493804 }, /^Agent is a number$/],
+		['the id is a number', perItem, { id: Number(id(1)) }, /^Agent is a number$/],
 		['the id is a path', perItem, { id: '../users' }, /^Agent is not an ID/],
 		[
 			'a list holds a blank',

@@ -16,7 +16,8 @@ const shown = (fields: INodeProperties[], operation: string) =>
 	fields
 		.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation) ?? true)
 		.map((entry) => {
-			const { operation: _, ...show } = entry.displayOptions?.show ?? {};
+			const show = { ...entry.displayOptions?.show };
+			delete show.operation;
 			return { ...entry, displayOptions: { ...entry.displayOptions, show } };
 		});
 

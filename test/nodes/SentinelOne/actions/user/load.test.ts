@@ -84,7 +84,10 @@ describe('sync', () => {
 	};
 
 	it('tells users to create from users to update, by email address in any case', async () => {
-		const [a, b] = users() as [IDataObject & { email: string }, IDataObject & { email: string }];
+		const [a, b] = users() as unknown as [
+			IDataObject & { email: string },
+			IDataObject & { email: string },
+		];
 		const { done, skipped } = await load([
 			{ id: 'rec-1', email: a.email.toUpperCase() },
 			{ id: 'rec-2', email: ` ${b.email} ` },
