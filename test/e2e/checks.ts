@@ -33,6 +33,9 @@ export interface Check {
 	run(): Promise<void> | void;
 }
 
+/** What npm said is kept, too, but seldom the reason. */
+const NPM_LOGS = new Set(['build.log', 'pack.log', 'nodes.log', 'install.log']);
+
 const say: Reporter = { step: (text) => console.log(`# ${text}`), progress: () => {} };
 
 /** What a suite works with: a folder that goes away, programs that are ended, checks that are counted. */
@@ -40,6 +43,9 @@ export class Suite {
 	readonly children = new Children();
 
 	readonly folder = mkdtempSync(join(tmpdir(), 'sentinelone-e2e-'));
+
+	/** Logs of programs that are not n8n's. */
+	readonly serverLogs = join(this.folder, 'logs');
 
 	private readonly endings: Array<() => Promise<void> | void> = [];
 
@@ -49,11 +55,20 @@ export class Suite {
 
 	constructor(
 		private readonly name: string,
-		/** The tarball to test; undefined: build one. */
-		private readonly pack: string | undefined,
+		private readonly values: Record<string, string | undefined>,
 	) {
 		// A database server refuses to run as root, and then has to reach its folder in this one.
 		chmodSync(this.folder, 0o755);
+	}
+
+	/** What the command line says after `--name`. */
+	value(name: string, fallback: string): string {
+		return this.values[name] ?? fallback;
+	}
+
+	/** A number worth seeing that nothing depends on. */
+	note(text: string): void {
+		console.log(`# ${text}`);
 	}
 
 	/** Runs at the end, the last given first, whatever happened. */
@@ -66,7 +81,7 @@ export class Suite {
 		const started = await startSandbox(
 			{
 				...defaultOptions(),
-				pack: this.pack,
+				pack: this.values.pack,
 				port: await freePort(),
 				consolePort: await freePort(),
 				data: join(this.folder, 'data'),
@@ -107,13 +122,14 @@ export class Suite {
 	/** Keeps the logs of what failed and shows their ends. */
 	private keepLogs(): void {
 		const kept = join(__dirname, '.artifacts', this.name);
-		const logs = join(this.folder, 'data/logs');
-		if (!existsSync(logs)) return;
 		mkdirSync(kept, { recursive: true });
-		for (const log of readdirSync(logs)) {
-			copyFileSync(join(logs, log), join(kept, log));
-			const end = lastLines(join(logs, log), 40);
-			if (end !== '') console.log(`\n# The end of ${join(kept, log)}:\n${end}`);
+		for (const logs of [join(this.folder, 'data/logs'), this.serverLogs]) {
+			for (const log of existsSync(logs) ? readdirSync(logs) : []) {
+				copyFileSync(join(logs, log), join(kept, log));
+				if (NPM_LOGS.has(log)) continue;
+				const end = lastLines(join(logs, log), 40);
+				if (end !== '') console.log(`\n# The end of ${join(kept, log)}:\n${end}`);
+			}
 		}
 	}
 
@@ -143,8 +159,12 @@ export class Suite {
 	}
 }
 
-/** `--pack <file>` and what else a suite takes. */
+/** A suite with the options of its command line; `--pack <file>` tests a packed tarball. */
 export function suiteOf(name: string): Suite {
-	const { values } = parseArgs({ options: { pack: { type: 'string' } }, strict: false });
-	return new Suite(name, typeof values.pack === 'string' ? values.pack : undefined);
+	const options = {
+		pack: { type: 'string' },
+		n8n: { type: 'string' },
+		minutes: { type: 'string' },
+	} as const;
+	return new Suite(name, parseArgs({ options }).values);
 }

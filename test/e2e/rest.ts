@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LogEntry, SandboxConsole } from '../../sandbox/console';
 import { OWNER, setUpOwner, type PublicSettings } from '../../sandbox/start/n8n';
 import { until } from './until';
 
@@ -44,6 +46,8 @@ export interface Execution {
 }
 
 export const PACKAGE = 'n8n-nodes-sentinelone-management';
+
+const isAnswered = ({ status }: LogEntry) => status !== 0;
 
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
 
@@ -163,6 +167,18 @@ export class N8n {
 		else await this.call('POST', `/workflows/${id}/activate`, { versionId });
 	}
 
+	/**
+	 * Publishes a polling workflow and waits until its trigger has asked the console for the first time:
+	 * n8n answers before it has, and what comes before that is old to the trigger.
+	 */
+	async publishPolling(id: string, console: SandboxConsole): Promise<void> {
+		const before = console.log.length;
+		await this.publish(id);
+		await until(`The first poll of ${id}`, () => console.log.slice(before).some(isAnswered));
+		// The answer is on its way.
+		await delay(1000);
+	}
+
 	async unpublish(id: string): Promise<void> {
 		if (await this.isOld()) await this.call('PATCH', `/workflows/${id}`, { active: false });
 		else await this.call('POST', `/workflows/${id}/deactivate`, {});
@@ -174,6 +190,15 @@ export class N8n {
 
 	async version(): Promise<string> {
 		return (await this.call<{ versionCli: string }>('GET', '/settings')).versionCli;
+	}
+
+	/** Every node this n8n has. */
+	async nodeTypes(): Promise<Array<{ name: string; version: number | number[] }>> {
+		const response = await fetch(`${this.url}/types/nodes.json`, {
+			headers: { cookie: this.cookie },
+		});
+		if (!response.ok) throw new Error(`n8n did not tell its nodes: ${response.status}`);
+		return (await response.json()) as Array<{ name: string; version: number | number[] }>;
 	}
 
 	/** Runs the workflow from this trigger as the editor's button does; resolves once it has ended. */

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import type { SandboxConsole } from '../../sandbox/console';
+import { suiteOf, type Suite } from './checks';
+import { failureOf, inARow, node, outputOf, PACKAGE, type N8n } from './rest';
+import { startModel } from './tool/model';
+import { agentVersion, agentWith } from './tool/workflow';
+
+/** The SentinelOne node as a tool of n8n's AI agent, which a scripted model leads. */
+
+const SAM = { email: 'sam.taylor@example.com', fullName: 'Sam Taylor', source: 'mgmt' };
+
+const SCAN_EVERYTHING = {
+	resource: 'agent',
+	operation: 'initiateScan',
+	target: 'all',
+	confirmAll: true,
+	maxAgents: 1000,
+};
+
+const fromModel = (name: string) => `={{ $fromAI('${name}', 'The ${name}', 'string') }}`;
+
+async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Promise<void> {
+	const model = await startModel();
+	suite.atEnd(model.close);
+	const credential = await n8n.addCredential('Model', 'openAiApi', {
+		apiKey: 'not-a-secret',
+		url: model.url,
+	});
+	const version = await agentVersion(n8n);
+	const [sam = ''] = console.addUsers([SAM]);
+
+	const ask = async (name: string, parameters: Record<string, unknown>, args: object) => {
+		model.willCall(args);
+		console.clearLog();
+		const id = await n8n.add(agentWith(name, parameters, credential, version));
+		const execution = await n8n.run(id, 'Start');
+		const changes = console.log.filter(({ method }) => method !== 'GET');
+		return { execution, changes, said: model.toolAnswer };
+	};
+
+	await suite.check(
+		`n8n ${await n8n.version()} offers the node as a tool, not the trigger`,
+		async () => {
+			const names = (await n8n.nodeTypes()).map(({ name }) => name);
+			const ours = names.filter((name) => name.startsWith(`${PACKAGE}.`));
+			assert.ok(ours.includes(`${PACKAGE}.sentinelOneTool`), ours.join());
+			assert.ok(!ours.includes(`${PACKAGE}.sentinelOneTriggerTool`));
+		},
+	);
+
+	const userId = { __rl: true, mode: 'email', value: fromModel('email') };
+	const getUser = { resource: 'user', operation: 'get', userId };
+
+	await suite.check(
+		'an agent gets the details of a user whose address the model knows',
+		async () => {
+			const { execution, said } = await ask('Get a user', getUser, { email: SAM.email });
+			assert.equal(failureOf(execution), '');
+			const [tool] = model.tools;
+			assert.ok(tool, 'the agent offered no tool');
+			assert.match(JSON.stringify(tool.function.parameters), /"email"/);
+			assert.match(said, new RegExp(sam));
+			assert.match(said, /Sam Taylor/);
+			assert.doesNotMatch(said, new RegExp(console.token));
+			const [answer] = outputOf(execution, 'Agent');
+			assert.match(String(answer?.json.output), new RegExp(`The tool says: .*${sam}`));
+		},
+	);
+
+	await suite.check('the model is told why an address nobody has found nothing', async () => {
+		const { said } = await ask('Get nobody', getUser, { email: 'nobody@example.com' });
+		assert.match(said, /no user with the email address nobody@example\.com/);
+	});
+
+	await suite.check('an agent scans one machine that the model names', async () => {
+		const [agent] = console.rows('agents', 1);
+		const agentId = { __rl: true, mode: 'id', value: fromModel('agent') };
+		const one = { resource: 'agent', operation: 'initiateScan', target: 'agent', agentId };
+		const { changes } = await ask('Scan one', one, { agent: String(agent?.id) });
+		assert.deepEqual(
+			changes.map(({ path, body, status }) => ({ path, body, status })),
+			[
+				{
+					path: '/agents/actions/initiate-scan',
+					body: { filter: { ids: [String(agent?.id)] }, data: {} },
+					status: 200,
+				},
+			],
+		);
+	});
+
+	await suite.check('an agent is refused a scan of everything, and nothing is sent', async () => {
+		const { changes, said } = await ask('Scan all', SCAN_EVERYTHING, {});
+		assert.match(said, /An AI agent may not act on every agent/);
+		assert.deepEqual(changes, []);
+	});
+
+	await suite.check('with the option that allows it, everything is scanned', async () => {
+		const allowed = { ...SCAN_EVERYTHING, options: { allowFromAi: true } };
+		const { changes, said } = await ask('Scan all, allowed', allowed, {});
+		assert.deepEqual(
+			changes.map(({ path, status }) => `${path} ${status}`),
+			['/agents/actions/initiate-scan 200'],
+			said,
+		);
+		const { filter } = changes[0]?.body as { filter: { ids: string[] } };
+		assert.equal(filter.ids.length, console.count('agents'));
+	});
+
+	await suite.check('the same node in an ordinary workflow needs no such option', async () => {
+		const scan = n8n.ours('Scan', SCAN_EVERYTHING);
+		console.clearLog();
+		const id = await n8n.add(inARow('Scan all by hand', [node('Start', 'manualTrigger'), scan]));
+		assert.equal(failureOf(await n8n.run(id, 'Start')), '');
+		assert.equal(console.log.filter(({ method }) => method !== 'GET').length, 1);
+	});
+}
+
+const suite = suiteOf('tool');
+void suite.main(async () => {
+	// n8n 1.x takes community nodes for tools only when told so; n8n 2.x knows no such setting.
+	const settings = { N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' };
+	const line = suite.value('n8n', '2');
+	const { n8n, console } = await suite.ready({ n8n: line, agents: 100 }, { settings });
+	await toolChecks(suite, n8n, console);
+});
