@@ -19,7 +19,7 @@ jest.mock('../../../nodes/SentinelOneTrigger/engine/ledger', () => ({
 	LEDGER_RESERVE: 2,
 }));
 
-const RUNS = Number(process.env.POLLER_SCHEDULES ?? 60);
+const RUNS = Number(process.env.POLLER_SCHEDULES ?? 20);
 let nodes = 0;
 
 /** A console that answers from `model`; the `at`-th request of a poll fails, and time runs out. */
