@@ -81,7 +81,8 @@ async function npmAt(
 const compilerFailure = (what: string, logFile: string) =>
 	new StartFailure(`${what} did not succeed.`, `${lastLines(logFile, 15)}\nLog: ${logFile}`);
 
-async function buildTarball(
+/** Builds the package and packs it into `folder`, which is emptied first; resolves with the file. */
+export async function buildTarball(
 	folder: string,
 	logFolder: string,
 	children: Children,

@@ -30,6 +30,8 @@ export interface Sandbox {
 export interface StartExtras {
 	/** Leave n8n as a new one is: no owner, no credential, no workflows. */
 	bare?: boolean;
+	/** Leave the package out as well: somebody is going to install it. */
+	withoutPack?: boolean;
 	/** More settings of n8n, by the names of their environment variables. */
 	settings?: Record<string, string>;
 }
@@ -61,7 +63,7 @@ export async function startSandbox(
 	options: StartOptions,
 	children: Children,
 	say: Reporter,
-	{ bare = false, settings: more = {} }: StartExtras = {},
+	{ bare = false, withoutPack = false, settings: more = {} }: StartExtras = {},
 ): Promise<Sandbox> {
 	const line = n8nLine(options.n8n);
 	await requireFreePort(options.port, 'n8n', 'port');
@@ -81,7 +83,9 @@ export async function startSandbox(
 		if (options.fresh) rmSync(userFolder, { recursive: true, force: true });
 		for (const needed of [userFolder, logFolder]) mkdirSync(needed, { recursive: true });
 		const runtime = await installN8n(line, logFolder, children, say);
-		await installPack({ userFolder, dataFolder, logFolder }, options.pack, children, say);
+		if (!withoutPack) {
+			await installPack({ userFolder, dataFolder, logFolder }, options.pack, children, say);
+		}
 
 		const { consolePort, agents, users, seed } = options;
 		running = await startConsole({ port: consolePort, agents, users, seed });
