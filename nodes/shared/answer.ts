@@ -73,7 +73,9 @@ export function apiAnswer(
 	const { body, status } = answer;
 	const write = request.method !== 'GET';
 	if (!isSuccess(status)) throw refusal(node, request, answer, secrets);
-	if (status === 204 || (request.mayBeEmpty === true && !isObject(body))) {
+	// Empty, not merely no envelope: a sign-in page or half an answer is no success.
+	const isEmpty = body === undefined || body === null || body === '';
+	if (status === 204 || (request.mayBeEmpty === true && isEmpty)) {
 		return { data: undefined, status, serverTime: serverTime(answer) };
 	}
 	if (!isObject(body)) {

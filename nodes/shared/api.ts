@@ -8,6 +8,7 @@ import { hasConstraint } from './filters';
 import { queryString } from './path';
 import { nextDelayMs } from './retry';
 import type { ApiAnswer, ApiContext, ApiRequest } from './types';
+import { isObject } from './types';
 
 /** The only way out: every request of both nodes passes here. */
 
@@ -48,6 +49,22 @@ export async function pause(this: ApiContext, ms: number): Promise<void> {
 		throw networkError(this.getNode(), { code: 'ERR_CANCELED' }, false, []);
 	}
 }
+
+const SECRET = /password|passphrase|secret|token|^(?:twoFa)?code$/i;
+
+/** The texts of a body under names of secrets. */
+function secretsIn(value: unknown, name = ''): string[] {
+	if (typeof value === 'string') return SECRET.test(name) ? [value] : [];
+	if (Array.isArray(value)) return value.flatMap((entry) => secretsIn(entry, name));
+	if (!isObject(value)) return [];
+	return Object.entries(value).flatMap(([key, entry]) => secretsIn(entry, key));
+}
+
+/** What a request carries and nobody may read: what it names, and what its body gives away by name. */
+const secretsOf = ({ secrets = [], body }: ApiRequest): string[] => [
+	...secrets,
+	...secretsIn(body),
+];
 
 const EXACTLY_THIS: Partial<IHttpRequestOptions> = {
 	returnFullResponse: true,
@@ -170,7 +187,7 @@ function optionsFor(this: ApiContext, origin: string, request: ApiRequest): IHtt
  */
 export async function request(this: ApiContext, request: ApiRequest): Promise<ApiAnswer> {
 	const { origin, secrets: own } = await connection.call(this);
-	const secrets = [...own, ...(request.secrets ?? [])];
+	const secrets = [...own, ...secretsOf(request)];
 	const options = optionsFor.call(this, origin, request);
 	const answer = await send.call(this, request, secrets, { ...options, json: true });
 	return apiAnswer(this.getNode(), request, answer, secrets);
@@ -202,7 +219,7 @@ export async function sessionRequest(
 	session?: string,
 ): Promise<{ answer: RawAnswer; secrets: string[] }> {
 	const { origin, secrets: own } = await originOnly.call(this);
-	const secrets = [...own, ...(request.secrets ?? []), ...(session === undefined ? [] : [session])];
+	const secrets = [...own, ...secretsOf(request), ...(session === undefined ? [] : [session])];
 	const options = optionsFor.call(this, origin, request);
 	try {
 		const response: unknown = await this.helpers.httpRequest({
@@ -227,7 +244,7 @@ export async function download(
 	request: ApiRequest,
 ): Promise<{ content: Buffer; contentType?: string; fileName?: string }> {
 	const { origin, secrets: own } = await connection.call(this);
-	const secrets = [...own, ...(request.secrets ?? [])];
+	const secrets = [...own, ...secretsOf(request)];
 	const options = optionsFor.call(this, origin, request);
 	const answer = await send.call(this, request, secrets, {
 		...options,

@@ -36,32 +36,37 @@ function wordsFor(facts: AnswerFacts): Words {
 	const known = errors
 		.map(({ code }) => (code === undefined ? undefined : BY_CODE[code]))
 		.find(Boolean);
-	const outcome = write ? ` ${status >= 500 || status === 408 ? MAYBE_DONE : NOT_DONE}` : '';
+	// Errors on a 200 may be about a part of the request; the rest is done then.
+	const unsure = status >= 500 || status === 408 || (status >= 200 && status < 300);
+	const outcome = write ? ` ${unsure ? MAYBE_DONE : NOT_DONE}` : '';
 
 	if (status === 401) {
 		const [message, description] = known ?? BY_CODE[4010010]!;
-		return { message, description: description + said, failure: { cause: 'credential-invalid' } };
+		return {
+			message,
+			description: description + said + outcome,
+			failure: { cause: 'credential-invalid' },
+		};
 	}
 	if (status === 403) {
 		const lacks =
 			permission === undefined ? 'a permission that this needs' : `the permission "${permission}"`;
 		return {
 			message: `The role of the API token's user lacks ${lacks}`,
-			description: `Add it to the role in the console (Settings > Users > Roles), or check that what you ask for is inside the user's scope.${said}`,
+			description: `Add it to the role in the console (Settings > Users > Roles), or check that what you ask for is inside the user's scope.${said}${outcome}`,
 			failure: { cause: 'credential-invalid' },
 		};
 	}
 	if (status === 404) {
 		return {
 			message: notFound ?? 'The console does not know what was asked for',
-			description: `It may have been deleted, or lies outside the scope of the API token's user.${said}`,
+			description: `It may have been deleted, or lies outside the scope of the API token's user.${said}${outcome}`,
 		};
 	}
 	if (status === 409) {
 		return {
 			message: `The console has a conflicting record${errors.length > 0 ? `: ${describeErrors(errors)}` : ''}`,
-			description:
-				'Another record already uses one of these values. Choose another value, or update that record.',
+			description: `Another record already uses one of these values. Choose another value, or update that record.${outcome}`,
 		};
 	}
 	if (status === 429) {
@@ -83,8 +88,7 @@ function wordsFor(facts: AnswerFacts): Words {
 		return {
 			message:
 				'The console address sends requests on to another address, which the token must not follow',
-			description:
-				'Enter the address that the browser shows after you signed in to the console as Subdomain, Domain or Console URL of the credential.',
+			description: `Enter the address that the browser shows after you signed in to the console as Subdomain, Domain or Console URL of the credential.${outcome}`,
 			failure: { cause: 'configuration-invalid' },
 		};
 	}

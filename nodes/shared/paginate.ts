@@ -86,10 +86,14 @@ export async function fetchPage(
 const looped = (node: INode, list: ListEndpoint, what: string) =>
 	shapeError(node, `${what} while its ${list.name} were read`, 200, false);
 
+/** What two pages have in common only when they are the same one. */
+const faceOf = (rows: IDataObject[]): string =>
+	JSON.stringify([rows.length, rows[0], rows[rows.length - 1]]);
+
 /**
  * The pages of `list` until the last one or until `limit` rows are there. The same filters and
- * sort go with every page. Throws when a cursor comes back a second time and when empty pages
- * never end; a failure on any page is the failure of the whole.
+ * sort go with every page. Throws when a cursor or a page comes back a second time and when empty
+ * pages never end; a failure on any page is the failure of the whole.
  */
 export async function* pages(
 	this: ApiContext,
@@ -99,6 +103,7 @@ export async function* pages(
 ): AsyncGenerator<IDataObject[], void, void> {
 	const seen = new Set<string>();
 	let cursor: string | undefined;
+	let face: string | undefined;
 	let left = limit;
 	let empty = 0;
 	let first = start;
@@ -109,6 +114,12 @@ export async function* pages(
 		const rows = page.rows.length > left ? page.rows.slice(0, left) : page.rows;
 		left -= rows.length;
 		empty = rows.length === 0 ? empty + 1 : 0;
+		// A cursor that is new each time may still lead to the same rows, without end.
+		const own = rows.length === 0 ? undefined : faceOf(rows);
+		if (own !== undefined && own === face) {
+			throw looped(this.getNode(), list, 'the same page twice');
+		}
+		face = own ?? face;
 		if (rows.length > 0) yield rows;
 		if (page.nextCursor === null) return;
 		if (seen.has(page.nextCursor)) throw looped(this.getNode(), list, 'the same page twice');

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/SentinelOne/actions/resources';
-import { TOKEN, custom, execute } from '../harness/sentinelone';
+import { TOKEN, custom } from '../harness/sentinelone';
 import type { Sent } from './contractMatch';
 import { callOf, keysOf, problemsOf, refusalOf } from './contractMatch';
 import { hostileValues, shown } from './hostile';
 import type { Slot, Variant } from './inputs';
 import { fieldsOf, operationPairs, put, slots, variants } from './inputs';
+import { execute } from './patient';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 

@@ -1,7 +1,11 @@
+import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Schema } from '../../sandbox/console/contract';
-import { resolve } from '../../sandbox/console/contract';
+import { API_BASE, resolve } from '../../sandbox/console/contract';
+import { FaultPlan } from '../../sandbox/console/faults/plan';
+import { shapeBody } from '../../sandbox/console/faults/shape';
+import { bend, insteadOf, jsonWire, pause, send } from '../../sandbox/console/faults/wire';
 import { id } from '../harness/sentinelone';
 import type { Call, Sent } from './contractMatch';
 import { callOf } from './contractMatch';
@@ -61,7 +65,7 @@ function asAsked(rows: unknown[], { query }: Call): unknown[] {
 	return ids.map((own) => ({ ...base, id: own }));
 }
 
-function answerTo(call: Call, body: unknown): unknown {
+function answerTo(call: Call, body: unknown): Row {
 	const schema = call.operation.response.schema;
 	const made = schema === undefined ? {} : sample(schema);
 	const envelope: Row = isRow(made) ? made : {};
@@ -84,17 +88,54 @@ function answerTo(call: Call, body: unknown): unknown {
 	};
 }
 
+const NOTHING: Row = { data: [], pagination: { nextCursor: null } };
+
 export interface Recorder {
 	url: string;
 	host: string;
 	sent: Sent[];
 	/** What has been sent since the last time. */
 	take(): Sent[];
+	/** The sandbox's fault switches. */
+	faults: FaultPlan;
+	/** Which requests they are for. */
+	faultsFor: (request: Pick<Sent, 'method'>) => boolean;
 	close(): Promise<void>;
 }
 
 export async function startRecorder(): Promise<Recorder> {
 	const sent: Sent[] = [];
+	const faults = new FaultPlan();
+
+	/** Answers as the contract says, bent by the faults that are on, as the sandbox does it. */
+	async function answer(one: Sent, response: ServerResponse): Promise<void> {
+		const call = callOf(one);
+		const cursor = call?.query.find(([name]) => name === 'cursor')?.[1].join();
+		const path = one.url.slice(API_BASE.length).split('?')[0]!;
+		const effects = recorder.faultsFor(one)
+			? faults.effects({
+					method: one.method,
+					path,
+					isSdkOnly: call?.operation.isSdkOnly ?? false,
+					hasCursor: cursor !== undefined,
+				})
+			: [];
+		for (const effect of effects) if (effect.kind === 'latency') await pause(effect.ms);
+		if (effects.some(({ kind }) => kind === 'reset')) {
+			response.socket?.resetAndDestroy();
+			return;
+		}
+		const isFile =
+			call !== undefined &&
+			call.operation.response.schema === undefined &&
+			/download|uploads/.test(call.name);
+		const body = call === undefined ? NOTHING : answerTo(call, one.body);
+		const ordinary = isFile
+			? { status: 200, headers: { 'content-type': 'application/zip' }, body: Buffer.from('PK') }
+			: jsonWire(200, shapeBody(body, effects, cursor));
+		await send(response, bend(insteadOf(effects) ?? ordinary, effects), effects);
+	}
+
 	const server = createServer({ maxHeaderSize: 32 * 1024 * 1024 }, (request, response) => {
 		const parts: Buffer[] = [];
 		request.on('data', (part: Buffer) => parts.push(part));
@@ -113,20 +154,14 @@ export async function startRecorder(): Promise<Recorder> {
 				body,
 			};
 			sent.push(one);
-			const call = callOf(one);
-			const isFile =
-				call !== undefined &&
-				call.operation.response.schema === undefined &&
-				/download|uploads/.test(call.name);
-			response.setHeader('content-type', isFile ? 'application/zip' : 'application/json');
-			if (isFile) response.end(Buffer.from('PK'));
-			else if (call === undefined) response.end('{"data": [], "pagination": {"nextCursor": null}}');
-			else response.end(JSON.stringify(answerTo(call, body)));
+			void answer(one, response);
 		});
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 	const { port } = server.address() as AddressInfo;
-	return {
+	const recorder: Recorder = {
+		faults,
+		faultsFor: () => true,
 		url: `http://127.0.0.1:${port}`,
 		host: `127.0.0.1:${port}`,
 		sent,
@@ -137,4 +172,5 @@ export async function startRecorder(): Promise<Recorder> {
 				server.close(() => done());
 			}),
 	};
+	return recorder;
 }

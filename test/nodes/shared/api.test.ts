@@ -109,6 +109,54 @@ describe('a write', () => {
 		expect(read.json).toEqual([{ id: id(1) }]);
 	});
 
+	it.each([
+		['a sign-in page', '<!doctype html><html>Sign in</html>'],
+		['half a body', '{"data": {"aff'],
+	])('that may be answered by nothing is not done when the answer is %s', async (_name, body) => {
+		nock(CONSOLE).post(`${API}/users/reset-2fa`).reply(200, body);
+		const { error } = await execute({
+			resource: 'user',
+			operation: 'reset2fa',
+			target: 'user',
+			userId: byId(id(1)),
+		});
+		expect(error?.message).toMatch(/where an API answer was due$/);
+		expect(error?.description).toMatch(MAYBE);
+	});
+
+	it('that comes back with errors on a 200 may have happened in part', async () => {
+		nock(CONSOLE)
+			.delete(USER)
+			.reply(200, { data: {}, errors: [{ code: 1, title: 'Part failed' }] });
+		const { error } = await execute(remove);
+		expect(error?.message).toBe('The console refused: Part failed (1)');
+		expect(error?.description).toMatch(MAYBE);
+	});
+
+	it.each([302, 401, 403, 404, 409, 400])('that is refused with %i says so', async (status) => {
+		nock(CONSOLE).delete(USER).reply(status, {});
+		const { error } = await execute(remove);
+		expect(error?.description).toMatch(/Nothing was changed\.$/);
+	});
+
+	it('never shows the password it carried', async () => {
+		nock(CONSOLE)
+			.post(`${API}/agents/${id(1)}/actions/fetch-files`)
+			.reply(400, { errors: [{ code: 1, title: 'Bad password Canary-Passw0rd!' }] });
+		const { error, saved } = await execute(
+			{
+				resource: 'agent',
+				operation: 'fetchFiles',
+				agentId: byId(id(1)),
+				files: ['C:\\a.log'],
+				password: '={{ $json.word }}',
+			},
+			[{ word: 'Canary-Passw0rd!' }],
+		);
+		expect(error?.message).toBe('The console refused: Bad password *** (1)');
+		expect(saved.split('"resultData"')[1]).not.toContain('Bad password Canary');
+	});
+
 	it('that answers success: false has not happened', async () => {
 		nock(CONSOLE)
 			.delete(USER)
@@ -253,6 +301,17 @@ describe('lists', () => {
 					.query(true)
 					.times(2)
 					.reply(200, listOf([{ id: id(1) }], 'c'));
+			},
+			/the same page twice/,
+		],
+		[
+			'the same rows come with ever new cursors',
+			() => {
+				let n = 0;
+				page()
+					.query(true)
+					.times(2)
+					.reply(() => [200, listOf([{ id: id(1) }], `c${n++}`)]);
 			},
 			/the same page twice/,
 		],

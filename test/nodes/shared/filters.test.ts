@@ -1,9 +1,15 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import { asQuery, hasConstraint, isConstraint, readFilter } from '../../../nodes/shared/filters';
-import { makeNode } from '../../harness/engine';
 
 const A = '225494730938493804';
-const node: INode = makeNode({ name: 'SentinelOne', type: 'sentinelOne' });
+const node: INode = {
+	id: '1',
+	name: 'SentinelOne',
+	type: 'sentinelOne',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
 
 const field = (
 	name: string,
