@@ -37,10 +37,11 @@ const LINES: Record<string, N8nLine> = {
 		name: '1',
 		folder: join(SANDBOX, 'n8n-1'),
 		leastNode: 20,
-		// isolated-vm has no build for Node 20 and n8n 1.x only loads it for the Merge node's SQL mode.
+		// isolated-vm needs Node 22; without it n8n 1.x loses the Merge node's SQL mode and has to be told
+		// to evaluate expressions in its own process, as it did before.
 		native: ['sqlite3'],
 		publish: ['update:workflow', '--active=true', '--id'],
-		settings: { N8N_RUNNERS_ENABLED: 'true' },
+		settings: { N8N_RUNNERS_ENABLED: 'true', N8N_EXPRESSION_ENGINE: 'legacy' },
 	},
 };
 
