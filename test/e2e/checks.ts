@@ -95,12 +95,13 @@ export class Suite {
 		return started;
 	}
 
-	/** The same, with its owner signed in and the console's credential in n8n. */
+	/** The same, with its owner signed in and the console's credential in n8n if it knows the type. */
 	async ready(options: Partial<StartOptions> = {}, extras: StartExtras = {}) {
 		const sandbox = await this.sandbox(options, extras);
 		const n8n = new N8n(sandbox.n8nUrl);
 		await n8n.signUp();
-		await n8n.addConsole(sandbox.console.url, sandbox.console.token);
+		const { url, token } = sandbox.console;
+		if (!extras.withoutPack) await n8n.addConsole(url, token);
 		return { sandbox, n8n, console: sandbox.console };
 	}
 
