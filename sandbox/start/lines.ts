@@ -41,7 +41,16 @@ const LINES: Record<string, N8nLine> = {
 		// to evaluate expressions in its own process, as it did before.
 		native: ['sqlite3'],
 		publish: ['update:workflow', '--active=true', '--id'],
-		settings: { N8N_RUNNERS_ENABLED: 'true', N8N_EXPRESSION_ENGINE: 'legacy' },
+		settings: {
+			N8N_RUNNERS_ENABLED: 'true',
+			N8N_EXPRESSION_ENGINE: 'legacy',
+			// This n8n ends when a policy names no default source; the one given here allows everything but
+			// connections elsewhere.
+			N8N_CONTENT_SECURITY_POLICY: JSON.stringify({
+				'default-src': ['*', 'data:', 'blob:', "'unsafe-inline'", "'unsafe-eval'"],
+				'connect-src': ["'self'"],
+			}),
+		},
 	},
 };
 
