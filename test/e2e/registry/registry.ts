@@ -108,7 +108,7 @@ export async function startRegistry(suite: Suite): Promise<Registry> {
 	};
 	// YAML has JSON in it.
 	writeFileSync(join(folder, 'config.yaml'), JSON.stringify(config));
-	const trust = { NODE_EXTRA_CA_CERTS: cert };
+	const trust = { NODE_EXTRA_CA_CERTS: cert, npm_config_cafile: cert };
 	const logFile = join(suite.serverLogs, 'registry.log');
 	const child = suite.children.start({
 		program: process.execPath,
