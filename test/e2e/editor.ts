@@ -121,4 +121,11 @@ export class Editor extends NodeView {
 			.locator('[data-test-id^=execution-details-]')
 			.allInnerTexts();
 	}
+
+	/** Shows the newest execution: its nodes as they ended. */
+	async openExecution(): Promise<void> {
+		await this.executions();
+		await this.page.locator('[data-test-id^=execution-details-]').first().click();
+		await this.at('canvas-node-status-success').first().waitFor();
+	}
 }

@@ -58,6 +58,8 @@ function worldOf(sandbox: Sandbox, browser: Browser, images: boolean): World {
 		n8nLog: sandbox.logFile,
 		async picture(name) {
 			const path = join(folder, `${name}.png`);
+			// Buttons that were pressed show for a moment that they work.
+			await browser.page.waitForTimeout(1500);
 			// n8n's notices come and go; a picture that has them is never the same twice.
 			await browser.page.screenshot({
 				path,
@@ -176,8 +178,11 @@ async function main(): Promise<number> {
 	}
 	const { only } = values;
 	const wanted = ({ name }: Scenario) => !only || name.includes(only);
-	const byHand = [...users, ...agents].filter(wanted);
-	const demos = demo.filter(wanted);
+	/** The first scenario of these prepares the others. */
+	const withFirst = ([start, ...rest]: Scenario[]) =>
+		start && [start, ...rest].some(wanted) ? [start, ...rest.filter(wanted)] : [];
+	const byHand = [...withFirst(users), ...agents.filter(wanted)];
+	const demos = withFirst(demo);
 	const acts: Act[] = [
 		{
 			bare: true,

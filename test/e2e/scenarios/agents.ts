@@ -65,6 +65,7 @@ export const agents: Scenario[] = [
 				],
 			);
 			assert.equal(console.agent(id)?.scanStatus, 'started');
+			await editor.openExecution();
 			await picture('trigger-executions');
 		},
 	},

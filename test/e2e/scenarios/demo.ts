@@ -46,6 +46,7 @@ export const demo: Scenario[] = [
 				90_000,
 			);
 			assert.equal(console.agent(ids[0] ?? '')?.scanStatus, 'started');
+			await editor.openExecution();
 			await picture('demo-new-agent');
 		},
 	},
