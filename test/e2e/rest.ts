@@ -162,9 +162,19 @@ export class N8n {
 	/** Lets the workflow run on its own. n8n 1.x calls it active, n8n 2.x publishes a version. */
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.call<{ versionId: string }>('GET', `/workflows/${id}`);
-		if (await this.isOld())
+		if (await this.isOld()) {
 			await this.call('PATCH', `/workflows/${id}`, { active: true, versionId });
-		else await this.call('POST', `/workflows/${id}/activate`, { versionId });
+			return;
+		}
+		await this.call('POST', `/workflows/${id}/activate`, { versionId });
+		// n8n 2.x answers before its webhooks and triggers are there.
+		await until(`The publication of ${id}`, async () => {
+			const { status } = await this.call<{ status: string }>(
+				'GET',
+				`/workflows/${id}/publication-status`,
+			);
+			return status === 'published';
+		});
 	}
 
 	/**
