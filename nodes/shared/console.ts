@@ -10,6 +10,8 @@ const VENDOR_HOST = /\.sentinelone\.(?:net|com)$/i;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** Characters that make two URL parsers disagree about the host; none belongs in an address. */
 const CONFUSING = /[\s\\<>^`{|}"]|[^\x21-\x7e]/;
+/** Scheme, host, port, and then a path or nothing: what every parser reads in the same way. */
+const PLAIN = /^[a-z][a-z0-9+.-]*:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?#]|$)/i;
 const A_DAY_MS = 86_400_000;
 
 export type CredentialFields = Record<string, unknown>;
@@ -31,8 +33,9 @@ function parseAddress(field: string, address: string): URL {
 			`${field} may hold a plain address only, like https://acme.sentinelone.net, without user names, spaces or special characters`,
 		);
 	}
-	const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
-	if (url === undefined) {
+	const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
+	const url = parseUrl(full);
+	if (url === undefined || !PLAIN.test(full)) {
 		throw new Error(`${field} is not an address. Use one like https://acme.sentinelone.net`);
 	}
 	const { hostname } = url;
@@ -67,6 +70,10 @@ function vendorOrigin(value: unknown, domain: string): string {
 	if (LABELS.test(entered) && !VENDOR_HOST.test(entered)) {
 		const host = `${entered}.${domain}`.toLowerCase();
 		if (host.length > 253) throw new Error('Subdomain is too long for a host name');
+		// Labels that claim to be punycode and are none.
+		if (parseUrl(`https://${host}`)?.hostname !== host) {
+			throw new Error('Subdomain is not a host name');
+		}
 		return `https://${host}`;
 	}
 	if (entered.length > 2048) throw new Error('Subdomain is too long for a host name');
@@ -144,7 +151,8 @@ export function authorize<T extends { url?: string; baseURL?: string; headers?: 
 	}
 	return {
 		...request,
-		...(base === '' ? { baseURL: origin } : {}),
+		// The one that was looked at: trimming may have changed it.
+		baseURL: base === '' ? origin : base,
 		headers: { ...request.headers, Authorization: `ApiToken ${token}` },
 		disableFollowRedirect: true,
 	};

@@ -98,6 +98,8 @@ export interface Recorder {
 	take(): Sent[];
 	/** The sandbox's fault switches. */
 	faults: FaultPlan;
+	/** Whether it takes requests and never answers. */
+	silent: boolean;
 	/** Which requests they are for. */
 	faultsFor: (request: Pick<Sent, 'method'>) => boolean;
 	close(): Promise<void>;
@@ -109,6 +111,7 @@ export async function startRecorder(): Promise<Recorder> {
 
 	/** Answers as the contract says, bent by the faults that are on, as the sandbox does it. */
 	async function answer(one: Sent, response: ServerResponse): Promise<void> {
+		if (recorder.silent) return;
 		const call = callOf(one);
 		const cursor = call?.query.find(([name]) => name === 'cursor')?.[1].join();
 		const path = one.url.slice(API_BASE.length).split('?')[0]!;
@@ -161,6 +164,7 @@ export async function startRecorder(): Promise<Recorder> {
 	const { port } = server.address() as AddressInfo;
 	const recorder: Recorder = {
 		faults,
+		silent: false,
 		faultsFor: () => true,
 		url: `http://127.0.0.1:${port}`,
 		host: `127.0.0.1:${port}`,
