@@ -35,7 +35,9 @@ async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Prom
 		const id = await n8n.add(agentWith(name, parameters, credential, version));
 		const execution = await n8n.run(id, 'Start');
 		const changes = console.log.filter(({ method }) => method !== 'GET');
-		return { execution, changes, said: model.toolAnswer };
+		const said = model.toolAnswer;
+		// n8n 1.x ends the run where a tool fails; n8n 2.x tells the model why.
+		return { execution, changes, said, refusal: said || failureOf(execution) };
 	};
 
 	await suite.check(
@@ -67,9 +69,9 @@ async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Prom
 		},
 	);
 
-	await suite.check('the model is told why an address nobody has found nothing', async () => {
-		const { said } = await ask('Get nobody', getUser, { email: 'nobody@example.com' });
-		assert.match(said, /no user with the email address nobody@example\.com/);
+	await suite.check('the reason why an address nobody has found nothing is told', async () => {
+		const { refusal } = await ask('Get nobody', getUser, { email: 'nobody@example.com' });
+		assert.match(refusal, /no user with the email address nobody@example\.com/);
 	});
 
 	await suite.check('an agent scans one machine that the model names', async () => {
@@ -90,8 +92,8 @@ async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Prom
 	});
 
 	await suite.check('an agent is refused a scan of everything, and nothing is sent', async () => {
-		const { changes, said } = await ask('Scan all', SCAN_EVERYTHING, {});
-		assert.match(said, /An AI agent may not act on every agent/);
+		const { changes, refusal } = await ask('Scan all', SCAN_EVERYTHING, {});
+		assert.match(refusal, /An AI agent may not act on every agent/);
 		assert.deepEqual(changes, []);
 	});
 
