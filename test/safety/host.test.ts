@@ -224,7 +224,7 @@ describe('over the wire', () => {
 		{ domain: 'custom', consoleUrl: 'https:/\\evil.example' },
 		{ domain: 'custom', consoleUrl: 'https://evil.example\t.sentinelone.net' },
 	])('nothing leaves with %j', async (fields) => {
-		const credential = { ...fields, apiToken: TOKEN } as Record<string, string>;
+		const credential = { ...fields, apiToken: TOKEN } as unknown as Record<string, string>;
 		const { error } = await execute({ resource: 'user', operation: 'getAll' }, [{}], {
 			credential,
 		});

@@ -172,6 +172,19 @@ export function validInput(
 	return fillAll(properties, { special, choices, full }, undefined, { resource, operation });
 }
 
+/** Valid parameters for the trigger of an event, from its own description. */
+export const triggerInput = (fields: INodeProperties[], event: string, full = false): IDataObject =>
+	fillAll(fields, { special: {}, choices: {}, full }, undefined, { event });
+
+/** Every place in the parameters of a trigger that a person fills in. */
+export const triggerSlots = (fields: INodeProperties[], parameters: IDataObject): Slot[] =>
+	slotsIn(
+		fields.filter((field) => field.name !== 'event' && isShown(parameters, field, parameters)),
+		parameters,
+		[],
+		[],
+	);
+
 /** Names on which it depends whether another field is shown. */
 function controllers(fields: INodeProperties[]): Set<string> {
 	const names = new Set<string>();
