@@ -4,10 +4,15 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
-const TSX = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
 function run(...args: string[]) {
-	const child = spawn(process.execPath, [TSX, 'sandbox/console/cli.ts', ...args], { cwd: ROOT });
+	// In one process: tsx's own command puts a second one before it, which on a busy machine may end
+	// before it has passed the signal on.
+	const child = spawn(
+		process.execPath,
+		['--require', 'tsx/cjs', 'sandbox/console/cli.ts', ...args],
+		{ cwd: ROOT },
+	);
 	const out = { stdout: '', stderr: '' };
 	child.stdout.on('data', (chunk) => (out.stdout += String(chunk)));
 	child.stderr.on('data', (chunk) => (out.stderr += String(chunk)));
