@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { buildTarball } from '../../sandbox/start/pack';
 import { suiteOf } from './checks';
 import { startRegistry } from './registry/registry';
-import { failureOf, inARow, node, outputOf, PACKAGE } from './rest';
+import { failureOf, outputOf } from './execution';
+import { inARow, node, PACKAGE } from './workflow';
 
 /** Installing, updating and removing the package the way users do: by n8n itself, from npm. */
 

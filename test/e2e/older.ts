@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { CREDENTIAL, DEMO_USER } from '../../sandbox/start/demo';
 import { n8nLine, nodeRuntime } from '../../sandbox/start/lines';
 import { suiteOf } from './checks';
-import { failureOf, inARow, N8n, node, outputOf, PACKAGE } from './rest';
+import { failureOf, outputOf } from './execution';
+import { N8n } from './rest';
+import { inARow, node, PACKAGE } from './workflow';
 import { until } from './until';
 
 /** The last n8n of the 1.x line on Node 20, started as `npm start -- --n8n 1` starts it. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suiteOf } from './checks';
 import { startCluster, type Cluster } from './queue/cluster';
-import { inARow, node, type WorkflowFile } from './rest';
+import { inARow, node, type WorkflowFile } from './workflow';
 import { until } from './until';
 
 /** n8n in queue mode: one main process, two workers, a process for webhooks, Redis, PostgreSQL. */

@@ -1,74 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LogEntry, SandboxConsole } from '../../sandbox/console';
 import { OWNER, setUpOwner, type PublicSettings } from '../../sandbox/start/n8n';
+import { inflate, type Execution } from './execution';
 import { until } from './until';
-
-export interface WorkflowNode {
-	name: string;
-	type: string;
-	typeVersion: number;
-	parameters: Record<string, unknown>;
-	position: [number, number];
-	id?: string;
-	credentials?: object;
-	disabled?: boolean;
-	onError?: string;
-	webhookId?: string;
-}
-
-export interface WorkflowFile {
-	name: string;
-	nodes: WorkflowNode[];
-	connections: object;
-	settings?: object;
-}
-
-export interface Item {
-	json: Record<string, unknown>;
-	binary?: Record<string, { fileName?: string; mimeType?: string }>;
-}
-
-interface NodeRun {
-	error?: { message: string; description?: string };
-	data?: Record<string, Array<Item[] | null>>;
-	hints?: Array<{ message: string }>;
-	executionStatus?: string;
-}
-
-export interface Execution {
-	id: string;
-	workflowId: string;
-	status: string;
-	mode: string;
-	/** What each node did, one entry a run. */
-	runs: Record<string, NodeRun[]>;
-	error?: { message: string };
-}
-
-export const PACKAGE = 'n8n-nodes-sentinelone-management';
+import { node, PACKAGE, type WorkflowFile, type WorkflowNode } from './workflow';
 
 const isAnswered = ({ status }: LogEntry) => status !== 0;
 
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled', 'waiting']);
-
-/** Undoes how n8n keeps the data of executions: a list in which texts inside rows are places in it. */
-function inflate(text: string): unknown {
-	const rows = JSON.parse(text) as unknown[];
-	const done = new Map<number, unknown>();
-	const at = (place: number): unknown => {
-		const row = rows[place];
-		if (typeof row !== 'object' || row === null) return row;
-		const known = done.get(place);
-		if (known !== undefined) return known;
-		const out: Record<string, unknown> = (Array.isArray(row) ? [] : {}) as never;
-		done.set(place, out);
-		for (const [key, value] of Object.entries(row)) {
-			out[key] = typeof value === 'string' ? at(Number(value)) : value;
-		}
-		return out;
-	};
-	return at(0);
-}
 
 /** n8n as its own editor uses it. */
 export class N8n {
@@ -264,49 +203,4 @@ export class N8n {
 		}
 		return { status: response.status, body: answer };
 	}
-}
-
-/** What a node of an execution gave out. */
-export function outputOf({ runs }: Execution, name: string, output = 'main'): Item[] {
-	return (runs[name] ?? []).flatMap(({ data }) => data?.[output]?.flat() ?? []) as Item[];
-}
-
-/** What went wrong in an execution; empty when nothing did. */
-export function failureOf({ status, error, runs }: Execution): string {
-	const inNodes = Object.entries(runs).flatMap(([name, all]) =>
-		all.flatMap((run) => (run.error ? [`${name}: ${run.error.message}`] : [])),
-	);
-	if (status === 'success' || status === 'waiting') return inNodes.join('\n');
-	return [status, error?.message ?? '', ...inNodes].join('\n');
-}
-
-/** A node of n8n's own, or of another package. */
-export function node(
-	name: string,
-	type: string,
-	parameters: Record<string, unknown> = {},
-	pack = 'n8n-nodes-base',
-	typeVersion = 1,
-): WorkflowNode {
-	const id = name.toLowerCase().replace(/\W+/g, '-');
-	const isWebhook = type === 'webhook';
-	return {
-		id,
-		name,
-		type: `${pack}.${type}`,
-		typeVersion: isWebhook ? 2 : typeVersion,
-		position: [0, 0],
-		parameters,
-		...(isWebhook ? { webhookId: String(parameters.path) } : {}),
-	};
-}
-
-/** One node behind the other. */
-export function inARow(name: string, nodes: WorkflowNode[]): WorkflowFile {
-	const pairs = nodes.slice(1).map((next, i) => [nodes[i]?.name ?? '', next.name] as const);
-	const connections = Object.fromEntries(
-		pairs.map(([from, to]) => [from, { main: [[{ node: to, type: 'main', index: 0 }]] }]),
-	);
-	const placed = nodes.map((one, i) => ({ ...one, position: [i * 220, 0] as [number, number] }));
-	return { name, nodes: placed, connections, settings: { executionOrder: 'v1' } };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { suiteOf } from './checks';
-import { inARow } from './rest';
+import { inARow } from './workflow';
 import { until } from './until';
 
 /**

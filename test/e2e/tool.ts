@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { SandboxConsole } from '../../sandbox/console';
 import { suiteOf, type Suite } from './checks';
-import { failureOf, inARow, node, outputOf, PACKAGE, type N8n } from './rest';
+import { failureOf, outputOf } from './execution';
+import { type N8n } from './rest';
+import { inARow, node, PACKAGE } from './workflow';
 import { startModel } from './tool/model';
 import { agentVersion, agentWith } from './tool/workflow';
 

@@ -1,5 +1,6 @@
-import type { N8n, WorkflowFile, WorkflowNode } from '../rest';
-import { node, PACKAGE } from '../rest';
+import type { N8n } from '../rest';
+import type { WorkflowFile, WorkflowNode } from '../workflow';
+import { node, PACKAGE } from '../workflow';
 
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 

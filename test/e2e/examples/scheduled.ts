@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { outputOf } from '../execution';
+import { jsonOf, read, runs, successful, triggerOf, writes, type Bench } from './bench';
+
+/** Examples that a schedule starts: run by hand. */
+export const scheduled: Record<string, (bench: Bench) => Promise<void>> = {
+	'access-review': async (bench) => {
+		const { plain } = await runs(bench, 'access-review');
+		const [file, ...more] = outputOf(plain, 'As a file');
+		assert.equal(more.length, 0);
+		assert.match(String(file?.binary?.data?.fileName), /^access-review-\d{4}-\d\d-\d\d\.csv$/);
+		assert.ok(outputOf(plain, 'All grants').length >= bench.console.count('users'));
+	},
+
+	'asset-graph-into-neo4j': async (bench) => {
+		const { standIns } = await runs(bench, 'asset-graph-into-neo4j');
+		const statements = jsonOf(outputOf(standIns, 'As Cypher')).flatMap(
+			(json) => json.statements as unknown[],
+		);
+		assert.ok(statements.length > bench.console.count('agents'));
+		assert.match(JSON.stringify(statements[0]), /MERGE \(n:Entity/);
+	},
+
+	'infected-agents-digest': async (bench) => {
+		const infected = bench.console.find('agents', (row) => row.infected === true);
+		assert.ok(infected.length > 0);
+		const { standIns } = await runs(bench, 'infected-agents-digest');
+		const [mail] = jsonOf(outputOf(standIns, 'Mail it'));
+		assert.equal(mail?.sent_subject, `${infected.length} infected agents`);
+		assert.equal(String(mail?.sent_text).split('\n').length, infected.length);
+	},
+
+	'move-agents-by-naming-rule': async (bench) => {
+		const { console } = bench;
+		const [london = '', berlin = ''] = console.add('sites', [
+			{ name: 'London' },
+			{ name: 'Berlin' },
+		]);
+		const ids = console.addAgents([
+			{ computerName: 'LON-1' },
+			{ computerName: 'LON-2' },
+			{ computerName: 'BER-1' },
+			{ computerName: 'PAR-1' },
+		]);
+		const workflow = read('move-agents-by-naming-rule');
+		const id = await bench.n8n.add(workflow);
+		console.clearLog();
+		successful(await bench.n8n.run(id, triggerOf(workflow).name));
+		const moves = writes(bench);
+		assert.deepEqual(
+			new Set(moves.map(({ path, status }) => `${path} ${status}`)),
+			new Set(['/agents/actions/move-to-site 200']),
+		);
+		assert.equal(moves.length, 2);
+		assert.deepEqual(
+			ids.map((one) => console.agent(one)?.siteId),
+			[london, london, berlin, console.agent(ids[3] ?? '')?.siteId],
+		);
+		// Everybody is in place now.
+		console.clearLog();
+		successful(await bench.n8n.run(id, triggerOf(workflow).name));
+		assert.deepEqual(writes(bench), []);
+	},
+
+	'two-factor-hygiene-report': async (bench) => {
+		const users = bench.console.find('users', (row) => row.twoFaEnabled === false);
+		assert.ok(users.length > 0);
+		const { standIns } = await runs(bench, 'two-factor-hygiene-report');
+		const [mail] = jsonOf(outputOf(standIns, 'Mail it'));
+		assert.equal(mail?.sent_subject, `${users.length} console users without 2FA`);
+		assert.equal(String(mail?.sent_text).split('\n').length, users.length);
+	},
+
+	'user-load-into-database': async (bench) => {
+		const { standIns } = await runs(bench, 'user-load-into-database');
+		const rows = jsonOf(outputOf(standIns, 'Into the table'));
+		const users = bench.console.find('users', (row) => Boolean(row.email));
+		assert.equal(rows.length, users.length);
+		assert.ok(rows.every(({ Email }) => /@/.test(String(Email))));
+	},
+
+	'weekly-list-of-users-without-2fa': async (bench) => {
+		const workflow = read('weekly-list-of-users-without-2fa');
+		const id = await bench.n8n.add(workflow);
+		const execution = successful(await bench.n8n.run(id, triggerOf(workflow).name));
+		const [file, ...more] = outputOf(execution, 'As a file');
+		assert.equal(more.length, 0);
+		assert.match(String(file?.binary?.data?.fileName), /^users-without-2fa-[\d-]+\.csv$/);
+		const users = bench.console.find(
+			'users',
+			(row) => row.twoFaEnabled === false && row.source === 'mgmt',
+		);
+		assert.equal(outputOf(execution, 'Users without 2FA').length, users.length);
+	},
+};
