@@ -130,6 +130,7 @@ void suite.main(async () => {
 			const workflow = inARow('Redirected', [node('Start', 'manualTrigger'), users]);
 			const execution = await n8n.run(await n8n.add(workflow), 'Start');
 			assert.equal(execution.status, 'error');
+			assert.match(failureOf(execution), /sends requests on to another address/);
 			assert.deepEqual(other.seen, []);
 			assert.ok(!(await raw(execution.id)).includes(console.token));
 		} finally {
