@@ -45,14 +45,25 @@ async function main(): Promise<number> {
 	let starting: Promise<Sandbox> | undefined;
 	let sandbox: Sandbox | undefined;
 	const signalled = new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-			process.on(signal, () => {
-				if (interrupted) children.kill();
-				else say.step('Stopping.');
-				interrupted = true;
-				resolve();
-			});
-		}
+		let first = 0;
+		const onSignal = () => {
+			// One Ctrl-C arrives more than once: from the terminal, from npm, from the loader.
+			if (interrupted && Date.now() - first > 1000) children.kill();
+			if (interrupted) return;
+			first = Date.now();
+			interrupted = true;
+			out.step('Stopping.');
+			resolve();
+		};
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+		// A shell between npm and this process does not pass signals on; it just goes.
+		const parent = process.ppid;
+		const watch = setInterval(() => {
+			if (process.ppid === parent) return;
+			clearInterval(watch);
+			onSignal();
+		}, 1000);
+		watch.unref();
 	});
 	try {
 		starting = startSandbox(options, children, say);
