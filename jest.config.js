@@ -3,6 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	// A busy machine is no reason to fail: nothing here is about time.
 	testTimeout: 60_000,
+	// jest would leave one core idle, which on a machine of two is half of it.
+	maxWorkers: '100%',
 	roots: ['<rootDir>/test'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/bench/'],
 	setupFiles: ['<rootDir>/test/harness/env.js'],
