@@ -144,7 +144,7 @@ export async function readRows(
 }
 
 /** How many ids fit into one query string: long URLs are cut off by proxies and refused by consoles. */
-const IDS_A_QUERY = 300;
+export const IDS_A_QUERY = 300;
 
 /** The rows of `list` that have one of `ids`; unknown ids are simply not among them. */
 export async function readByIds(

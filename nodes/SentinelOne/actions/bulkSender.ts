@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { request } from '../../shared/api';
-import { readByIds } from '../../shared/paginate';
+import { IDS_A_QUERY, readByIds } from '../../shared/paginate';
 import { isObject } from '../../shared/types';
 import type { BulkCall, BulkOperation } from './operation';
 import { knownIds } from './targets';
@@ -13,6 +13,8 @@ export interface BulkReport {
 	unknown: string[];
 	/** Records the console knows but did not change, as far as it tells. */
 	untouched: number;
+	/** Records that were not changed, of which nothing says whether the console knows them. */
+	unclear: number;
 }
 
 /** What one request did to the ids it carried. */
@@ -23,6 +25,8 @@ export interface Outcome {
 	known: number;
 	/** The known ones that were not changed, where that was looked up. */
 	untouched?: Set<string>;
+	/** Whether nothing told the known ones from the others: `known` is then all of them. */
+	unclear?: boolean;
 }
 
 function affectedOf(operation: BulkOperation, data: unknown): number | undefined {
@@ -38,6 +42,44 @@ async function known(
 	return knownIds(target, await readByIds.call(this, target.list, ids));
 }
 
+/**
+ * What a request did whose ids were looked up at a time when none of them was gone: `found` are
+ * those that the console knew.
+ */
+function outcomeAmong(found: Set<string>, ids: string[], affected: number): Outcome {
+	const unknown = new Set(ids.filter((id) => !found.has(id)));
+	const count = ids.length - unknown.size;
+	// More affected than found: some are gone or hidden since this very request.
+	if (count < affected) return { unknown: new Set(), affected, known: ids.length };
+	return { unknown, affected, known: count };
+}
+
+/**
+ * What a removal did that affected fewer than were sent. Those that are still there were not
+ * removed, and the others were, if their number is what the console counted.
+ * `before`: the ids the console knew, where they were looked up.
+ */
+async function outcomeOfRemoval(
+	this: IExecuteFunctions,
+	operation: BulkOperation,
+	ids: string[],
+	affected: number,
+	before: Set<string> | undefined,
+): Promise<Outcome> {
+	const outcome =
+		before === undefined
+			? { unknown: new Set<string>(), affected, known: ids.length, unclear: true }
+			: outcomeAmong(before, ids, affected);
+	if (affected >= outcome.known) return outcome;
+	try {
+		const untouched = await known.call(this, operation, ids);
+		if (outcome.known - untouched.size !== affected) return outcome;
+		return { ...outcome, untouched, unclear: false };
+	} catch {
+		return outcome;
+	}
+}
+
 /** Finds out which ids the console does not know, where it affected fewer than were sent. */
 async function outcomeOf(
 	this: IExecuteFunctions,
@@ -49,13 +91,15 @@ async function outcomeOf(
 	if (affected === undefined || affected >= ids.length) {
 		return { unknown: new Set(), affected, known: ids.length };
 	}
-	const found = before ?? (await known.call(this, operation, ids));
-	const unknown = new Set(ids.filter((id) => !found.has(id)));
-	// More affected than found: some are gone or hidden since this very request.
-	if (ids.length - unknown.size < affected) {
-		return { unknown: new Set(), affected, known: ids.length };
+	if (operation.lookUpFirst === true && affected > 0) {
+		return await outcomeOfRemoval.call(this, operation, ids, affected, before);
 	}
-	return { unknown, affected, known: ids.length - unknown.size };
+	try {
+		return outcomeAmong(before ?? (await known.call(this, operation, ids)), ids, affected);
+	} catch {
+		// The action is done and counted; only the question which ids are unknown went unanswered.
+		return { unknown: new Set(), affected, known: ids.length, unclear: true };
+	}
 }
 
 /** Sends one call; answers the console's count of affected records, where it gives one. */
@@ -77,7 +121,13 @@ async function send(
 }
 
 export class BulkSender {
-	readonly report: BulkReport = { requests: 0, affected: 0, unknown: [], untouched: 0 };
+	readonly report: BulkReport = {
+		requests: 0,
+		affected: 0,
+		unknown: [],
+		untouched: 0,
+		unclear: 0,
+	};
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -94,15 +144,10 @@ export class BulkSender {
 		}
 		// Calls that answer without a count did what they were asked, or would have refused.
 		if (affected === undefined) report.affected += ids.length;
-		let outcome: Outcome;
-		try {
-			outcome = await outcomeOf.call(context, operation, ids, affected, before);
-		} catch {
-			// The action is done and counted; only the question which ids are unknown went unanswered.
-			outcome = { unknown: new Set(), affected, known: ids.length };
-		}
+		const outcome = await outcomeOf.call(context, operation, ids, affected, before);
 		for (const id of outcome.unknown) report.unknown.push(id);
-		report.untouched += Math.max(0, outcome.known - (affected ?? outcome.known));
+		const left = Math.max(0, outcome.known - (affected ?? outcome.known));
+		report[outcome.unclear === true ? 'unclear' : 'untouched'] += left;
 		return outcome;
 	}
 
@@ -135,8 +180,10 @@ export class BulkSender {
 
 	/** The known ones among `ids`, where that must be asked beforehand and matters. */
 	private async lookUp(ids: string[]): Promise<Set<string> | undefined> {
-		// A single id needs no look-up: the count of affected records says it all.
-		if (this.operation.lookUpFirst !== true || ids.length < 2) return undefined;
+		// A single id needs no look-up: the count of affected records says it all. Thousands would take
+		// many reads for what the count says in all but the rarest case.
+		if (this.operation.lookUpFirst !== true || ids.length < 2 || ids.length > IDS_A_QUERY)
+			return undefined;
 		try {
 			return await known.call(this.context, this.operation, ids);
 		} catch {

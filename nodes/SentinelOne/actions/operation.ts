@@ -57,8 +57,8 @@ export interface BulkOperation extends Described {
 	/** Set where an AI agent must be allowed first: always, or only for more than one named record. */
 	needsAllowanceFromAi?: boolean | 'forMany';
 	/**
-	 * Set where records are gone afterwards: the ids are looked up before, because later the console
-	 * cannot tell the deleted ones from those it never knew.
+	 * Set where records are gone afterwards: as many ids as one read can name are looked up before,
+	 * because later the console cannot tell the deleted ones from those it never knew.
 	 */
 	lookUpFirst?: boolean;
 	/**

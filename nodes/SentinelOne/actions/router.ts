@@ -87,7 +87,10 @@ function tell(
 			`${number(report.untouched)} known but not changed, perhaps because they already are as asked`,
 		);
 	}
-	const warn = report.unknown.length > 0 || report.untouched > 0;
+	if (report.unclear > 0) {
+		facts.push(`${number(report.unclear)} not changed or unknown, and nothing tells which`);
+	}
+	const warn = report.unknown.length > 0 || report.untouched > 0 || report.unclear > 0;
 	hint.call(this, `${facts.join('; ')}.`, warn ? 'warning' : 'info');
 }
 

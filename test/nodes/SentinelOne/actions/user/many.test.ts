@@ -177,8 +177,58 @@ describe('delete many', () => {
 		expect(alone.json).toEqual([{ id: owner, deleted: false }]);
 		const [other] = box.console.addUsers(1);
 		const { json, hints } = await box.run(op('deleteMany'), [{ id: owner }, { id: other }]);
-		expect(json.map((row) => row.deleted)).toEqual([null, null]);
+		expect(json).toEqual([
+			{ id: owner, deleted: false },
+			{ id: other, deleted: true },
+		]);
 		expect(hints[0]).toContain('1 known but not changed');
+	});
+
+	describe('of more users than one read can name', () => {
+		const add = (n: number) => box.console.addUsers(n).map((id) => ({ id }));
+		const owner = () => ({ id: users()[0]?.id ?? '' });
+
+		it('is one request', async () => {
+			const inputs = add(301);
+			const { json } = await box.run(op('deleteMany'), inputs);
+			expect(json).toEqual(inputs.map(({ id }) => ({ id, deleted: true })));
+			expect(box.asked).toEqual(['POST /users/delete-users']);
+		});
+
+		it('finds out afterwards whom the console kept', async () => {
+			const inputs = [owner(), ...add(301)];
+			const { json, hints } = await box.run(op('deleteMany'), inputs);
+			expect(json).toEqual(inputs.map(({ id }, n) => ({ id, deleted: n > 0 })));
+			expect(hints[0]).toContain('1 known but not changed');
+		});
+
+		it('calls none deleted when nothing tells the deleted from the unknown', async () => {
+			const inputs = [{ id: madeUp(7) }, ...add(301)];
+			const { json, hints } = await box.run(op('deleteMany'), inputs);
+			expect(json).toEqual(inputs.map(({ id }) => ({ id, deleted: null })));
+			expect(hints[0]).toContain('301 users affected; 1 not changed or unknown');
+		});
+
+		it('names the unknown when none was deleted', async () => {
+			const inputs = [owner(), ...Array.from({ length: 300 }, (_, n) => ({ id: madeUp(n) }))];
+			const { json } = await box.run(op('deleteMany'), inputs, keepGoing);
+			expect(json[0]).toEqual({ id: owner().id, deleted: false });
+			expect(json[1]?.error).toBe(`The console knows no user with the ID ${madeUp(0)}`);
+		});
+	});
+
+	it('that may not list users still calls none unknown', async () => {
+		nock(CONSOLE)
+			.get(`${API}/users`)
+			.query(true)
+			.times(2)
+			.reply(403, { errors: [{ code: 4030010 }] });
+		nock(CONSOLE)
+			.post(`${API}/users/delete-users`)
+			.reply(200, { data: { affected: 1 } });
+		const { json, hints } = await execute(op('deleteMany'), [{ id: madeUp(1) }, { id: madeUp(2) }]);
+		expect(json.map((row) => row.deleted)).toEqual([null, null]);
+		expect(hints[0]).toContain('1 not changed or unknown');
 	});
 
 	it('is refused to an AI agent unless the builder of the workflow allowed it', async () => {
