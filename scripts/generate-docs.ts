@@ -1,6 +1,6 @@
 /**
  * Writes the parts of the documents that say what the nodes say themselves: operations with the
- * permission each takes, and trigger events. `--check` writes nothing and tells what is stale.
+ * permission each takes, trigger events, and failure texts. `--check` writes nothing and tells what is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,6 +8,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { SentinelOne } from '../nodes/SentinelOne/SentinelOne.node';
 import { resources } from '../nodes/SentinelOne/actions/resources';
 import { SentinelOneTrigger } from '../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
+import type { FailureText } from './failure-texts';
+import { failureTexts } from './failure-texts';
 
 const root = path.join(__dirname, '..');
 
@@ -64,10 +66,49 @@ const eventsTable = (): string =>
 		...events.map(({ name, description }) => `| ${name} | ${cell(description)} |`),
 	].join('\n');
 
+/** Where a text is said, as a person knows it. */
+const PLACES: Array<[heading: string, said: RegExp]> = [
+	['Credential', /^console$/],
+	['Parameters of any operation', /^(?:values|path|time|filters|parameters|fields)$/],
+	[
+		'Answers of the console',
+		/^(?:answer|answerWords|consoleErrors|errors|paginate|signIn|success)$/,
+	],
+	['What would change something', /^(?:guards|targets|bulk|router)$/],
+	['Trigger', /^SentinelOneTrigger$/],
+];
+
+/** Every failure text, one table a place; what belongs to one resource comes last. */
+function messagesPage(): string {
+	const left = new Map<string, FailureText[]>();
+	for (const text of failureTexts()) {
+		const heading = PLACES.find(([, said]) => said.test(text.where))?.[0];
+		const resource = resourceOptions.find(({ value }) => value === text.where)?.name;
+		const place = heading ?? resource ?? 'Several resources';
+		left.set(place, [...(left.get(place) ?? []), text]);
+	}
+	const order = [...PLACES.map(([heading]) => heading), ...[...left.keys()].sort()];
+	return [...new Set(order)]
+		.map((heading) => {
+			const rows = (left.get(heading) ?? []).map(
+				({ message, wayOut }) => `| ${cell(message)} | ${cell(wayOut)} |`,
+			);
+			return [
+				`## ${heading}`,
+				'',
+				'| message | what to do |',
+				'| --- | --- |',
+				...new Set(rows),
+			].join('\n');
+		})
+		.join('\n\n');
+}
+
 const BLOCKS: Array<[file: string, block: string, make: () => string]> = [
 	['README.md', 'operations', operationsList],
 	['README.md', 'events', eventsTable],
 	['docs/operations.md', 'operations', operationsPage],
+	['docs/messages.md', 'messages', messagesPage],
 ];
 
 /** `text` with what stands between the block's two markers replaced. Throws when they are missing. */

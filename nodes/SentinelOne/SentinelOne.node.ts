@@ -88,7 +88,7 @@ export class SentinelOne implements INodeType {
 						value: 'group',
 						description: 'A part of a site whose agents share a policy',
 					},
-					{ name: 'Hash', value: 'hash', description: 'A file, by its SHA-1 or SHA-256' },
+					{ name: 'Hash', value: 'hash', description: 'A file, by its SHA1 or SHA256' },
 					{
 						name: 'Policy',
 						value: 'policy',

@@ -4,11 +4,11 @@ import type { RawAnswer } from './answer';
 import { apiAnswer, header, isSuccess, rawAnswer, refusal } from './answer';
 import { API_BASE, CREDENTIAL, apiToken, consoleOrigin } from './console';
 import { networkError, parameterError, toNodeError } from './errors';
-import { hasConstraint } from './filters';
+import { refuseEmptyFilter, refuseRepeatedWrite } from './guards';
 import { queryString } from './path';
 import { nextDelayMs } from './retry';
+import { secretsOf } from './secrets';
 import type { ApiAnswer, ApiContext, ApiRequest } from './types';
-import { isObject } from './types';
 
 /** The only way out: every request of both nodes passes here. */
 
@@ -50,22 +50,6 @@ export async function pause(this: ApiContext, ms: number): Promise<void> {
 	}
 }
 
-const SECRET = /password|passphrase|secret|token|^(?:twoFa)?code$/i;
-
-/** The texts of a body under names of secrets. */
-function secretsIn(value: unknown, name = ''): string[] {
-	if (typeof value === 'string') return SECRET.test(name) ? [value] : [];
-	if (Array.isArray(value)) return value.flatMap((entry) => secretsIn(entry, name));
-	if (!isObject(value)) return [];
-	return Object.entries(value).flatMap(([key, entry]) => secretsIn(entry, key));
-}
-
-/** What a request carries and nobody may read: what it names, and what its body gives away by name. */
-const secretsOf = ({ secrets = [], body }: ApiRequest): string[] => [
-	...secrets,
-	...secretsIn(body),
-];
-
 const EXACTLY_THIS: Partial<IHttpRequestOptions> = {
 	returnFullResponse: true,
 	ignoreHttpStatusErrors: true,
@@ -78,28 +62,6 @@ async function attempt(this: ApiContext, options: IHttpRequestOptions): Promise<
 			...options,
 			...EXACTLY_THIS,
 		}),
-	);
-}
-
-/** The last guard before the wire: a filter that constrains nothing would reach the whole fleet. */
-function refuseEmptyFilter(node: INode, request: ApiRequest): void {
-	if (request.method === 'GET' || request.body === undefined || !('filter' in request.body)) return;
-	if (!hasConstraint(request.body.filter)) {
-		throw parameterError(
-			node,
-			'The filter is empty, which would reach every record that the token can reach',
-			'Give the filter at least one value. Nothing was sent.',
-		);
-	}
-}
-
-/** n8n's Retry On Fail runs the whole node again, with the writes that already went through. */
-function refuseRepeatedWrite(node: INode, request: ApiRequest): void {
-	if (request.method === 'GET' || request.onlyReads === true || node.retryOnFail !== true) return;
-	throw parameterError(
-		node,
-		'Retry On Fail is on, which would send what this operation changes a second time',
-		'Turn it off in the settings of this node. What only reads is repeated by the node itself; what changes something is sent once. Nothing was sent.',
 	);
 }
 

@@ -13,7 +13,7 @@ export class Unusable extends Error {
 /** Ids of the console are decimal numbers of 18 digits or more: beyond what a JavaScript number keeps. */
 const ID = /^[1-9]\d{17,29}$/;
 const EMPTY_WAY_OUT =
-	'An expression may point at a field that the input does not have. Nothing was sent to the console.';
+	'An expression may point at a field that the input does not have. Nothing was sent.';
 
 const isBlank = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

@@ -1,5 +1,5 @@
 import type { Editor } from './editor';
-import { eventually } from './nodeView';
+import { until } from './until';
 
 /** The dialog of a SentinelOne credential. */
 export class CredentialDialog {
@@ -31,7 +31,7 @@ export class CredentialDialog {
 	/** Waits until the dialog says this, opening the details of a refusal. */
 	async says(pattern: RegExp): Promise<void> {
 		const dialog = this.editor.at('credential-edit-dialog');
-		await eventually(`${pattern} in the dialog`, async () => {
+		await until(`${pattern} in the dialog`, async () => {
 			const more = dialog.getByText('More details');
 			if (await more.isVisible()) await more.click();
 			return pattern.test(await dialog.innerText());

@@ -9,25 +9,6 @@ export interface Shown {
 	failure: string;
 }
 
-/** Looks until `look` gives something; the last thing thrown or `what` tells why it did not. */
-export async function eventually<T>(
-	what: string,
-	look: () => Promise<T | undefined | false> | T | undefined | false,
-	limitMs = 30_000,
-): Promise<T> {
-	let last: unknown;
-	for (const began = Date.now(); Date.now() - began < limitMs; await delay(200)) {
-		try {
-			const found = await look();
-			if (found) return found;
-			last = undefined;
-		} catch (error) {
-			last = error;
-		}
-	}
-	throw last ?? new Error(`${what} did not come within ${limitMs / 1000} seconds.`);
-}
-
 /** The open node: its parameters, and what it shows after a run. */
 export class NodeView {
 	constructor(readonly page: Page) {}

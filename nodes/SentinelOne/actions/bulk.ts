@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterError, sameFor, toNodeError } from '../../shared/errors';
+import { MAY_BE_GONE, noSuch } from '../../shared/unknown';
 import type { BulkReport, Outcome } from './bulkSender';
 import { BulkSender, affectedFor } from './bulkSender';
 import type { BulkAnswer, BulkCall, BulkOperation } from './operation';
@@ -154,14 +155,14 @@ class BulkRun {
 		});
 		if (unknown.length > 0) {
 			const listed = unknown.slice(0, 5).join(', ') + (unknown.length > 5 ? ', …' : '');
-			const error = parameterError(
-				node,
-				single
-					? `The console knows no ${noun} with the ID ${listed}`
-					: `The console does not know ${unknown.length} of the ${count(plural, ids.length)}: ${listed}`,
-				`It may have been removed, or lies outside the scope of the API token's user.${single ? '' : ` The action reached the other ${ids.length - unknown.length}.`}`,
-				item,
-			);
+			const error = single
+				? parameterError(node, noSuch(noun, listed), MAY_BE_GONE, item)
+				: parameterError(
+						node,
+						`The console does not have ${unknown.length} of the ${count(plural, ids.length)}: ${listed}`,
+						`They may have been deleted, or lie outside the scope of the API token's user. The action reached the other ${ids.length - unknown.length}.`,
+						item,
+					);
 			error.context.unknownIds = unknown;
 			return this.fail(item, error);
 		}

@@ -3,6 +3,7 @@ import { request } from '../../shared/api';
 import { raw } from '../../shared/parameters';
 import type { ApiPath } from '../../shared/types';
 import { isObject } from '../../shared/types';
+import { noSuch } from '../../shared/unknown';
 import { showFor, simplifyField } from '../descriptions/common';
 import { readId } from './fields';
 import type { ItemOperation } from './operation';
@@ -19,10 +20,6 @@ interface ById {
 	path: (id: string) => ApiPath;
 	permission: string;
 }
-
-/** What a 404 means on a path with the id of a record. */
-export const noSuch = (noun: string, id: string): string =>
-	`The console has no ${noun} with the ID ${id}`;
 
 /** "Get": the record, simplified unless the person wants all of it. */
 export function getById({

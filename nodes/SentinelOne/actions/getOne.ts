@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterError } from '../../shared/errors';
 import type { ListEndpoint } from '../../shared/lists';
 import { readByIds } from '../../shared/paginate';
+import { MAY_BE_GONE, noSuch } from '../../shared/unknown';
 
 /** The row of `list` with this id; the console has no single-record call for it. Throws when unknown. */
 export async function getByListing(
@@ -13,12 +14,7 @@ export async function getByListing(
 ): Promise<IDataObject> {
 	const [row] = await readByIds.call(this, list, [id]);
 	if (row === undefined) {
-		throw parameterError(
-			this.getNode(),
-			`The console knows no ${noun} with the ID ${id}`,
-			"It may have been removed, or lies outside the scope of the API token's user.",
-			item,
-		);
+		throw parameterError(this.getNode(), noSuch(noun, id), MAY_BE_GONE, item);
 	}
 	return row;
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { parameterError } from '../../shared/errors';
 import { parsed, raw, read } from '../../shared/parameters';
 import { isObject, objectsIn } from '../../shared/types';
-import { asId, asOneOf } from '../../shared/values';
+import { asBoolean, asId, asOneOf } from '../../shared/values';
 import { about, accountLocator, roleLocator, siteLocator } from '../descriptions/locators';
 
 /** Which roles a console or service user holds, and where. */
@@ -87,3 +87,40 @@ export const sameRoles = (row: IDataObject): IDataObject[] =>
 		...(typeof id === 'string' ? { id } : {}),
 		...(typeof roleId === 'string' ? { roleId } : { roleName }),
 	}));
+
+const onlyWithRoles = { show: { replaceRoles: [true] } };
+
+/** Lets an update of `who` also replace the roles it holds. */
+export const replaceRolesFields = (who: string): INodeProperties[] => [
+	{
+		displayName: 'Replace Roles',
+		name: 'replaceRoles',
+		type: 'boolean',
+		default: false,
+		description: `Whether to give ${who} other roles in place of all it holds`,
+	},
+	{ ...scopeField, displayOptions: onlyWithRoles },
+	{ ...scopeRolesField, displayOptions: onlyWithRoles },
+];
+
+/**
+ * The scope and roles to put in place of what is held; undefined when they are to stay. Throws when
+ * they are to stay and `changes` are empty too.
+ */
+export function readReplacedRoles(
+	this: IExecuteFunctions,
+	changes: IDataObject,
+	item: number,
+): IDataObject | undefined {
+	if (read(this, 'replaceRoles', 'Replace Roles', item, asBoolean)) {
+		const scope = readScope.call(this, item);
+		return { scope, scopeRoles: readScopeRoles.call(this, scope, item) };
+	}
+	if (Object.keys(changes).length > 0) return undefined;
+	throw parameterError(
+		this.getNode(),
+		'Nothing is to change',
+		'Add a field to Update Fields, or turn on Replace Roles. Nothing was sent.',
+		item,
+	);
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../nodeView';
+import { until } from '../until';
 import { changes, type Scenario } from '../world';
 
 export const agents: Scenario[] = [
@@ -44,7 +44,7 @@ export const agents: Scenario[] = [
 			const response = await fetch(`${console.url}/_sandbox/agents`, { method: 'POST' });
 			const { ids } = (await response.json()) as { ids: string[] };
 			const id = ids[0] ?? '';
-			const after = await eventually(
+			const after = await until(
 				'An execution',
 				async () => {
 					const now = await editor.executions();

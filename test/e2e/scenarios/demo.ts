@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { OWNER } from '../../../sandbox/start/n8n';
-import { eventually } from '../nodeView';
+import { until } from '../until';
 import { changes, type Scenario } from '../world';
 
 /** What `npm start` leaves a newcomer with. */
@@ -40,7 +40,7 @@ export const demo: Scenario[] = [
 			console.clearLog();
 			const response = await fetch(`${console.url}/_sandbox/agents`, { method: 'POST' });
 			const { ids } = (await response.json()) as { ids: string[] };
-			await eventually(
+			await until(
 				'An execution',
 				async () => /Succeeded/.test((await editor.executions())[0] ?? ''),
 				90_000,

@@ -1,11 +1,10 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INode } from 'n8n-workflow';
 import { SentinelOneApi } from '../../../credentials/SentinelOneApi.credentials';
 import { SentinelOneTrigger } from '../../../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
-import type { ConsoleOptions, SandboxConsole } from '../../../sandbox/console';
-import { startConsole } from '../../../sandbox/console';
+import type { ConsoleOptions } from '../../../sandbox/console';
+import { ownConsole } from '../../harness/console';
 import type { EngineSpec, PollHost } from '../../harness/engine';
 import { activatePolling, makeNode, runManualPoll } from '../../harness/engine';
-import { custom } from '../../harness/sentinelone';
 
 /** The trigger in n8n's own poller. */
 
@@ -72,20 +71,7 @@ export const manual = async (parameters: IDataObject, options: TriggerOptions) =
 
 /** A sandbox console of the test file's own, and the trigger against it. */
 export function sandbox(options: ConsoleOptions = {}) {
-	let console: SandboxConsole | undefined;
-	const running = (): SandboxConsole => {
-		if (console === undefined) throw new Error('the sandbox console is not running');
-		return console;
-	};
-	beforeAll(async () => {
-		console = await startConsole({ agents: 40, users: 12, seed: 1, ...options });
-	});
-	afterAll(async () => await console?.close());
-	afterEach(() => {
-		console?.setFaults();
-		console?.clearLog();
-	});
-	const credential = (token?: string) => custom(running().url, token ?? running().token);
+	const { running, credential } = ownConsole(options);
 	return {
 		get console() {
 			return running();

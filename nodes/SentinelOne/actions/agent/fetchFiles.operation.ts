@@ -1,9 +1,9 @@
 import { read } from '../../../shared/parameters';
 import { path } from '../../../shared/path';
+import { noSuch } from '../../../shared/unknown';
 import { Unusable, asTexts } from '../../../shared/values';
 import { showFor } from '../../descriptions/common';
 import { archivePasswordField, asArchivePassword } from '../archivePassword';
-import { noSuch } from '../byId';
 import type { ItemOperation } from '../operation';
 import { expectSuccess } from '../success';
 import { agentLocator, readAgentId } from './agent';

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { path } from '../../../shared/path';
+import { noSuch } from '../../../shared/unknown';
 import { updateFields } from '../../descriptions/body';
 import { showFor } from '../../descriptions/common';
 import { tagLocator } from '../../descriptions/tag';
-import { noSuch } from '../byId';
 import { readChanges, readId } from '../fields';
 import type { ItemOperation } from '../operation';
 import { changeTag } from './endpointTag';

@@ -1,10 +1,10 @@
 import { read } from '../../../shared/parameters';
 import { path } from '../../../shared/path';
+import { noSuch } from '../../../shared/unknown';
 import { asOneOf } from '../../../shared/values';
 import { additionalFields } from '../../descriptions/body';
 import { showFor } from '../../descriptions/common';
 import { about, siteLocator } from '../../descriptions/locators';
-import { noSuch } from '../byId';
 import { readAdded, readId } from '../fields';
 import type { ItemOperation } from '../operation';
 import { policyFields, readPolicy } from '../policyFields';

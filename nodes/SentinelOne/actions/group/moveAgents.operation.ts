@@ -1,10 +1,10 @@
 import { path } from '../../../shared/path';
+import { noSuch } from '../../../shared/unknown';
 import { agentFilters } from '../../descriptions/agentFilters';
 import { showFor } from '../../descriptions/common';
 import { groupLocator } from '../../descriptions/locators';
 import { targetFields } from '../../descriptions/target';
 import { chosenAgents } from '../agent/agent';
-import { noSuch } from '../byId';
 import type { BulkOperation } from '../operation';
 import type { TargetKind } from '../targets';
 import { readGroupId } from './group';

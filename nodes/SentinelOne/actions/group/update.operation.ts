@@ -1,8 +1,8 @@
+import { noSuch } from '../../../shared/unknown';
 import type { INodeProperties } from 'n8n-workflow';
 import { updateFields } from '../../descriptions/body';
 import { showFor } from '../../descriptions/common';
 import { groupLocator } from '../../descriptions/locators';
-import { noSuch } from '../byId';
 import { readChanges } from '../fields';
 import type { ItemOperation } from '../operation';
 import { inherits, policy } from '../policyFields';

@@ -6,13 +6,13 @@ import { Unusable, asText } from '../../../shared/values';
 import { showFor } from '../../descriptions/common';
 import type { ItemOperation } from '../operation';
 
-/** A SHA-1 or SHA-256 hash in small letters. */
+/** A SHA1 or SHA256 hash in small letters. */
 function asHash(value: unknown): string {
 	const hash = asText(value).toLowerCase();
 	if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(hash)) {
 		throw new Unusable(
 			/^[0-9a-f]{32}$/.test(hash) ? 'is an MD5 hash' : 'is not a hash',
-			'Use a SHA-1 hash (40 characters, 0 to 9 and a to f) or a SHA-256 hash (64 characters).',
+			'Use a SHA1 hash (40 characters, 0 to 9 and a to f) or a SHA256 hash (64 characters).',
 		);
 	}
 	return hash;
@@ -31,7 +31,7 @@ export const getVerdict: ItemOperation = {
 				default: '',
 				required: true,
 				placeholder: 'e.g. 3395856ce81f2b7382dee72602f798b642f14140',
-				description: 'The SHA-1 or SHA-256 hash of a file',
+				description: 'The SHA1 or SHA256 hash of a file',
 			},
 		],
 	),

@@ -1,6 +1,6 @@
 import { path } from '../../../shared/path';
+import { noSuch } from '../../../shared/unknown';
 import { showFor } from '../../descriptions/common';
-import { noSuch } from '../byId';
 import type { ItemOperation } from '../operation';
 import { expectSuccess } from '../success';
 import { endFields, readEnd, readSiteId, siteLocator } from './site';

@@ -5,9 +5,9 @@ import { path } from '../../../shared/path';
 import { asTime } from '../../../shared/time';
 import type { ApiRequest } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
+import { noSuch } from '../../../shared/unknown';
 import { asBoolean } from '../../../shared/values';
 import { about, siteLocator as anySite } from '../../descriptions/locators';
-import { noSuch } from '../byId';
 import { asName, readId } from '../fields';
 
 /** What the operations on one site share. */

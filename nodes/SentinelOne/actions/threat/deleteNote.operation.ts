@@ -1,6 +1,6 @@
 import { path } from '../../../shared/path';
+import { noSuch } from '../../../shared/unknown';
 import { showFor } from '../../descriptions/common';
-import { noSuch } from '../byId';
 import { readId } from '../fields';
 import type { ItemOperation } from '../operation';
 import { expectSuccess } from '../success';

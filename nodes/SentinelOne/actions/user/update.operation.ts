@@ -1,14 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { request } from '../../../shared/api';
-import { parameterError } from '../../../shared/errors';
-import { read } from '../../../shared/parameters';
 import { isObject } from '../../../shared/types';
-import { asBoolean, asEmail, asText } from '../../../shared/values';
+import { asEmail, asText } from '../../../shared/values';
 import { updateFields } from '../../descriptions/body';
 import { showFor } from '../../descriptions/common';
 import { readAdded } from '../fields';
 import type { ItemOperation } from '../operation';
-import { readScope, readScopeRoles, sameRoles, scopeField, scopeRolesField } from '../scopeRoles';
+import { readReplacedRoles, replaceRolesFields, sameRoles } from '../scopeRoles';
 import { noSuchUser, readUserId, userLocator, userPath } from './user';
 import { asPassword, emailField, fullNameField, secretsIn, twoFaEnabledField } from './userFields';
 
@@ -37,26 +35,12 @@ const changeable: INodeProperties[] = [
 	twoFaEnabledField,
 ];
 
-const onlyWithRoles = { show: { replaceRoles: [true] } };
-
 export const update: ItemOperation = {
 	permission: 'Console Users > Edit',
 	description: showFor(
 		'user',
 		['update'],
-		[
-			userLocator,
-			updateFields(changeable),
-			{
-				displayName: 'Replace Roles',
-				name: 'replaceRoles',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to give the user other roles in place of all it holds',
-			},
-			{ ...scopeField, displayOptions: onlyWithRoles },
-			{ ...scopeRolesField, displayOptions: onlyWithRoles },
-		],
+		[userLocator, updateFields(changeable), ...replaceRolesFields('the user')],
 	),
 	async execute(item) {
 		const changes: IDataObject = readAdded.call(this, 'updateFields', changeable, item, {
@@ -65,21 +49,10 @@ export const update: ItemOperation = {
 			password: asPassword,
 			currentPassword: asPassword,
 		});
-		const replaceRoles = read(this, 'replaceRoles', 'Replace Roles', item, asBoolean);
-		if (replaceRoles) {
-			const scope = readScope.call(this, item);
-			Object.assign(changes, { scope, scopeRoles: readScopeRoles.call(this, scope, item) });
-		} else if (Object.keys(changes).length === 0) {
-			throw parameterError(
-				this.getNode(),
-				'Nothing is to change',
-				'Add a field to Update Fields, or turn on Replace Roles. Nothing was sent.',
-				item,
-			);
-		}
+		const roles = readReplacedRoles.call(this, changes, item);
 		const id = await readUserId.call(this, item);
 		const shared = { path: userPath(id), notFound: noSuchUser(id) };
-		if (!replaceRoles) {
+		if (roles === undefined) {
 			// The console asks for the scope with every change, and takes missing roles for none.
 			const { data } = await request.call(this, {
 				method: 'GET',
@@ -88,7 +61,7 @@ export const update: ItemOperation = {
 			});
 			const row = isObject(data) ? data : {};
 			Object.assign(changes, { scope: row.scope, scopeRoles: sameRoles(row) });
-		}
+		} else Object.assign(changes, roles);
 		const { data } = await request.call(this, {
 			method: 'PUT',
 			body: { data: changes },

@@ -72,7 +72,7 @@ describe('agents the console does not know', () => {
 		const { json, hints } = await execute(perItem, items(3), keepGoing);
 		expect(json[0]).toEqual({ id: id(0), affected: 1 });
 		expect(json[1]).toMatchObject({
-			error: `The console knows no agent with the ID ${id(1)}`,
+			error: `The console has no agent with the ID ${id(1)}`,
 			details: { item: 1, unknownIds: [id(1)] },
 		});
 		expect(json[2]).toEqual({ id: id(2), affected: 1 });
@@ -84,7 +84,7 @@ describe('agents the console does not know', () => {
 	it('end the node where it may not continue', async () => {
 		oneUnknown();
 		const { error } = await execute(perItem, items(3));
-		expect(error?.message).toBe(`The console knows no agent with the ID ${id(1)}`);
+		expect(error?.message).toBe(`The console has no agent with the ID ${id(1)}`);
 		expect(error?.context?.itemIndex).toBe(1);
 	});
 

@@ -200,7 +200,7 @@ it('decommission tells unknown agents from those that left the list', async () =
 	const node = { onError: 'continueRegularOutput' as const };
 	const { json } = await execute(op('decommission'), inputs, { node });
 	expect(json[0]).toEqual({ id: madeUp(1), affected: 1 });
-	expect(json[1]?.error).toBe(`The console knows no agent with the ID ${madeUp(2)}`);
+	expect(json[1]?.error).toBe(`The console has no agent with the ID ${madeUp(2)}`);
 	expect(json[2]).toEqual({ id: madeUp(3), affected: 1 });
 });
 

@@ -57,7 +57,7 @@ describe('get passphrase', () => {
 
 	it('fails for an agent nobody knows, for none, and without the permission', async () => {
 		const unknown = await box.run(op('getPassphrase'), [{ id: id(1) }]);
-		expect(unknown.error?.message).toBe(`The console knows no agent with the ID ${id(1)}`);
+		expect(unknown.error?.message).toBe(`The console has no agent with the ID ${id(1)}`);
 		box.console.clearLog();
 		expect((await box.run(op('getPassphrase'), [{}])).error?.message).toBe('Agent is empty');
 		expect(box.asked).toEqual([]);

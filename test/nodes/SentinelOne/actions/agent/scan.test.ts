@@ -32,7 +32,7 @@ it('an agent that the console does not know fails by name, the others are scanne
 	const node = { onError: 'continueRegularOutput' as const };
 	const { json } = await box.run(scan, [known!, { id: madeUp(1) }], { node });
 	expect(json[0]).toEqual({ id: known!.id, affected: 1 });
-	expect(json[1]).toMatchObject({ error: `The console knows no agent with the ID ${madeUp(1)}` });
+	expect(json[1]).toMatchObject({ error: `The console has no agent with the ID ${madeUp(1)}` });
 });
 
 it('everything reaches the whole fleet, by ids, and no empty filter', async () => {
@@ -80,7 +80,7 @@ describe('get and get many', () => {
 			operation: 'get',
 			agentId: byId(madeUp(1)),
 		});
-		expect(error?.message).toBe(`The console knows no agent with the ID ${madeUp(1)}`);
+		expect(error?.message).toBe(`The console has no agent with the ID ${madeUp(1)}`);
 	});
 
 	it('get many reads every page once', async () => {

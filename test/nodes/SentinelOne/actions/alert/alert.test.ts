@@ -79,7 +79,7 @@ describe.each([
 		const node = { onError: 'continueRegularOutput' as const };
 		const { json } = await execute(one, two, { node });
 		expect(json[0]).toEqual({ id: id(1), affected: 1 });
-		expect(json[1]?.error).toBe(`The console knows no alert with the ID ${id(2)}`);
+		expect(json[1]?.error).toBe(`The console has no alert with the ID ${id(2)}`);
 	});
 
 	it('takes a filter, but neither an empty one nor everything', async () => {

@@ -165,7 +165,7 @@ describe.each(kinds)('$resource', (kind) => {
 			answers(call, { data: { affected: 0 } });
 			answers(`GET ${kind.path}`, listOf([]));
 			expect((await execute(remove(), [two[0]!])).error?.message).toBe(
-				`The console knows no ${kind.noun} with the ID ${id(1)}`,
+				`The console has no ${kind.noun} with the ID ${id(1)}`,
 			);
 			expect((await execute(remove())).error?.message).toBe(`${kind.title} is empty`);
 			answers(call, () => FORBIDDEN);

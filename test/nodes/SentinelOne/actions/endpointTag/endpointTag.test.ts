@@ -149,7 +149,7 @@ describe('delete', () => {
 		answers(call, { data: { affected: 2 } });
 		const { json } = await execute(remove(), items, keepGoing);
 		expect(json[0]).toEqual({ id: id(1), deleted: true });
-		expect(json[1]?.error).toBe(`The console knows no tag with the ID ${id(2)}`);
+		expect(json[1]?.error).toBe(`The console has no tag with the ID ${id(2)}`);
 		expect(json[2]).toEqual({ id: id(3), deleted: true });
 	});
 
@@ -193,7 +193,7 @@ describe('delete', () => {
 		answers(call, { data: { affected: 0 } });
 		answers('GET /agents/tags', listOf([]));
 		expect((await execute(remove(), [{ id: id(1) }])).error?.message).toBe(
-			`The console knows no tag with the ID ${id(1)}`,
+			`The console has no tag with the ID ${id(1)}`,
 		);
 	});
 });

@@ -67,7 +67,7 @@ describe('where the console answers without a count', () => {
 		);
 		expect(json[0]).toEqual({ id: near[0], affected: 1 });
 		expect(json[1]).toEqual({ id: far, affected: 0 });
-		expect(json[2]?.error).toBe(`The console knows no agent with the ID ${UNKNOWN}`);
+		expect(json[2]?.error).toBe(`The console has no agent with the ID ${UNKNOWN}`);
 		expect(hints[0]).toMatch(
 			/1 agents? affected; 1 unknown to the console.*1 known but not changed/,
 		);

@@ -11,8 +11,8 @@ const verdict: IDataObject = {
 };
 
 it.each([
-	['a SHA-1 hash', SHA1],
-	['a SHA-256 hash', SHA256],
+	['a SHA1 hash', SHA1],
+	['a SHA256 hash', SHA256],
 ])('asks for the verdict on %s', async (_name, hash) => {
 	const { json } = await box.run(verdict, [{ hash: ` ${hash.toUpperCase()} ` }]);
 	expect(box.asked).toEqual([`GET /hashes/${hash}/verdict`]);

@@ -177,7 +177,7 @@ describe('mitigate', () => {
 		answers('GET /threats', listOf([two[0]]));
 		const { json } = await execute(op('mitigate', { mitigationAction: 'kill' }), two, keepGoing);
 		expect(json[0]).toEqual({ id: id(1), affected: 0 });
-		expect(json[1]?.error).toBe(`The console knows no threat with the ID ${id(2)}`);
+		expect(json[1]?.error).toBe(`The console has no threat with the ID ${id(2)}`);
 	});
 });
 
@@ -247,7 +247,7 @@ describe('fetch file', () => {
 		answers(call, { data: { affected: 0 } });
 		answers('GET /threats', listOf([]));
 		const unknown = await execute(op('fetchFile', { password }), [two[0]!]);
-		expect(unknown.error?.message).toBe(`The console knows no threat with the ID ${id(1)}`);
+		expect(unknown.error?.message).toBe(`The console has no threat with the ID ${id(1)}`);
 		answers(call, () => FORBIDDEN);
 		const forbidden = await execute(op('fetchFile', { password }), two);
 		expect(forbidden.error?.message).toMatch(/"Endpoint Threats > Fetch Threat File"$/);

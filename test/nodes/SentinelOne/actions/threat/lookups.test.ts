@@ -25,7 +25,7 @@ describe('get and get many', () => {
 
 	it('get says when there is no such threat, and when none is named', async () => {
 		const { error } = await box.run(op('get', { simplify: true }), input);
-		expect(error?.message).toBe(`The console knows no threat with the ID ${id(1)}`);
+		expect(error?.message).toBe(`The console has no threat with the ID ${id(1)}`);
 		box.console.clearLog();
 		expect((await box.run(op('get', { simplify: true }))).error?.message).toBe('Threat is empty');
 		expect(box.asked).toEqual([]);

@@ -84,7 +84,7 @@ describe.each(CALLS)('%s', (operation, path, body) => {
 			keepGoing,
 		);
 		expect(json[0]).toEqual({ id: known?.id, affected: 1 });
-		expect(json[1]?.error).toBe(`The console knows no user with the ID ${madeUp(1)}`);
+		expect(json[1]?.error).toBe(`The console has no user with the ID ${madeUp(1)}`);
 	});
 });
 
@@ -213,7 +213,7 @@ describe('delete many', () => {
 			const inputs = [owner(), ...Array.from({ length: 300 }, (_, n) => ({ id: madeUp(n) }))];
 			const { json } = await box.run(op('deleteMany'), inputs, keepGoing);
 			expect(json[0]).toEqual({ id: owner().id, deleted: false });
-			expect(json[1]?.error).toBe(`The console knows no user with the ID ${madeUp(0)}`);
+			expect(json[1]?.error).toBe(`The console has no user with the ID ${madeUp(0)}`);
 		});
 	});
 
