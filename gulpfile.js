@@ -26,8 +26,10 @@ const icons = () =>
 	}).pipe(dest('dist'));
 
 // Without comments and indentation n8n has a third less to read at every start. Names stay, so that
-// stack traces can be read. The marker of ES modules is for default imports, and nothing here has one.
-const MARKER = /^Object\.defineProperty\(exports, "__esModule".*\n/m;
+// stack traces can be read. The marker of ES modules is for default imports, and nothing here has
+// one; a name that is exported needs no announcement.
+const NEEDLESS =
+	/^(?:Object\.defineProperty\(exports, "__esModule".*|(?:exports\.\w+ = )+void 0;)\n/gm;
 const pack = () =>
 	src('dist/**/*.js', { base: '.' })
 		.pipe(
@@ -35,7 +37,7 @@ const pack = () =>
 				objectMode: true,
 				transform(file, _encoding, done) {
 					esbuild
-						.transform(file.contents.toString('utf8').replace(MARKER, ''), {
+						.transform(file.contents.toString('utf8').replace(NEEDLESS, ''), {
 							minifyWhitespace: true,
 							minifySyntax: true,
 						})

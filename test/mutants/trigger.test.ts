@@ -83,7 +83,7 @@ const mutants: Array<[rule: string, ...patches: Patch[]]> = [
 	],
 	[
 		'goes on in the middle of an instant',
-		['ascending', 'return { time: start.time, id, cursor };\n\t\t\t\t}', 'return null;\n\t\t\t\t}'],
+		['ascending', 'return { ...start, id, cursor };\n\t\t\t\t}', 'return null;\n\t\t\t\t}'],
 	],
 	[
 		'skips what is done when a cursor is refused',
@@ -96,6 +96,14 @@ const mutants: Array<[rule: string, ...patches: Patch[]]> = [
 	[
 		'never delivers what is below the floor',
 		['intake', 'if (time <= this.floor) return false;', ''],
+	],
+	[
+		'goes on behind a span only as far as it was read',
+		['ascending', 'Math.min(horizon, at + slackOf(source))', 'at + 30 * slackOf(source)'],
+	],
+	[
+		'remembers what it delivered before a span as long as the span is read',
+		['timed', 'draining.from + slackOf(source)', 'draining.time + 10 * slackOf(source)'],
 	],
 	['keeps the instants of a descent whole', ['descending', 'first < last;', 'true;']],
 	[

@@ -1,5 +1,4 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 /** Parameters that many operations share. */
 
@@ -9,7 +8,14 @@ export const showFor = (
 	operations: string[],
 	properties: INodeProperties[],
 ): INodeProperties[] =>
-	updateDisplayOptions({ show: { resource: [resource], operation: operations } }, properties);
+	// n8n-workflow's updateDisplayOptions() merges deeply, which hundreds of fields feel at every start.
+	properties.map((property) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: { ...property.displayOptions?.show, resource: [resource], operation: operations },
+		},
+	}));
 
 export const returnAllAndLimit: INodeProperties[] = [
 	{

@@ -12,11 +12,24 @@ import { walk } from './walk';
 /** `complete`: read to the end. `cut`: time or items are used up. `full`: see `Verdict`. */
 export type Outcome = 'complete' | 'cut' | 'full';
 
-/** The events of one instant, more of them than can be remembered, read in the order of their ids. */
+/**
+ * A short span of time with more events than can be remembered, all of them visible, read in the
+ * order of their ids: up to `time`, and within it up to `id`.
+ */
 export interface Drain extends Place {
+	/** Where the span starts as the console is asked, microseconds. */
+	from: number;
 	/** Where the next page starts; null for the first. */
 	cursor: string | null;
 }
+
+/** The span to drain when there is no room at `at`: a little more, or each instant would take a pass. */
+export const spanAt = (source: TimedSource, at: number, horizon: number): Drain => ({
+	from: at - slackOf(source),
+	time: Math.min(horizon, at + slackOf(source)),
+	id: '',
+	cursor: null,
+});
 
 /** A cursor longer than this does not fit into what is kept. */
 const MAX_CURSOR = 1_000;
@@ -61,8 +74,8 @@ export async function readUp(
 }
 
 /**
- * Reads the events of one instant, all visible by now, in the order of their ids: a position is
- * enough to go on at the next poll. Answers null when all of them are done.
+ * Reads the events of a span in the order of their ids: a position is enough to go on at the next
+ * poll. Answers null when all of them are done.
  */
 export async function drain(
 	source: TimedSource,
@@ -71,10 +84,9 @@ export async function drain(
 	start: Drain,
 	onPage: (page: Page) => void,
 ): Promise<Drain | null> {
-	const slack = slackOf(source);
 	const query: Query = {
 		...source.query,
-		...boundsOf(source, start.time - slack, start.time + slack),
+		...boundsOf(source, start.from, start.time + slackOf(source)),
 		sortBy: 'id',
 		sortOrder: 'asc',
 	};
@@ -90,7 +102,7 @@ export async function drain(
 				again = true;
 				break;
 			}
-			if (page === 'late') return { time: start.time, id, cursor };
+			if (page === 'late') return { ...start, id, cursor };
 			onPage(page);
 			for (const row of page.rows) {
 				const event = intake.event(row);
@@ -98,14 +110,14 @@ export async function drain(
 				// Ids out of order say nothing about what is done: rather deliver twice than never.
 				if (compareIds(event.id, previous) < 0) id = '';
 				if (intake.offerInOrder(row, event, id) === 'enough') {
-					return { time: start.time, id, cursor };
+					return { ...start, id, cursor };
 				}
 				previous = event.id;
 				if (compareIds(event.id, id) > 0) id = event.id;
 			}
 			cursor =
 				page.nextCursor !== null && page.nextCursor.length <= MAX_CURSOR ? page.nextCursor : null;
-			if (intake.enough && page.nextCursor !== null) return { time: start.time, id, cursor };
+			if (intake.enough && page.nextCursor !== null) return { ...start, id, cursor };
 		}
 	}
 	return null;

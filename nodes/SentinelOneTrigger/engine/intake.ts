@@ -129,6 +129,12 @@ export class Intake {
 		this.found.push({ row, id, time, ...(this.source.versioned === true ? { detail: time } : {}) });
 	}
 
+	/** Everything up to `time` is done: no need to remember which events that were. */
+	raiseFloor(time: number): void {
+		this.floor = time;
+		for (const [hash, at] of this.delivered) if (at <= time) this.delivered.delete(hash);
+	}
+
 	private remember(hash: number): void {
 		this.delivered.set(hash, this.at);
 		this.met.push({ hash, time: this.at });

@@ -1,9 +1,9 @@
 import type { Page } from '../../shared/paginate';
 import type { Drain, Outcome } from './ascending';
-import { drain, readUp } from './ascending';
+import { drain, readUp, spanAt } from './ascending';
 import type { Mark } from './descending';
 import { readDown } from './descending';
-import { Intake } from './intake';
+import { Intake, slackOf } from './intake';
 import { pack, unpack } from './ledger';
 import { HOUR, MINUTE } from './micros';
 import type { Anchor, Instant } from './rowClock';
@@ -116,13 +116,13 @@ export async function pollTimed(
 				const { time } = draining;
 				draining = await drain(source, readPage, intake, draining, onPage);
 				if (draining !== null) break;
-				intake.floor = time;
+				intake.raiseFloor(time);
 				low = Math.max(low, time);
 			}
 			outcome = await readUp(source, readPage, intake, low, onPage);
 			if (outcome !== 'full' || intake.at > intake.horizon) break;
-			// More at one instant than can be remembered, and all of it visible.
-			draining = { time: intake.at, id: '', cursor: null };
+			// More at one time than can be remembered, and all of it visible.
+			draining = spanAt(source, intake.at, intake.horizon);
 		}
 	}
 	if (outcome === 'full' && draining === null) {
@@ -132,8 +132,8 @@ export async function pollTimed(
 		if (typeof page !== 'string') onPage(page);
 	}
 
-	const reached =
-		outcome === 'complete' ? intake.horizon : Math.min(draining?.time ?? intake.at, intake.horizon);
+	const done = draining === null ? intake.at : draining.from + slackOf(source);
+	const reached = outcome === 'complete' ? intake.horizon : Math.min(done, intake.horizon);
 	low = Math.max(low, reached);
 	if (intake.unusable.size > 0) {
 		surroundings.warn(

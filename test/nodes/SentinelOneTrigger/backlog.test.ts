@@ -1,5 +1,6 @@
 import type { Found, ReadPage } from '../../../nodes/SentinelOneTrigger/engine/types';
 import { poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
+import { parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import type { ModelOptions } from './model';
 import { Model } from './model';
 import { sourceFor } from './schedule';
@@ -105,16 +106,22 @@ const together =
 		for (let at = 0; at < rows; at++) model.create();
 	};
 
+const inOneSecond = (model: Model) => {
+	for (let at = 0; at < ROWS; at++) model.create(0, at * 10);
+};
+
 function expectWhole(
 	{ delivered, largest, idle }: Awaited<ReturnType<typeof backlog>>,
 	rows = ROWS,
+	span = 0,
 ) {
 	expect(new Set(delivered.map(({ id }) => id)).size).toBe(rows);
 	expect(delivered).toHaveLength(rows);
 	expect(largest).toBeLessThan(16_000);
 	expect(idle).toBe(1);
 	for (let at = 1; at < rows; at++) {
-		if (delivered[at]!.time < delivered[at - 1]!.time) throw new Error(`out of order at ${at}`);
+		const [before, after] = [delivered[at - 1]!.time, delivered[at]!.time].map(parseMicros);
+		if (after! < before! - span) throw new Error(`out of order at ${at}`);
 	}
 }
 
@@ -130,6 +137,12 @@ it('delivers 100,000 rows of one instant', async () => {
 	expectWhole(result);
 	// The first come at once, the others when no more can appear among them.
 	expect(result.batches[1]).toBe(1000);
+	expect(result.requests).toBeLessThanOrEqual(100 + 2 * result.polls);
+});
+
+it('delivers 100,000 rows of one second, each with a time of its own, within that second', async () => {
+	const result = await backlog({ arrive: inOneSecond });
+	expectWhole(result, ROWS, 1_000_000);
 	expect(result.requests).toBeLessThanOrEqual(100 + 2 * result.polls);
 });
 
