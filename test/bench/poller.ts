@@ -88,6 +88,8 @@ async function backlog(job: Extract<PollJob, { job: 'backlog' }>): Promise<Backl
 	const seen = new Set<string>();
 	let [delivered, twice, polls, largest, empty] = [0, 0, 0, 0, 0];
 	while (delivered < job.agents && empty < 5 && polls < job.agents) {
+		// What the former polls left behind is not this one's memory.
+		(globalThis as { gc?: () => void }).gc?.();
 		const news = await poller.poll();
 		polls++;
 		empty = news.length === 0 ? empty + 1 : 0;

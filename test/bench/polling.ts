@@ -97,6 +97,7 @@ export async function pollMetrics(runs: number): Promise<Metric[]> {
 				median(small.map(({ peakBytes }) => peakBytes)),
 			unit: `x ${SMALL_BACKLOG} agents`,
 			goal: 1.2,
+			note: `${[large, small].map((all) => Math.round(median(all.map(({ peakBytes }) => peakBytes)) / 1e6)).join(' against ')} MB`,
 		},
 	];
 }

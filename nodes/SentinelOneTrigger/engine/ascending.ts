@@ -31,6 +31,8 @@ export const spanAt = (source: TimedSource, at: number, horizon: number): Drain 
 	cursor: null,
 });
 
+/** Smaller pages are not worth a request. */
+const FEWEST = 100;
 /** A cursor longer than this does not fit into what is kept. */
 const MAX_CURSOR = 1_000;
 
@@ -94,7 +96,9 @@ export async function drain(
 	let previous = '';
 	for (let again = true; again; ) {
 		again = false;
-		for await (const page of walk(readPage, source.list, query, { from: cursor })) {
+		// What is asked for beyond this poll's items would be asked for again at the next one.
+		const limit = () => Math.max(intake.left, FEWEST);
+		for await (const page of walk(readPage, source.list, query, { from: cursor, limit })) {
 			if (page === 'refused') {
 				// The console forgot the cursor: from the start, past the ids that are done.
 				cursor = null;

@@ -81,7 +81,7 @@ async function descend(
 	let pages = 0;
 	const options = {
 		from: from.cursor,
-		...(from.cursor === null ? { firstLimit: FIRST_LIMIT } : {}),
+		limit: (first: boolean) => (first && from.cursor === null ? FIRST_LIMIT : undefined),
 	};
 	for await (const page of walk(readPage, source.list, query, options)) {
 		if (typeof page === 'string') return { end: page, lines, mark, isCut };

@@ -56,6 +56,11 @@ export class Intake {
 		this.keep = 2 * slackOf(source);
 	}
 
+	/** How many items the poll may still deliver. */
+	get left(): number {
+		return this.most - this.found.length;
+	}
+
 	get enough(): boolean {
 		return this.found.length >= this.most;
 	}

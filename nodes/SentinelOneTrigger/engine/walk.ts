@@ -13,7 +13,7 @@ export async function* walk(
 	readPage: ReadPage,
 	list: ListEndpoint,
 	query: Query,
-	{ from, firstLimit }: { from?: string | null; firstLimit?: number } = {},
+	{ from, limit }: { from?: string | null; limit?: (first: boolean) => number | undefined } = {},
 ): AsyncGenerator<Page | 'late' | 'refused', void, void> {
 	const seen = new Set<string>();
 	let cursor = from ?? undefined;
@@ -21,7 +21,7 @@ export async function* walk(
 	for (let first = true; ; first = false) {
 		const page = await readPage(list, query, {
 			cursor,
-			limit: first ? firstLimit : undefined,
+			limit: limit?.(first),
 			stored: first && cursor !== undefined,
 		});
 		yield page;
