@@ -25,11 +25,10 @@ import { last } from './scenarios/last';
 import { users } from './scenarios/users';
 import type { Scenario, World } from './world';
 
-const HELP = `npm run test:e2e -- [options]
+const HELP = `npx tsx test/e2e/run.ts [options]
 
 Uses n8n as a person does, in a headless Chromium, from an empty n8n to a workflow that runs.
 
-  --n8n <line>   2 (default) or 1
   --pack <file>  test this packed tarball instead of building one
   --only <text>  run only scenarios whose name has this text, and the steps they need
   --images       also keep the pictures for the documentation, in docs/images
@@ -113,7 +112,6 @@ interface Act {
 }
 
 interface Settings {
-	n8n: string;
 	pack?: string;
 	images: boolean;
 }
@@ -139,7 +137,6 @@ async function end({ children, sandbox, browser }: Started): Promise<void> {
 async function play(act: Act, settings: Settings, home: string, started: Started): Promise<Score> {
 	const options = {
 		...defaultOptions(),
-		n8n: settings.n8n,
 		pack: settings.pack,
 		data: join(home, act.folder),
 	};
@@ -165,7 +162,6 @@ async function play(act: Act, settings: Settings, home: string, started: Started
 async function main(): Promise<number> {
 	const { values } = parseArgs({
 		options: {
-			n8n: { type: 'string', default: '2' },
 			pack: { type: 'string' },
 			only: { type: 'string' },
 			images: { type: 'boolean', default: false },
