@@ -145,4 +145,16 @@ export const users: Scenario[] = [
 			);
 		},
 	},
+	{
+		name: 'Sync has an output for users and one for what it skipped',
+		async run({ editor, picture }) {
+			await editor.select('operation', 'Sync');
+			await editor.closeNode();
+			const outputs = editor.at('canvas-node-output-handle');
+			for (const label of ['Users', 'Skipped']) {
+				await outputs.filter({ hasText: label }).first().waitFor();
+			}
+			await picture('sync-outputs');
+		},
+	},
 ];
