@@ -58,7 +58,7 @@ export function requireAllowanceFromAi(this: IExecuteFunctions, what: string, it
 	throw parameterError(
 		this.getNode(),
 		`An AI agent may not ${what}`,
-		'Whoever built this workflow can allow it in the options of this tool ("Allow AI Agents to Act on Many"). Nothing was sent.',
+		'Whoever built this workflow can allow it in the options of this tool ("Allow AI Agents to Do This"). Nothing was sent.',
 		item,
 	);
 }

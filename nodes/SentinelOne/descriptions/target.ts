@@ -112,9 +112,9 @@ export function targetFields(
 	return fields;
 }
 
-/** The switch with which the builder of a workflow lets an AI agent act on many at once. */
+/** The switch with which the builder of a workflow lets an AI agent do what could do great harm. */
 export const allowFromAi: INodeProperties = {
-	displayName: 'Allow AI Agents to Act on Many',
+	displayName: 'Allow AI Agents to Do This',
 	name: 'allowFromAi',
 	type: 'boolean',
 	default: false,
