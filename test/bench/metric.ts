@@ -4,8 +4,9 @@ export interface Metric {
 	/** null where it could not be measured. */
 	value: number | null;
 	unit: string;
-	/** At most this is the goal. */
+	/** At most this is the goal, unless `bound` says at least. */
 	goal: number;
+	bound?: 'most' | 'least';
 	/** Other things worth seeing beside it. */
 	note?: string;
 }
@@ -13,14 +14,15 @@ export interface Metric {
 const round = (value: number): number =>
 	Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
 
-export const met = ({ value, goal }: Metric): boolean => value !== null && round(value) <= goal;
+export const met = ({ value, goal, bound }: Metric): boolean =>
+	value !== null && (bound === 'least' ? round(value) >= goal : round(value) <= goal);
 
 /** The table, then one JSON line a metric. */
 export function print(metrics: readonly Metric[]): string {
 	const rows = metrics.map((line) => [
 		line.metric,
 		line.value === null ? '-' : `${round(line.value)} ${line.unit}`,
-		`at most ${line.goal}`,
+		`at ${line.bound ?? 'most'} ${line.goal}`,
 		met(line) ? 'met' : 'MISSED',
 		line.note ?? '',
 	]);
@@ -31,8 +33,8 @@ export function print(metrics: readonly Metric[]): string {
 			.map((cell, at) => cell.padEnd(widths[at]!))
 			.join('  ')
 			.trimEnd();
-	const json = metrics.map(({ metric, value, unit, goal }) =>
-		JSON.stringify({ metric, value: value === null ? null : round(value), unit, goal }),
+	const json = metrics.map(({ metric, value, unit, goal, bound = 'most' }) =>
+		JSON.stringify({ metric, value: value === null ? null : round(value), unit, goal, bound }),
 	);
 	return [line(head), ...rows.map(line), '', ...json, ''].join('\n');
 }

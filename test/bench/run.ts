@@ -4,12 +4,13 @@ import { loadMetrics } from './load';
 import type { Metric } from './metric';
 import { print } from './metric';
 import { pollMetrics } from './polling';
+import { queueMetrics } from './queue';
 import { requestMetrics } from './requests';
 
 /**
  * How fast the pack is: one table, then one JSON line a metric. Everything is a ratio against
- * something measured in the same run, or an exact count. `--only load,requests,getMany,polling`
- * for a part, `--runs` for more than the five alternating runs.
+ * something measured in the same run, or an exact count. `--only load,requests,getMany,polling,
+ * queue` for a part, `--runs` for more than the five alternating runs.
  */
 
 const parts: Record<string, (runs: number) => Metric[] | Promise<Metric[]>> = {
@@ -17,6 +18,7 @@ const parts: Record<string, (runs: number) => Metric[] | Promise<Metric[]>> = {
 	requests: requestMetrics,
 	getMany: getManyMetrics,
 	polling: pollMetrics,
+	queue: queueMetrics,
 };
 
 async function main(): Promise<void> {

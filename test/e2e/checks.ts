@@ -56,6 +56,7 @@ export class Suite {
 	constructor(
 		private readonly name: string,
 		private readonly values: Record<string, string | undefined>,
+		private readonly reporter: Reporter = say,
 	) {
 		// A database server refuses to run as root, and then has to reach its folder in this one.
 		chmodSync(this.folder, 0o755);
@@ -68,7 +69,7 @@ export class Suite {
 
 	/** A number worth seeing that nothing depends on. */
 	note(text: string): void {
-		console.log(`# ${text}`);
+		this.reporter.step(text);
 	}
 
 	/** Runs at the end, the last given first, whatever happened. */
@@ -88,7 +89,7 @@ export class Suite {
 				...options,
 			},
 			this.children,
-			say,
+			this.reporter,
 			{ bare: true, ...extras },
 		);
 		this.atEnd(async () => await started.stop());
@@ -142,19 +143,30 @@ export class Suite {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
+	/** Runs `body` and ends all it started, however `body` ends; a signal ends both. */
+	async during<T>(body: () => Promise<T>): Promise<T> {
+		const signals = ['SIGINT', 'SIGTERM'] as const;
+		const leave = () => void this.end().finally(() => process.exit(130));
+		for (const signal of signals) process.once(signal, leave);
+		try {
+			return await body();
+		} finally {
+			await this.end();
+			for (const signal of signals) process.off(signal, leave);
+		}
+	}
+
 	/** Runs `body`, ends all it started, prints the sum and leaves with it. */
 	async main(body: () => Promise<void>): Promise<never> {
-		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-			process.once(signal, () => void this.end().finally(() => process.exit(130)));
-		}
-		try {
-			await body();
-		} catch (error) {
-			this.failed++;
-			console.log(`not ok ${this.name} runs to its end\n${told(error)}`);
-		}
-		if (this.failed > 0) this.keepLogs();
-		await this.end();
+		await this.during(async () => {
+			try {
+				await body();
+			} catch (error) {
+				this.failed++;
+				console.log(`not ok ${this.name} runs to its end\n${told(error)}`);
+			}
+			if (this.failed > 0) this.keepLogs();
+		});
 		console.log(`\n${this.passed} passed, ${this.failed} failed`);
 		process.exit(this.failed === 0 && this.passed > 0 ? 0 : 1);
 	}
