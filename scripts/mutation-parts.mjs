@@ -2,7 +2,11 @@
 export const PARTS = {
 	values: {
 		mutate: ['nodes/shared/{console,filters,path,retry,time,values}.ts'],
-		tests: ['nodes/shared/{console,filters,path,retry,values}.test.ts'],
+		tests: [
+			'nodes/shared/{console,filters,path,retry,values}.test.ts',
+			'credentials/*.test.ts',
+			'safety/host.test.ts',
+		],
 	},
 	reading: {
 		mutate: ['nodes/shared/{pace,windows}.ts'],

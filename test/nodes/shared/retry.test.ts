@@ -15,6 +15,11 @@ const attempt = (more: Partial<Attempt>): Attempt => ({
 describe('Retry-After', () => {
 	it.each([
 		['7', 7000],
+		[' 7 ', 7000],
+		['1.25', 1250],
+		['7 seconds', undefined],
+		['on Sat, 31 Jan 2026 08:00:30 GMT', undefined],
+		['2026-01-31T08:00:30Z', undefined],
 		['0', 0],
 		['1.5', 1500],
 		['Sat, 31 Jan 2026 08:00:30 GMT', 30_000],
@@ -46,7 +51,12 @@ describe('a read', () => {
 	it('gives up at the last attempt, at the deadline, and when asked to wait too long', () => {
 		expect(nextDelayMs(attempt({ attempt: MAX_ATTEMPTS }))).toBeUndefined();
 		expect(nextDelayMs(attempt({ deadline: NOW + 100 }))).toBeUndefined();
-		expect(nextDelayMs(attempt({ status: 429, retryAfter: '99999999' }))).toBeUndefined();
+		const patient = { status: 429, deadline: Infinity };
+		expect(nextDelayMs(attempt({ ...patient, retryAfter: '60' }))).toBe(60_000);
+		expect(nextDelayMs(attempt({ ...patient, retryAfter: '61' }))).toBeUndefined();
+		expect(
+			nextDelayMs(attempt({ status: 429, retryAfter: '5', deadline: NOW + 5_000 })),
+		).toBeUndefined();
 		expect(
 			nextDelayMs(attempt({ status: 429, retryAfter: '30', deadline: NOW + 10_000 })),
 		).toBeUndefined();

@@ -111,22 +111,67 @@ it('email addresses have a name, an @ and a domain', () => {
 	}
 });
 
-it('booleans, numbers, choices and JSON say what they are not', () => {
-	expect([asBoolean(true), asBoolean('False'), asWhole('7', 1), asOneOf('a', ['a', 'b'])]).toEqual([
-		true,
-		false,
-		7,
-		'a',
-	]);
-	expect(asJsonObject('{"a":1}')).toEqual({ a: 1 });
-	expect(asJsonObject({ a: 1 })).toEqual({ a: 1 });
-	expect(() => asBoolean('yes')).toThrow('is neither true nor false');
-	expect(() => asWhole(1.5, 1)).toThrow('is not a whole number of at least 1');
-	expect(() => asWhole('', 1)).toThrow(Unusable);
-	expect(() => asWhole(11, 1, 10)).toThrow('is not a whole number from 1 to 10');
+describe('true and false', () => {
+	it.each([
+		[true, true],
+		[false, false],
+		['true', true],
+		[' TRUE ', true],
+		['False', false],
+	])('%p is %p', (value, expected) => {
+		expect(asBoolean(value)).toBe(expected);
+	});
+	it.each(['yes', '', 'untrue', 'falsely', 1, 0, null, undefined, [true], {}])(
+		'%p is neither',
+		(value) => {
+			expect(() => asBoolean(value)).toThrow('is neither true nor false');
+		},
+	);
+});
+
+describe('whole numbers', () => {
+	it('lie between two bounds, which count', () => {
+		expect([asWhole('7', 1), asWhole(' 7 ', 7), asWhole(10, 1, 10)]).toEqual([7, 7, 10]);
+	});
+	it.each([1.5, 0, '', '  ', '7a', NaN, Infinity, null, undefined, true, [7], {}])(
+		'%p is none of at least 1',
+		(value) => {
+			expect(() => asWhole(value, 1)).toThrow('is not a whole number of at least 1');
+		},
+	);
+	it('say the range they must be in', () => {
+		expect(() => asWhole(11, 1, 10)).toThrow('is not a whole number from 1 to 10');
+	});
+});
+
+describe('JSON objects', () => {
+	it('come as text or as they are', () => {
+		expect(asJsonObject('{"a":1}')).toEqual({ a: 1 });
+		expect(asJsonObject({ a: 1 })).toEqual({ a: 1 });
+	});
+	it.each(['[1]', 'null', '7', '"a"', [1], 7, true])('%p is none', (value) => {
+		expect(() => asJsonObject(value)).toThrow('is not a JSON object');
+	});
+	it('say what is wrong with the text', () => {
+		expect(() => asJsonObject('{')).toThrow('is not valid JSON');
+		expect(() => asJsonObject('')).toThrow('is empty');
+		expect(() => asJsonObject(null)).toThrow('is empty');
+	});
+});
+
+it('choices name what there is, and show the start of what was given', () => {
+	expect(asOneOf('a', ['a', 'b'])).toBe('a');
 	expect(() => asOneOf('c', ['a', 'b'])).toThrow('cannot be "c"');
-	expect(() => asJsonObject('{')).toThrow('is not valid JSON');
-	expect(() => asJsonObject('[1]')).toThrow('is not a JSON object');
+	expect(() => asOneOf('c'.repeat(40), ['a'])).toThrow(`cannot be "${'c'.repeat(40)}"`);
+	expect(() => asOneOf('c'.repeat(41), ['a'])).toThrow(`cannot be "${'c'.repeat(39)}…"`);
+});
+
+it('lists have no blank entries', () => {
+	expect(asTexts('a,, ,b,')).toEqual(['a', 'b']);
+	expect(() => asTexts(' , ')).toThrow('is empty');
+	expect(() => asTexts(null)).toThrow('is empty');
+	expect(asTexts(7)).toEqual(['7']);
+	expect(() => asTexts({ a: 1 })).toThrow('is not text');
 });
 
 it('text cut inside a character cannot be sent', () => {
@@ -148,6 +193,11 @@ describe('times', () => {
 		['2026-01-31', '2026-01-30T23:00:00.000Z'],
 		// The hour that does not exist when summer time starts is read with the new offset or the old one.
 		['2026-03-29T03:00:00', '2026-03-29T01:00:00.000Z'],
+		['2026-01-31T23:59:59Z', '2026-01-31T23:59:59Z'],
+		[' 2026-01-31T08:00:00z ', '2026-01-31T08:00:00Z'],
+		['2026-01-31T08:00:00.1234567+00:00', '2026-01-31T08:00:00.123Z'],
+		['2026-01-31 08:00:00Z', '2026-01-31T08:00:00.000Z'],
+		['2026-10-25T03:30:00', '2026-10-25T02:30:00.000Z'],
 		[new Date('2026-01-31T08:00:00Z'), '2026-01-31T08:00:00.000Z'],
 		[{ toISO: () => '2026-01-31T08:00:00.000+01:00' }, '2026-01-31T07:00:00.000Z'],
 	])('%p is %s', (value, expected) => {
@@ -159,6 +209,12 @@ describe('times', () => {
 		'',
 		'yesterday',
 		'2026-02-30',
+		'2026-04-31',
+		'2025-02-29',
+		'2026-00-10',
+		'2026-01-00',
+		'2026-01-01T24:00',
+		'2026-01-01T10:60',
 		'2026-02-30T10:00:00Z',
 		'2026-13-01',
 		'2026-01-01T25:00',
