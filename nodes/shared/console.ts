@@ -131,29 +131,53 @@ export function apiToken(credential: CredentialFields, now = Date.now()): string
 	return token;
 }
 
+/** What n8n's request helpers, the newer and the older ones, know of where a request goes. */
+interface Addressed {
+	url?: string;
+	baseURL?: string;
+	headers?: object;
+}
+
+/** No helper of n8n may follow a redirect with the token; each has a switch of its own. */
+const NO_REDIRECTS = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+	sendCredentialsOnCrossOriginRedirect: false,
+} as const;
+
+/** The addresses of a request: the older helpers, which the HTTP Request node uses, take `uri`. */
+function addressesOf(request: Addressed & { uri?: unknown }): string[] {
+	const given = [request.url, request.uri].filter((one) => one !== undefined && one !== null);
+	return given.length === 0 ? [''] : given.map(String);
+}
+
 /**
  * The headers and URL of a request that carries the token. Throws an `Error` unless the request
  * stays on the credential's own console: the token goes there or nowhere.
  */
-export function authorize<T extends { url?: string; baseURL?: string; headers?: object }>(
+export function authorize<T extends Addressed>(
 	credential: CredentialFields,
 	request: T,
-): T & { baseURL?: string; headers: Record<string, unknown>; disableFollowRedirect: true } {
+): T & { baseURL: string; headers: Record<string, unknown> } & typeof NO_REDIRECTS {
 	const origin = consoleOrigin(credential);
 	const token = apiToken(credential);
 	const base = text(request.baseURL);
-	const url = parseUrl(request.url ?? '', base === '' ? origin : base);
-	if (url === undefined) throw new Error('The request has no valid address');
-	if (url.origin !== origin || url.username !== '' || url.password !== '') {
-		throw new Error(
-			`This credential is for ${origin} only. The request was stopped before it could take the token to another host`,
-		);
+	const baseURL = base === '' ? origin : base;
+	for (const address of addressesOf(request)) {
+		const url = parseUrl(address, baseURL);
+		if (url === undefined) throw new Error('The request has no valid address');
+		if (url.origin !== origin || url.username !== '' || url.password !== '') {
+			throw new Error(
+				`This credential is for ${origin} only. The request was stopped before it could take the token to another host`,
+			);
+		}
 	}
 	return {
 		...request,
 		// The one that was looked at: trimming may have changed it.
-		baseURL: base === '' ? origin : base,
+		baseURL,
 		headers: { ...request.headers, Authorization: `ApiToken ${token}` },
-		disableFollowRedirect: true,
+		...NO_REDIRECTS,
 	};
 }

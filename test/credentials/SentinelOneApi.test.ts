@@ -1,6 +1,9 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INodeType } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 import nock from 'nock';
 import { SentinelOneApi } from '../../credentials/SentinelOneApi.credentials';
-import { testCredential } from '../harness/engine';
+import { CREDENTIAL } from '../../nodes/shared/console';
+import { makeNode, runWorkflow, testCredential } from '../harness/engine';
 import { API, CONSOLE, TOKEN, VENDOR } from '../harness/sentinelone';
 
 const INFO = `${API}/system/info`;
@@ -104,18 +107,26 @@ describe('the Test button', () => {
 
 describe('authenticate', () => {
 	const { authenticate } = new SentinelOneApi();
-	const send = (url: string) =>
+	const send = (request: object) =>
 		typeof authenticate === 'function'
-			? Promise.resolve().then(() => authenticate(VENDOR, { url }))
+			? Promise.resolve().then(() => authenticate(VENDOR, request as IHttpRequestOptions))
 			: Promise.reject(new Error('not a function'));
 
-	it('adds the token for the own console', async () => {
-		const options = await send(`${CONSOLE}/web/api/v2.1/users`);
-		expect(options.headers).toEqual({ Authorization: `ApiToken ${TOKEN}` });
-		expect(options.disableFollowRedirect).toBe(true);
-	});
+	it.each(['url', 'uri'])(
+		'adds the token for the own console, asked for by its %s',
+		async (name) => {
+			const options = await send({ [name]: `${CONSOLE}/web/api/v2.1/users` });
+			expect(options.headers).toEqual({ Authorization: `ApiToken ${TOKEN}` });
+			expect(options).toMatchObject({
+				disableFollowRedirect: true,
+				followRedirect: false,
+				followAllRedirects: false,
+				sendCredentialsOnCrossOriginRedirect: false,
+			});
+		},
+	);
 
-	it.each([
+	const elsewhere = [
 		'https://evil.example/web/api/v2.1/users',
 		'http://acme.sentinelone.net/web/api/v2.1/users',
 		'https://acme.sentinelone.net:8443/users',
@@ -123,7 +134,86 @@ describe('authenticate', () => {
 		'https://x:y@acme.sentinelone.net/users',
 		'//evil.example/users',
 		'https://acme.sentinelone.com/users',
-	])('refuses to take the token to %s', async (url) => {
-		await expect(send(url)).rejects.toThrow(/for https:\/\/acme\.sentinelone\.net only/);
+	];
+	it.each(elsewhere)('refuses to take the token to %s', async (address) => {
+		const own = `${CONSOLE}/users`;
+		for (const request of [
+			{ url: address },
+			{ uri: address },
+			{ uri: address, url: own },
+			{ uri: own, url: address },
+			{ uri: { toString: () => address } },
+			{ url: '/users', baseURL: address },
+		]) {
+			await expect(send(request)).rejects.toThrow(
+				/for https:\/\/acme\.sentinelone\.net only|no valid address/,
+			);
+		}
+	});
+});
+
+describe("a node that uses n8n's older request helper, as the HTTP Request node does", () => {
+	const TYPE = 'n8n-nodes-base.other';
+	const ask = async (uri: string) => {
+		const other: INodeType = {
+			description: {
+				displayName: 'Other',
+				name: 'other',
+				group: ['transform'],
+				version: 1,
+				description: 'A node of somebody else',
+				defaults: { name: 'Other' },
+				inputs: [NodeConnectionTypes.Main],
+				outputs: [NodeConnectionTypes.Main],
+				credentials: [{ name: 'sentinelOneApi', required: true }],
+				properties: [],
+			},
+			async execute(this: IExecuteFunctions) {
+				const options = { uri, followRedirect: true, followAllRedirects: true, json: true };
+				const { requestWithAuthentication } = this.helpers;
+				const answer: unknown = await requestWithAuthentication.call(this, CREDENTIAL, options);
+				return [this.helpers.returnJsonArray(answer as IDataObject)];
+			},
+		};
+		const { run, output } = await runWorkflow(
+			{
+				nodeTypes: { [TYPE]: other },
+				credentialTypes: { [CREDENTIAL]: new SentinelOneApi() },
+				credentials: { [CREDENTIAL]: VENDOR },
+				nodes: [
+					makeNode({
+						name: 'Other',
+						type: TYPE,
+						credentials: { [CREDENTIAL]: { id: '1', name: 'SentinelOne' } },
+					}),
+				],
+			},
+			'Other',
+			[{ json: {} }],
+		);
+		return {
+			json: output('Other').map((item) => item.json),
+			error: run.data.resultData.error,
+		};
+	};
+
+	it('reaches the console with the token', async () => {
+		nock(CONSOLE)
+			.get(INFO)
+			.matchHeader('authorization', `ApiToken ${TOKEN}`)
+			.reply(200, { data: { version: 'S-24.1' } });
+		const { json } = await ask(`${CONSOLE}${INFO}`);
+		expect(json).toEqual([{ data: { version: 'S-24.1' } }]);
+	});
+
+	it('is stopped before it takes the token to another host', async () => {
+		const { error } = await ask('https://evil.example/steal');
+		expect(error?.message).toMatch(/for https:\/\/acme\.sentinelone\.net only/);
+	});
+
+	it('does not follow a redirect with it', async () => {
+		nock(CONSOLE).get(INFO).reply(302, '', { location: 'https://evil.example/steal' });
+		const { error } = await ask(`${CONSOLE}${INFO}`);
+		expect(error?.message).toMatch(/302/);
 	});
 });
