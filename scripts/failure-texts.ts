@@ -1,5 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
+import { MAY_BE_GONE, noSuch } from '../nodes/shared/unknown';
 
 /** Reads out of the sources what the nodes say when something does not go, and the way out. */
 
@@ -36,9 +37,8 @@ class Reader {
 		return this.found;
 	}
 
-	private add(where: string, message: string | undefined, wayOut: string | undefined): void {
-		if (message === undefined || !/[a-z]{2}/.test(message)) return;
-		this.found.push({ where, message, wayOut: wayOut ?? '' });
+	private add(where: string, message: string, wayOut: string): void {
+		if (/[a-z]{2}/.test(message)) this.found.push({ where, message, wayOut });
 	}
 
 	private visit(node: ts.Node, where: string): void {
@@ -55,19 +55,19 @@ class Reader {
 				}
 			} else if (node.expression.text === 'shapeError') {
 				const what = this.text(message);
-				this.add(where, `The console answered with ${what} where an API answer was due`, undefined);
-			} else if (node.expression.text === 'noSuch') {
 				this.add(
 					where,
-					`The console has no ${this.text(node.arguments[0])} with the ID ${VALUE}`,
-					undefined,
+					`The console answered with ${what} where an API answer was due`,
+					this.wayOutOf('shapeError'),
 				);
+			} else if (node.expression.text === 'noSuch') {
+				this.add(where, noSuch(this.text(node.arguments[0]), VALUE), MAY_BE_GONE);
 			}
 		} else if (ts.isNewExpression(node) && ts.isIdentifier(node.expression)) {
 			const [first, second] = node.arguments ?? [];
 			if (node.expression.text === 'Unusable') {
 				this.add(where, `${PARAMETER} ${this.text(first)}`, this.text(second));
-			} else if (node.expression.text === 'Error') this.add(where, this.text(first), undefined);
+			} else if (node.expression.text === 'Error') this.add(where, this.text(first), '');
 		} else if (ts.isObjectLiteralExpression(node)) this.lookAtObject(node, where);
 		else if (ts.isArrayLiteralExpression(node)) this.lookAtPair(node, where);
 	}
@@ -84,7 +84,7 @@ class Reader {
 			this.add(where, this.text(message), this.text(description));
 		}
 		if (notFound !== undefined && !ts.isCallExpression(notFound)) {
-			this.add(where, this.text(notFound), undefined);
+			this.add(where, this.text(notFound), MAY_BE_GONE);
 		}
 	}
 

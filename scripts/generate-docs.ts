@@ -1,6 +1,7 @@
 /**
  * Writes the parts of the documents that say what the nodes say themselves: operations with the
- * permission each takes, trigger events, and failure texts. `--check` writes nothing and tells what is stale.
+ * permission each takes, trigger events, and failure texts. `--check` writes nothing and tells what is
+ * stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -81,12 +81,14 @@ export function readScopeRoles(this: IExecuteFunctions, scope: Scope, item: numb
 	});
 }
 
-/** The roles of a row, as a request that is to leave them alone must repeat them. */
-export const sameRoles = (row: IDataObject): IDataObject[] =>
-	objectsIn(row.scopeRoles).map(({ id, roleId, roleName }) => ({
+/** The roles of a row and their scope, as a request that is to leave them alone must repeat them. */
+export const keptRoles = (row: IDataObject): IDataObject => ({
+	scope: row.scope,
+	scopeRoles: objectsIn(row.scopeRoles).map(({ id, roleId, roleName }) => ({
 		...(typeof id === 'string' ? { id } : {}),
 		...(typeof roleId === 'string' ? { roleId } : { roleName }),
-	}));
+	})),
+});
 
 const onlyWithRoles = { show: { replaceRoles: [true] } };
 

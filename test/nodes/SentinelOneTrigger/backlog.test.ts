@@ -1,4 +1,4 @@
-import type { Found, ReadPage } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type { Found } from '../../../nodes/SentinelOneTrigger/engine/types';
 import { poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
 import { parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import type { ModelOptions } from './model';
@@ -50,16 +50,11 @@ async function backlog({
 		const polled = await poll(
 			source,
 			state,
-			{
-				now: () => model.n8nClock,
-				warn: () => undefined,
-				readOwn: () => Promise.resolve('late' as const),
-				readPage: async (_list, query, asked) => {
-					if (model.now >= deadline) return 'late';
-					if (asked.stored === true && refuses === true) return 'refused';
-					return model.page(query, asked);
-				},
-			},
+			model.surroundings(async (_list, query, asked) => {
+				if (model.now >= deadline) return 'late';
+				if (asked.stored === true && refuses === true) return 'refused';
+				return model.page(query, asked);
+			}),
 			{ existing: 'none', most },
 		);
 		if (polled === 'late') return;
@@ -169,12 +164,7 @@ it('delivers everything there is when asked to, oldest first', async () => {
 		model.advance(MINUTE);
 	}
 	const source = sourceFor({ options, bounded: true, versioned: false } as never);
-	const surroundings = {
-		now: () => model.n8nClock,
-		warn: () => undefined,
-		readOwn: () => Promise.resolve('late' as const),
-		readPage: async (...[, query, asked]: Parameters<ReadPage>) => model.page(query, asked),
-	};
+	const surroundings = model.surroundings();
 	const all = await poll(source, undefined, surroundings, { existing: 'all', most: 1000 });
 	expect(all === 'late' ? [] : all.found).toHaveLength(50);
 	const some = await poll(source, undefined, surroundings, { existing: { hours: 5 }, most: 1000 });

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Page } from '../../../nodes/shared/paginate';
 import type { Query } from '../../../nodes/shared/types';
+import type { ReadPage, Surroundings } from '../../../nodes/SentinelOneTrigger/engine/types';
 import { formatMicros, parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 
 /** A console in memory: rows that come, show up late, change and go, under clocks that are wrong. */
@@ -116,6 +117,18 @@ export class Model {
 	}
 
 	isVisible = (row: ModelRow): boolean => row.visibleAt <= this.now && row.goneAt > this.now;
+
+	/** What the engine polls this console with; `readPage` for polls that are cut short or fail. */
+	surroundings(
+		readPage: ReadPage = async (_list, query, asked) => this.page(query, asked),
+	): Surroundings {
+		return {
+			now: () => this.n8nClock,
+			warn: () => undefined,
+			readOwn: () => Promise.resolve('late' as const),
+			readPage,
+		};
+	}
 
 	/** Answers as the console would; the time of the request passes first. */
 	page(query: Query, { limit, cursor }: { limit?: number; cursor?: string }): Page {

@@ -292,21 +292,16 @@ export async function run(engine: typeof Engine, schedule: Schedule): Promise<Ou
 		return await engine.poll(
 			source,
 			memory === undefined ? undefined : (JSON.parse(JSON.stringify(memory)) as State),
-			{
-				now: () => model.n8nClock,
-				warn: () => undefined,
-				readOwn: () => Promise.resolve('late' as const),
-				readPage: async (_list, query, asked) => {
-					if (requests >= budget) return 'late';
-					requests++;
-					if (requests === fault) {
-						model.advance(options.latencyMs);
-						throw new Fault();
-					}
-					if (asked.stored === true && refuses) return 'refused';
-					return model.page(query, asked);
-				},
-			},
+			model.surroundings(async (_list, query, asked) => {
+				if (requests >= budget) return 'late';
+				requests++;
+				if (requests === fault) {
+					model.advance(options.latencyMs);
+					throw new Fault();
+				}
+				if (asked.stored === true && refuses) return 'refused';
+				return model.page(query, asked);
+			}),
 			{ existing: 'none', most: schedule.most },
 		);
 	};

@@ -75,18 +75,13 @@ async function run(engine: typeof Engine, setup: Setup): Promise<string[]> {
 			const polled = await engine.poll(
 				source,
 				state,
-				{
-					now: () => model.n8nClock,
-					warn: () => undefined,
-					readOwn: () => Promise.resolve('late' as const),
-					readPage: async (_list, query, asked) => {
-						if (requests >= budget) return 'late';
-						requests++;
-						if (requests === fault) throw new Error('fault');
-						if (asked.stored === true && refuses) return 'refused';
-						return model.page(query, asked);
-					},
-				},
+				model.surroundings(async (_list, query, asked) => {
+					if (requests >= budget) return 'late';
+					requests++;
+					if (requests === fault) throw new Error('fault');
+					if (asked.stored === true && refuses) return 'refused';
+					return model.page(query, asked);
+				}),
 				{ existing: 'none', most: setup.most },
 			);
 			if (polled === 'late') return -1;
@@ -189,17 +184,10 @@ it.each([
 				for (const isThere of [true, true, false, true]) {
 					if (isThere) model.restore(id);
 					else model.remove(id);
-					const polled = await patched.poll(
-						source,
-						state,
-						{
-							now: () => model.n8nClock,
-							warn: () => undefined,
-							readOwn: () => Promise.resolve('late' as const),
-							readPage: async (_list, query, asked) => model.page(query, asked),
-						},
-						{ existing: 'none', most: 10 },
-					);
+					const polled = await patched.poll(source, state, model.surroundings(), {
+						existing: 'none',
+						most: 10,
+					});
 					if (polled === 'late') continue;
 					state = polled.state;
 					found += polled.found.length;

@@ -10,7 +10,7 @@ import { showFor } from '../../descriptions/common';
 import { readAdded, readId } from '../fields';
 import { getByListing } from '../getOne';
 import type { ItemOperation } from '../operation';
-import { readReplacedRoles, replaceRolesFields, sameRoles } from '../scopeRoles';
+import { keptRoles, readReplacedRoles, replaceRolesFields } from '../scopeRoles';
 import { descriptionField, serviceUserLocator } from './serviceUser';
 
 export const update: ItemOperation = {
@@ -33,7 +33,7 @@ export const update: ItemOperation = {
 		if (roles === undefined) {
 			// The console takes missing roles for none: an update of the description would drop them.
 			const row = await getByListing.call(this, lists.serviceUsers, id, 'service user', item);
-			Object.assign(changes, { scope: row.scope, scopeRoles: sameRoles(row) });
+			Object.assign(changes, keptRoles(row));
 		} else Object.assign(changes, roles);
 		const { data } = await request.call(this, {
 			method: 'PUT',

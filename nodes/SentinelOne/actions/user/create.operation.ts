@@ -9,7 +9,7 @@ import { showFor } from '../../descriptions/common';
 import { readAdded } from '../fields';
 import type { ItemOperation } from '../operation';
 import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../scopeRoles';
-import { asPassword, emailField, fullNameField, secretsIn, twoFaEnabledField } from './userFields';
+import { asPassword, emailField, fullNameField, twoFaEnabledField } from './userFields';
 
 const password: INodeProperties = {
 	displayName: 'Password',
@@ -49,7 +49,6 @@ export const create: ItemOperation = {
 			path: path`/users`,
 			body: { data: user },
 			permission: create.permission,
-			secrets: secretsIn(user),
 		});
 		return isObject(data) ? data : {};
 	},

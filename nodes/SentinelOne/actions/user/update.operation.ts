@@ -6,9 +6,9 @@ import { updateFields } from '../../descriptions/body';
 import { showFor } from '../../descriptions/common';
 import { readAdded } from '../fields';
 import type { ItemOperation } from '../operation';
-import { readReplacedRoles, replaceRolesFields, sameRoles } from '../scopeRoles';
+import { keptRoles, readReplacedRoles, replaceRolesFields } from '../scopeRoles';
 import { noSuchUser, readUserId, userLocator, userPath } from './user';
-import { asPassword, emailField, fullNameField, secretsIn, twoFaEnabledField } from './userFields';
+import { asPassword, emailField, fullNameField, twoFaEnabledField } from './userFields';
 
 const secret = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
@@ -60,13 +60,12 @@ export const update: ItemOperation = {
 				...shared,
 			});
 			const row = isObject(data) ? data : {};
-			Object.assign(changes, { scope: row.scope, scopeRoles: sameRoles(row) });
+			Object.assign(changes, keptRoles(row));
 		} else Object.assign(changes, roles);
 		const { data } = await request.call(this, {
 			method: 'PUT',
 			body: { data: changes },
 			permission: update.permission,
-			secrets: secretsIn(changes),
 			...shared,
 		});
 		return isObject(data) ? data : {};

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { Unusable } from '../../../shared/values';
 
 /** Fields of a console user that several operations take. */
@@ -36,9 +36,3 @@ export function asPassword(value: unknown): string {
 	}
 	return value;
 }
-
-const SECRET = ['password', 'currentPassword', 'twoFaCode'];
-
-/** What of a body must be kept out of every message. */
-export const secretsIn = (body: IDataObject): string[] =>
-	SECRET.map((name) => body[name]).filter((value) => typeof value === 'string');
