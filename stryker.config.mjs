@@ -18,7 +18,16 @@ export default {
 	ignoreStatic: true,
 	mutate,
 	jest: {
-		config: { ...jest, maxWorkers: 1, testMatch: tests.map((test) => `<rootDir>/test/${test}`) },
+		config: {
+			...jest,
+			maxWorkers: 1,
+			testMatch: tests.map((test) => `<rootDir>/test/${test}`),
+			testEnvironment: './test/mutation/environment.cjs',
+			moduleNameMapper: {
+				'^(@n8n/di|fast-check|n8n-core|n8n-workflow|nock|typescript)$':
+					'<rootDir>/test/mutation/once/$1.cjs',
+			},
+		},
 		enableFindRelatedTests: false,
 	},
 	// Texts are for people; tests hold those that must not change.
@@ -29,7 +38,7 @@ export default {
 	concurrency: 2,
 	// Each run leaves modules behind in the process.
 	maxTestRunnerReuse: 50,
-	timeoutMS: 30_000,
+	timeoutMS: 10_000,
 	tempDirName: `.stryker-tmp/${part}`,
 	cleanTempDir: 'always',
 	ignorePatterns: ['sandbox/n8n*/node_modules', 'sandbox/n8n/.runtime', 'test/e2e', 'docs', 'dist'],

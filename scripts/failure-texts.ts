@@ -83,7 +83,9 @@ class Reader {
 		if (message !== undefined && description !== undefined) {
 			this.add(where, this.text(message), this.text(description));
 		}
-		if (notFound !== undefined && !ts.isCallExpression(notFound)) {
+		const isWhole = (value: ts.Expression) =>
+			ts.isCallExpression(value) || ts.isObjectLiteralExpression(value) || ts.isIdentifier(value);
+		if (notFound !== undefined && !isWhole(notFound)) {
 			this.add(where, this.text(notFound), MAY_BE_GONE);
 		}
 	}

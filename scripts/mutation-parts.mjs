@@ -1,22 +1,28 @@
 /** What is mutated, and the tests that should notice: the nearest ones, so that a run takes minutes. */
 export const PARTS = {
 	values: {
-		mutate: ['nodes/shared/{console,filters,path,retry,time,values}.ts'],
-		tests: [
-			'nodes/shared/{console,filters,path,retry,values}.test.ts',
-			'credentials/*.test.ts',
-			'safety/host.test.ts',
-		],
+		mutate: ['nodes/shared/{filters,path,retry,time,values}.ts'],
+		tests: ['nodes/shared/{filters,path,retry,values}.test.ts'],
+	},
+	console: {
+		mutate: ['nodes/shared/console.ts'],
+		tests: ['nodes/shared/console.test.ts', 'credentials/*.test.ts', 'safety/host.test.ts'],
 	},
 	reading: {
 		mutate: ['nodes/shared/{pace,windows}.ts'],
 		tests: ['nodes/shared/windows*.test.ts'],
 	},
+	answers: {
+		mutate: ['nodes/shared/{answer,answerWords,consoleErrors,errors,guards,secrets}.ts'],
+		tests: ['nodes/shared/{answerWords,errors}.test.ts'],
+	},
 	requests: {
-		mutate: [
-			'nodes/shared/{answer,answerWords,api,consoleErrors,errors,guards,paginate,secrets}.ts',
+		mutate: ['nodes/shared/{api,paginate}.ts'],
+		tests: [
+			'nodes/shared/{api,paginate}.test.ts',
+			'nodes/SentinelOne/actions/apiToken/*.test.ts',
+			'safety/time.test.ts',
 		],
-		tests: ['nodes/shared/api.test.ts'],
 	},
 	engine: {
 		mutate: ['nodes/SentinelOneTrigger/engine/*.ts'],

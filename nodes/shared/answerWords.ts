@@ -1,6 +1,7 @@
 import type { NodeApiError } from 'n8n-workflow';
 import { BY_CODE, consoleErrors, describeErrors } from './consoleErrors';
 import { retryAfterMs } from './retry';
+import type { NotFound } from './types';
 import { MAY_BE_GONE } from './unknown';
 
 type Failure = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure'];
@@ -12,7 +13,7 @@ export interface AnswerFacts {
 	retryAfter?: string;
 	secrets: readonly string[];
 	permission?: string;
-	notFound?: string;
+	notFound?: NotFound;
 	/** A write: the person must know whether it may have happened. */
 	write: boolean;
 	now: number;
@@ -58,10 +59,14 @@ export function wordsFor(facts: AnswerFacts): Words {
 		};
 	}
 	if (status === 404) {
-		return {
-			message: notFound ?? 'The console does not know what was asked for',
-			description: `${MAY_BE_GONE}${said}${outcome}`,
-		};
+		const { message, description } =
+			typeof notFound === 'object'
+				? notFound
+				: {
+						message: notFound ?? 'The console does not know what was asked for',
+						description: MAY_BE_GONE,
+					};
+		return { message, description: `${description}${said}${outcome}` };
 	}
 	if (status === 409) {
 		return {

@@ -24,8 +24,7 @@ export const MAX_RETRY_AFTER_MS = 60_000;
 
 /** `Retry-After` in ms from now: seconds or an HTTP date; undefined when absent or unreadable. */
 export function retryAfterMs(header: string | undefined, now: number): number | undefined {
-	const value = header?.trim();
-	if (value === undefined || value === '') return undefined;
+	const value = header?.trim() ?? '';
 	if (/^\d+(\.\d+)?$/.test(value)) {
 		const ms = Math.ceil(Number(value) * 1000);
 		return Number.isFinite(ms) ? ms : undefined;

@@ -20,6 +20,9 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** A path under `/web/api/v2.1` whose variable parts are encoded; made by `path`...`` only. */
 export type ApiPath = string & { readonly __path: unique symbol };
 
+/** e.g. `The console has no user with the ID 123`; with a way out where it is not about a record. */
+export type NotFound = string | { message: string; description: string };
+
 export interface ApiRequest {
 	method: Method;
 	path: ApiPath;
@@ -27,8 +30,8 @@ export interface ApiRequest {
 	body?: IDataObject;
 	/** The console permission the call needs, e.g. `Endpoints > Initiate Scan`; named on a 403. */
 	permission?: string;
-	/** What a 404 means here, e.g. `The console has no user with the ID 123.` */
-	notFound?: string;
+	/** What a 404 means here. */
+	notFound?: NotFound;
 	/** A POST that changes nothing, such as a look-up with its question in the body. */
 	onlyReads?: boolean;
 	/** For the few calls whose success may come without a body. */

@@ -4,7 +4,7 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import type { ApiPath, Method } from '../../shared/types';
+import type { ApiPath, Method, NotFound } from '../../shared/types';
 import type { TargetKind } from './targets';
 
 /** What one operation gives back for one item: rows, or finished n8n items where there are files. */
@@ -42,7 +42,7 @@ export interface BulkCall {
 	/** For calls whose success may come without a body. */
 	mayBeEmpty?: boolean;
 	/** What a 404 means here. */
-	notFound?: string;
+	notFound?: NotFound;
 }
 
 /** An operation that takes many records in one call; items that ask the same share requests. */

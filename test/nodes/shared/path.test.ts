@@ -1,12 +1,50 @@
 import { hasConstraint } from '../../../nodes/shared/filters';
-import { path, queryString } from '../../../nodes/shared/path';
+import { freePath, path, queryString } from '../../../nodes/shared/path';
 
 describe('path', () => {
 	it('encodes each variable part as one segment', () => {
 		expect(path`/users/${'a/b?c#d e%2f'}/policy`).toBe('/users/a%2Fb%3Fc%23d%20e%252f/policy');
 	});
-	it.each(['', '.', '..'])('refuses the part %j', (part) => {
+	it.each(['', '.', '..', 5 as never, undefined as never])('refuses the part %j', (part) => {
 		expect(() => path`/users/${part}`).toThrow('empty or not a name');
+	});
+});
+
+describe('a path that a person entered', () => {
+	it.each([
+		['/users', '/users'],
+		['users', '/users'],
+		['/users/', '/users'],
+		['/web/api/v2.1/users/1', '/users/1'],
+		['web/api/v2.1/users', '/users'],
+		['/a-b_c~d/e.f', '/a-b_c~d/e.f'],
+		[`/${'a'.repeat(499)}`, `/${'a'.repeat(499)}`],
+	])('%j is %j', (entered, plain) => {
+		expect(freePath(entered)).toBe(plain);
+	});
+	it.each([
+		'',
+		'/',
+		'//users',
+		'/users//1',
+		'/../users',
+		'/users/..',
+		'/users/.',
+		'/users?x=1',
+		'/users#x',
+		'/users%2f',
+		'/users\\x',
+		'/users x',
+		' /users',
+		'/users\n',
+		'https://evil.example/users',
+		'/web/api/v2.0/users',
+		'/web/api/v2.1',
+		'/web/api/v2.1x/users',
+		'/web/login',
+		`/${'a'.repeat(500)}`,
+	])('%j is refused', (entered) => {
+		expect(() => freePath(entered)).toThrow('is not a path of the API');
 	});
 });
 
@@ -20,7 +58,8 @@ describe('queryString', () => {
 		expect(() => queryString(query)).toThrow('The filter a is empty');
 	});
 	it('refuses a list entry with a comma, which the console would read as two', () => {
-		expect(() => queryString({ a: ['x,y'] })).toThrow('holds a comma');
+		expect(() => queryString({ a: ['x', 'y,z'] })).toThrow('holds a comma');
+		expect(queryString({ a: 'x,y' })).toBe('a=x%2Cy');
 	});
 });
 

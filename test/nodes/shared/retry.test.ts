@@ -26,6 +26,8 @@ describe('Retry-After', () => {
 		['Sat, 31 Jan 2026 07:59:00 GMT', 0],
 		[undefined, undefined],
 		['', undefined],
+		[' ', undefined],
+		['Sa 31 Jan 2026 08:00:30 GMT', undefined],
 		['soon', undefined],
 		['-5', undefined],
 	])('%p is %p ms', (header, ms) => {

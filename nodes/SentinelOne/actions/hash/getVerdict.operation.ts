@@ -41,7 +41,10 @@ export const getVerdict: ItemOperation = {
 			method: 'GET',
 			path: path`/hashes/${hash}/verdict`,
 			permission: getVerdict.permission,
-			notFound: `The console knows nothing about the hash ${hash}`,
+			notFound: {
+				message: `The console knows nothing about the hash ${hash}`,
+				description: 'It has not seen a file with this hash, or its cloud has no verdict on it.',
+			},
 		});
 		return { hash, verdict: isObject(data) ? data.verdict : undefined };
 	},

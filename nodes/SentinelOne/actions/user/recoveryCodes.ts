@@ -4,7 +4,10 @@ import type { INodeProperties } from 'n8n-workflow';
  * The calls around recovery codes that newer consoles no longer have. They are in the vendor's
  * Python SDK and not in the API reference, and answer 404 once they are gone.
  */
-export const GONE = 'This console no longer has this call. Use Reset 2FA instead';
+export const GONE = {
+	message: 'This console no longer has this call',
+	description: 'Use Reset 2FA instead.',
+};
 
 export const codeField: INodeProperties = {
 	displayName: 'Code',

@@ -44,4 +44,5 @@ it('says when the console knows nothing about it', async () => {
 	box.console.setFaults({ match: 'GET /hashes/*', effect: { kind: 'gone' } });
 	const { error } = await box.run(verdict, [{ hash: SHA1 }]);
 	expect(error?.message).toBe(`The console knows nothing about the hash ${SHA1}`);
+	expect(error?.description).toMatch(/^It has not seen a file with this hash/);
 });
