@@ -37,7 +37,7 @@ export default {
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	concurrency: 2,
 	// Each run leaves modules behind in the process.
-	maxTestRunnerReuse: 50,
+	maxTestRunnerReuse: 500,
 	timeoutMS: 10_000,
 	tempDirName: `.stryker-tmp/${part}`,
 	cleanTempDir: 'always',
