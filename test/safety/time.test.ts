@@ -109,7 +109,7 @@ it('stopping ends a wait at once, and nothing is sent after it', async () => {
 		return new Promise(() => {});
 	};
 	const running = begin(read);
-	await reached;
+	await Promise.race([reached, running]);
 	running.cancel();
 	await running;
 	expect(recorder.take()).toHaveLength(1);
@@ -118,7 +118,11 @@ it('stopping ends a wait at once, and nothing is sent after it', async () => {
 it('stopping ends a request under way', async () => {
 	recorder.silent = true;
 	const running = begin(write);
-	while (recorder.sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+	let over = false;
+	void running.then(() => (over = true));
+	while (recorder.sent.length === 0 && !over) {
+		await new Promise((resolve) => setImmediate(resolve));
+	}
 	running.cancel();
 	await running;
 	expect(recorder.take()).toHaveLength(1);
