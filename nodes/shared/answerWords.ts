@@ -38,7 +38,7 @@ export function wordsFor(facts: AnswerFacts): Words {
 		.map(({ code }) => (code === undefined ? undefined : BY_CODE[code]))
 		.find(Boolean);
 	// Errors on a 200 may be about a part of the request; the rest is done then.
-	const unsure = status >= 500 || status === 408 || (status >= 200 && status < 300);
+	const unsure = status >= 200 && status < 300;
 	const outcome = write ? ` ${unsure ? MAYBE_DONE : NOT_DONE}` : '';
 
 	if (status === 401) {

@@ -16,7 +16,7 @@ function apiError(
 		message,
 		description,
 		level: 'warning',
-		...(failure === undefined ? {} : { failure }),
+		failure,
 	});
 	// n8n swaps texts it takes for its own codes; ours are final.
 	error.message = message;
@@ -114,11 +114,7 @@ export function parameterError(
 	description: string,
 	itemIndex?: number,
 ): NodeOperationError {
-	return new NodeOperationError(node, message, {
-		description,
-		level: 'warning',
-		...(itemIndex === undefined ? {} : { itemIndex }),
-	});
+	return new NodeOperationError(node, message, { description, level: 'warning', itemIndex });
 }
 
 /**

@@ -92,7 +92,7 @@ function otherValue(name: string, entry: FilterValue): FilterValue {
 function parseOther(value: unknown): Filter {
 	const filter: Filter = {};
 	for (const [name, entry] of Object.entries(asJsonObject(value))) {
-		if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || name.startsWith('__') || PAGING.has(name)) {
+		if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || PAGING.has(name)) {
 			throw new Unusable(
 				`cannot hold "${name.slice(0, 40)}"`,
 				'Use the names of filters in the API reference of your console (Help > API Hub). Paging and sorting have fields of their own.',

@@ -41,7 +41,8 @@ function fromWallClock(text: string, timezone: string): number | undefined {
 	const back = new Date(wall);
 	const exists =
 		back.getUTCFullYear() === year && back.getUTCMonth() === month - 1 && back.getUTCDate() === day;
-	if (!exists || hour > 23 || minute > 59 || second > 59) return undefined;
+	// Hours past 23 are another day.
+	if (!exists || minute > 59 || second > 59) return undefined;
 	// Twice, because the offset at the first guess may be that of the other side of a clock change.
 	const guess = wall - offsetMs(wall, timezone);
 	return wall - offsetMs(guess, timezone);

@@ -6,6 +6,7 @@ import {
 	answerError,
 	networkCode,
 	networkError,
+	parameterError,
 	sameFor,
 	shapeError,
 	toNodeError,
@@ -293,6 +294,13 @@ describe('a failure', () => {
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({ message: 'a', description: 'b', level: 'warning' });
 		expect(sameFor(node, new Error('a')).description ?? undefined).toBeUndefined();
+	});
+
+	it('of a parameter says what to do, and for which item', () => {
+		const error = parameterError(node, 'a', 'b', 0);
+		expect(error).toMatchObject({ message: 'a', description: 'b', level: 'warning' });
+		expect(error.context.itemIndex).toBe(0);
+		expect(parameterError(node, 'a', 'b').context.itemIndex).toBeUndefined();
 	});
 
 	it('keeps the item that it was thrown for', () => {

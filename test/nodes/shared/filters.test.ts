@@ -58,6 +58,11 @@ describe('a filter is what the console takes', () => {
 		[{ otherFilters: `{"ids": "${A}"}` }, { ids: [A] }],
 		[{ otherFilters: { query: ' x ', cveIds: ['CVE-1'] } }, { query: 'x', cveIds: ['CVE-1'] }],
 		[{ otherFilters: '{"n": 1, "b": [true, false]}' }, { n: 1, b: [true, false] }],
+		[{ otherFilters: '{"a": [" x ", "x"], "n": [1, 2]}' }, { a: ['x'], n: [1, 2] }],
+		[
+			{ otherFilters: '{"idea": "x", "grid": "y", "idsOf": "z", "grids": "a"}' },
+			{ idea: 'x', grid: 'y', idsOf: 'z', grids: 'a' },
+		],
 		[
 			{ query: 'x', otherFilters: '{"name": "y"}' },
 			{ query: 'x', name: 'y' },

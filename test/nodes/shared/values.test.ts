@@ -47,6 +47,7 @@ describe('ids', () => {
 	});
 	it('explain why a number is refused', () => {
 		expect(() => asId(Number(A))).toThrow('is a number');
+		expect(() => asId(BigInt(A))).toThrow('is a number');
 	});
 });
 
@@ -76,6 +77,12 @@ describe('lists of ids', () => {
 	])('not from %j', (value) => {
 		expect(() => asIds(value)).toThrow(Unusable);
 	});
+	it('say what is wrong with them', () => {
+		expect(() => asIds(undefined)).toThrow('is empty');
+		expect(() => asIds({ ids: [A] })).toThrow('is not an ID');
+		expect(() => asIds(` {"ids": "${A}"}`)).toThrow('is not an ID: "{"ids":"');
+		expect(asIds(` ["${A}"]`)).toEqual([A]);
+	});
 });
 
 describe('text', () => {
@@ -86,6 +93,7 @@ describe('text', () => {
 		expect(() => asText(value)).toThrow(Unusable);
 	});
 	it('is bounded', () => {
+		expect(asText('x'.repeat(10_000))).toHaveLength(10_000);
 		expect(() => asText('x'.repeat(10_001))).toThrow('is longer than 10000 characters');
 	});
 	it('lists come from commas or lists, each entry once', () => {
@@ -139,6 +147,11 @@ describe('whole numbers', () => {
 			expect(() => asWhole(value, 1)).toThrow('is not a whole number of at least 1');
 		},
 	);
+	it('are not made of nothing', () => {
+		for (const nothing of ['', '  ', false]) {
+			expect(() => asWhole(nothing, 0)).toThrow('is not a whole number');
+		}
+	});
 	it('say the range they must be in', () => {
 		expect(() => asWhole(11, 1, 10)).toThrow('is not a whole number from 1 to 10');
 	});
