@@ -11,6 +11,8 @@ export const PARTS = {
 	reading: {
 		mutate: ['nodes/shared/{pace,windows}.ts'],
 		tests: ['nodes/shared/windows*.test.ts'],
+		// With jest's clock in the one realm, what n8n-workflow waits for never comes.
+		loadAnew: true,
 	},
 	answers: {
 		mutate: ['nodes/shared/{answer,answerWords,consoleErrors,errors,guards,secrets}.ts'],
@@ -19,7 +21,7 @@ export const PARTS = {
 	requests: {
 		mutate: ['nodes/shared/{api,paginate}.ts'],
 		tests: [
-			'nodes/shared/{api,paginate}.test.ts',
+			'nodes/shared/{api,calls,paginate}.test.ts',
 			'nodes/SentinelOne/actions/apiToken/*.test.ts',
 			'safety/time.test.ts',
 		],

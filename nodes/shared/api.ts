@@ -78,31 +78,30 @@ async function send(
 	const node = this.getNode();
 	const read = request.method === 'GET';
 	let deadline = Infinity;
+	let answer: RawAnswer | undefined;
+	let failure: unknown = { code: 'ETIMEDOUT' };
 	for (let count = 1; ; count++) {
 		await request.turn?.enter();
-		let answer: RawAnswer | undefined;
-		let failure: unknown;
+		const now = Date.now();
+		// Waiting for a turn is not the console's time.
+		if (count === 1) {
+			deadline = Math.min(
+				request.deadline ?? Infinity,
+				now + (read ? READ_DEADLINE_MS : WRITE_DEADLINE_MS),
+			);
+		}
+		const left = deadline - now;
 		try {
-			const now = Date.now();
-			// Waiting for a turn is not the console's time.
-			if (count === 1) {
-				deadline = Math.min(
-					request.deadline ?? Infinity,
-					now + (read ? READ_DEADLINE_MS : WRITE_DEADLINE_MS),
-				);
-			}
-			const left = deadline - now;
-			if (left <= 0) {
-				throw networkError(node, { code: 'ETIMEDOUT' }, !read && count > 1, secrets);
-			}
-			try {
+			// Else what the last attempt brought is the outcome.
+			if (left > 0) {
+				answer = undefined;
 				answer = await attempt.call(this, {
 					...options,
 					timeout: Math.min(read ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS, left),
 				});
-			} catch (error) {
-				failure = error;
 			}
+		} catch (error) {
+			failure = error;
 		} finally {
 			request.turn?.leave();
 		}
@@ -117,7 +116,8 @@ async function send(
 		});
 		if (delay === undefined) {
 			if (answer !== undefined) return answer;
-			throw networkError(node, failure, !read, secrets);
+			// Without time for a first attempt nothing left.
+			throw networkError(node, failure, !read && left > 0, secrets);
 		}
 		request.turn?.hold(delay);
 		await pause.call(this, delay);
@@ -213,15 +213,13 @@ export async function download(
 		headers: {},
 		encoding: 'arraybuffer',
 	});
-	const content = Buffer.isBuffer(answer.body)
-		? answer.body
-		: Buffer.from(answer.body instanceof ArrayBuffer ? new Uint8Array(answer.body) : []);
+	const content = Buffer.isBuffer(answer.body) ? answer.body : Buffer.alloc(0);
 	if (!isSuccess(answer.status)) {
 		let body: unknown;
 		try {
 			body = JSON.parse(content.toString('utf8')) as unknown;
 		} catch {
-			body = undefined;
+			// No JSON, hence none of the console's own words.
 		}
 		throw refusal(this.getNode(), request, { ...answer, body }, secrets);
 	}

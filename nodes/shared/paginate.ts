@@ -111,7 +111,7 @@ export async function* pages(
 		const page: Page =
 			first ?? (await fetchPage.call(this, list, query, { limit: left, cursor, deadline, turn }));
 		first = undefined;
-		const rows = page.rows.length > left ? page.rows.slice(0, left) : page.rows;
+		const rows = page.rows.slice(0, left);
 		left -= rows.length;
 		empty = rows.length === 0 ? empty + 1 : 0;
 		// A cursor that is new each time may still lead to the same rows, without end.

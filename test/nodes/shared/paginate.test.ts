@@ -78,9 +78,10 @@ describe('one page', () => {
 		[{ data: null }, 3, 'no list of users'],
 	])('%j of at most %i is no page', async (body, limit, what) => {
 		answered('/users', [body]);
-		await expect(page({ limit })).rejects.toThrow(
-			`The console answered with ${what} where an API answer was due`,
-		);
+		await expect(page({ limit })).rejects.toMatchObject({
+			message: `The console answered with ${what} where an API answer was due`,
+			description: expect.not.stringContaining('may have') as string,
+		});
 	});
 	it('that is not full needs no paging', async () => {
 		answered('/users', [{ data: rowsOf(2) }]);
@@ -147,7 +148,10 @@ describe('all pages', () => {
 			'/users',
 			rows.map((data, n) => listOf(data, cursors[n])),
 		);
-		await expect(collect({})).rejects.toThrow('the same page twice while its users were read');
+		await expect(collect({})).rejects.toMatchObject({
+			message: expect.stringContaining('the same page twice while its users were read') as string,
+			description: expect.not.stringContaining('may have') as string,
+		});
 	});
 
 	it('are put together, each row as it shall be', async () => {
