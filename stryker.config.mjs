@@ -40,7 +40,7 @@ export default {
 	concurrency: 2,
 	// Each run leaves modules behind in the process.
 	maxTestRunnerReuse: 500,
-	timeoutMS: 10_000,
+	timeoutMS: 5_000,
 	tempDirName: `.stryker-tmp/${part}`,
 	cleanTempDir: 'always',
 	ignorePatterns: ['sandbox/n8n*/node_modules', 'sandbox/n8n/.runtime', 'test/e2e', 'docs', 'dist'],

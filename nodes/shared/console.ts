@@ -101,12 +101,12 @@ export function consoleOrigin(credential: CredentialFields): string {
 
 /** When a token that is a JSON Web Token ends, in epoch ms; undefined for the older opaque tokens. */
 export function tokenExpiry(token: string): number | undefined {
-	const payload = token.split('.')[1];
-	if (payload === undefined || token.split('.').length !== 3) return undefined;
+	const [, payload = '', ...signature] = token.split('.');
+	if (signature.length !== 1) return undefined;
 	try {
 		const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as unknown;
 		const exp = (claims as { exp?: unknown } | null)?.exp;
-		return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
+		return Number.isFinite(exp) ? Number(exp) * 1000 : undefined;
 	} catch {
 		return undefined;
 	}
@@ -148,8 +148,7 @@ const NO_REDIRECTS = {
 
 /** The addresses of a request: the older helpers, which the HTTP Request node uses, take `uri`. */
 function addressesOf(request: Addressed & { uri?: unknown }): string[] {
-	const given = [request.url, request.uri].filter((one) => one !== undefined && one !== null);
-	return given.length === 0 ? [''] : given.map(String);
+	return [request.url, request.uri].map((given) => String(given ?? ''));
 }
 
 /**
