@@ -26,9 +26,15 @@ export const PARTS = {
 			'safety/time.test.ts',
 		],
 	},
-	engine: {
-		mutate: ['nodes/SentinelOneTrigger/engine/*.ts'],
-		tests: ['nodes/SentinelOneTrigger/{timed,sweep,schedules}.test.ts'],
+	sweeps: {
+		mutate: ['nodes/SentinelOneTrigger/engine/{expiring,roster,sweep}.ts'],
+		tests: ['nodes/SentinelOneTrigger/{sweep,sweeps}.test.ts'],
+	},
+	timed: {
+		mutate: [
+			'nodes/SentinelOneTrigger/engine/{ascending,descending,ids,intake,ledger,micros,poll,rowClock,timed,walk}.ts',
+		],
+		tests: ['nodes/SentinelOneTrigger/{clockwork,existing,schedules,timed}.test.ts'],
 	},
 	bulk: {
 		mutate: ['nodes/SentinelOne/actions/{bulk,bulkSender,router,targets}.ts'],

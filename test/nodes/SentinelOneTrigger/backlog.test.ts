@@ -156,18 +156,3 @@ it('delivers 20,000 rows of one instant of a list that is read from the top', as
 	const arrive = together(rows);
 	expectWhole(await backlog({ arrive, bounded: false, most: 5_000, rows }), rows);
 });
-
-it('delivers everything there is when asked to, oldest first', async () => {
-	const model = new Model(options);
-	for (let at = 0; at < 50; at++) {
-		model.create();
-		model.advance(MINUTE);
-	}
-	const source = sourceFor({ options, bounded: true, versioned: false } as never);
-	const surroundings = model.surroundings();
-	const all = await poll(source, undefined, surroundings, { existing: 'all', most: 1000 });
-	expect(all === 'late' ? [] : all.found).toHaveLength(50);
-	const some = await poll(source, undefined, surroundings, { existing: { hours: 5 }, most: 1000 });
-	// Five hours by the console's header, which is five hours behind its rows.
-	expect(some === 'late' ? [] : some.found.length).toBeGreaterThan(0);
-});
