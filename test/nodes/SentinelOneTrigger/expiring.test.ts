@@ -1,0 +1,184 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ExpiringSource } from '../../../nodes/SentinelOneTrigger/engine/expiring';
+import { pollExpiring, readExpiring } from '../../../nodes/SentinelOneTrigger/engine/expiring';
+import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
+import type { Surroundings } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type { Page } from '../../../nodes/shared/paginate';
+import { isObject } from '../../../nodes/shared/types';
+import { lists } from '../../../nodes/shared/lists';
+import { id } from '../../harness/sentinelone';
+
+/** Tokens that end soon: which ones, how often, and what is kept in mind. */
+
+const NOW = Date.UTC(2026, 0, 31, 8);
+const DAY = 86_400_000;
+const end = (ms: number, micros = 0) => formatMicros((NOW + ms) * 1000 + micros);
+const holder = (n: number, ends: unknown): IDataObject => ({
+	id: id(n),
+	apiToken: { expiresAt: ends as string },
+});
+
+const users: ExpiringSource['lists'][number] = {
+	list: lists.users,
+	query: { siteIds: ['1'] },
+	owner: 'user',
+	bounds: ['from', 'to'],
+};
+const watching = (more: Partial<ExpiringSource> = {}): ExpiringSource => ({
+	kind: 'expiring',
+	days: 7,
+	own: false,
+	lists: [users],
+	expiresAt: (row) => (isObject(row.apiToken) ? row.apiToken.expiresAt : undefined),
+	...more,
+});
+
+interface World {
+	pages?: Array<IDataObject[] | 'late'>;
+	own?: IDataObject | 'late';
+	/** Null where the console says none. */
+	serverTime?: number | null;
+	now?: number;
+}
+
+function world({ pages = [[]], own = 'late', serverTime: header = NOW, now = NOW }: World) {
+	const asked: unknown[] = [];
+	const serverTime = header ?? undefined;
+	const surroundings: Surroundings = {
+		now: () => now,
+		warn: () => undefined,
+		readOwn: async () => await Promise.resolve(own === 'late' ? own : { row: own, serverTime }),
+		readPage: async (list, query, { cursor }) => {
+			if (cursor === undefined) asked.push({ of: list.name, ...query });
+			const at = Number(cursor ?? 0);
+			const rows = pages[at] ?? [];
+			if (rows === 'late') return await Promise.resolve(rows);
+			const page: Page = { rows, nextCursor: at + 1 < pages.length ? String(at + 1) : null };
+			return await Promise.resolve({ ...page, serverTime });
+		},
+	};
+	return { surroundings, asked };
+}
+
+const told = async (some: World, source = watching()) =>
+	(await readExpiring(source, world(some).surroundings)).map((found) => found.id);
+
+describe('which tokens', () => {
+	it.each([
+		['has ended', end(0), false],
+		['ends next', end(0, 1), true],
+		['ends with the days', end(7 * DAY), true],
+		['ends after the days', end(7 * DAY, 1), false],
+		['has no end', null, false],
+		['ends somehow', 'soon', false],
+	])('one that %s: %s is told of: %p', async (_name, ends, isTold) => {
+		expect(await told({ pages: [[holder(1, ends)]] })).toEqual(isTold ? [id(1)] : []);
+	});
+
+	it('of rows with an id, on every page, each token once', async () => {
+		const page = [holder(1, end(DAY)), { apiToken: { expiresAt: end(DAY) } }, { id: id(2) }];
+		const next = [holder(1, end(DAY)), holder(1, end(2 * DAY)), holder(3, end(DAY))];
+		expect(await told({ pages: [page, next] })).toEqual([id(1), id(1), id(3)]);
+	});
+
+	it('by the clock of the console, or by this one without it', async () => {
+		const pages = [[holder(1, end(7 * DAY + 1))]];
+		expect(await told({ pages, serverTime: NOW + 1, now: NOW - DAY })).toEqual([id(1)]);
+		expect(await told({ pages, serverTime: null, now: NOW })).toEqual([]);
+		expect(await told({ pages, serverTime: null, now: NOW + 1 })).toEqual([id(1)]);
+		const own = holder(9, end(7 * DAY + 1));
+		const ownOnly = watching({ own: true, lists: [] });
+		expect(await told({ own, serverTime: NOW + 1, now: NOW - DAY }, ownOnly)).toEqual([id(9)]);
+		expect(await told({ own, serverTime: null, now: NOW }, ownOnly)).toEqual([]);
+		expect(await told({ own, serverTime: null, now: NOW + 1 }, ownOnly)).toEqual([id(9)]);
+	});
+
+	it('as far as the time allows to read', async () => {
+		const both = watching({ own: true });
+		expect(await told({ pages: [[holder(1, end(DAY))]], own: 'late' }, both)).toEqual([]);
+		const own = holder(9, end(DAY));
+		expect(await told({ pages: [[holder(1, end(DAY))], 'late'], own }, both)).toEqual([
+			id(9),
+			id(1),
+		]);
+		expect(await told({ pages: [[]], own }, watching())).toEqual([]);
+	});
+});
+
+it('asks for those that may end soon, with a day to spare for clocks that are wrong', async () => {
+	const { surroundings, asked } = world({});
+	const service = { list: lists.serviceUsers, query: {}, owner: 'serviceUser' };
+	await readExpiring(watching({ lists: [users, service] }), surroundings);
+	expect(asked).toEqual([
+		{
+			of: 'users',
+			siteIds: ['1'],
+			from: end(-DAY),
+			to: end(8 * DAY),
+			sortBy: 'id',
+			sortOrder: 'asc',
+		},
+		{ of: 'service users', sortBy: 'id', sortOrder: 'asc' },
+	]);
+});
+
+it('says whose token it is, when its days began, and how many are left', async () => {
+	const ends = end(2.5 * DAY);
+	const row = holder(1, ends);
+	const found = await readExpiring(watching(), world({ pages: [[row]] }).surroundings);
+	expect(found).toEqual([
+		{
+			row,
+			id: id(1),
+			time: end(2.5 * DAY - 7 * DAY),
+			detail: ends,
+			extra: { owner: 'user', expiresAt: ends, daysLeft: 2 },
+		},
+	]);
+});
+
+describe('once', () => {
+	const poll = async (some: World, former?: { told: string }, most = 10) => {
+		const { found, state } = await pollExpiring(watching(), former, world(some).surroundings, {
+			existing: 'none',
+			most,
+		});
+		return { ids: found.map((one) => one.id), state };
+	};
+	const pages = [[holder(1, end(DAY)), holder(2, end(2 * DAY))]];
+
+	it('each, also when a poll had no room for it', async () => {
+		const first = await poll({ pages }, undefined, 1);
+		expect(first.ids).toEqual([id(1)]);
+		const second = await poll({ pages }, first.state, 1);
+		expect(second.ids).toEqual([id(2)]);
+		expect((await poll({ pages }, second.state)).ids).toEqual([]);
+		const renewed = [[holder(1, end(3 * DAY)), holder(2, end(2 * DAY))]];
+		expect((await poll({ pages: renewed }, second.state)).ids).toEqual([id(1)]);
+	});
+
+	it('in a form that later versions read', async () => {
+		const { state } = await poll({ pages });
+		expect(state.told).toBe('1k7ku29pzc.ajcw,rzkozp8v8.ajdk');
+	});
+
+	it('and forgotten two days after the end', async () => {
+		const { state } = await poll({ pages });
+		const kept = async (now: number) => {
+			const { told } = (await poll({ pages: [[]], now }, state)).state;
+			return told === '' ? 0 : told.split(',').length;
+		};
+		expect(await kept(NOW + 3 * DAY - 1)).toBe(2);
+		expect(await kept(NOW + 3 * DAY)).toBe(1);
+		expect(await kept(NOW + 4 * DAY - 1)).toBe(1);
+		expect(await kept(NOW + 4 * DAY)).toBe(0);
+	});
+
+	it('up to a number that a person could act on', async () => {
+		const many = (count: number) => [Array.from({ length: count }, (_, n) => holder(n, end(DAY)))];
+		expect((await poll({ pages: many(5_000) }, undefined, 5_000)).ids).toHaveLength(5_000);
+		await expect(poll({ pages: many(5_001) }, undefined, 5_001)).rejects.toThrow(
+			'More than 5,000 tokens end within 7 days, more than this event can keep in mind. Choose fewer days, or narrow the filters',
+		);
+	});
+});
