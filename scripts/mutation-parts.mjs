@@ -28,7 +28,7 @@ export const PARTS = {
 	},
 	sweeps: {
 		mutate: ['nodes/SentinelOneTrigger/engine/{expiring,roster,sweep}.ts'],
-		tests: ['nodes/SentinelOneTrigger/{expiring,sweep,sweeps}.test.ts'],
+		tests: ['nodes/SentinelOneTrigger/{expiring,sweep,sweepEdges,sweeps}.test.ts'],
 	},
 	timed: {
 		mutate: [

@@ -55,7 +55,8 @@ async function baseline(
 	{ readPage, now }: Surroundings,
 	{ existing }: Wishes,
 ): Promise<SweepState | 'late'> {
-	let floor = 0;
+	// All of it, also what has no time.
+	let floor = -1;
 	if (existing !== 'all') {
 		const query = { ...source.query, sortBy: source.sortBy, sortOrder: 'desc' };
 		const page = await readPage(source.list, query, { limit: 1 });

@@ -2,15 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ExpiringSource } from '../../../nodes/SentinelOneTrigger/engine/expiring';
 import { pollExpiring, readExpiring } from '../../../nodes/SentinelOneTrigger/engine/expiring';
 import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
-import type { Surroundings } from '../../../nodes/SentinelOneTrigger/engine/types';
-import type { Page } from '../../../nodes/shared/paginate';
 import { isObject } from '../../../nodes/shared/types';
 import { lists } from '../../../nodes/shared/lists';
 import { id } from '../../harness/sentinelone';
+import type { World } from './pagesWorld';
+import { NOW, world } from './pagesWorld';
 
 /** Tokens that end soon: which ones, how often, and what is kept in mind. */
 
-const NOW = Date.UTC(2026, 0, 31, 8);
 const DAY = 86_400_000;
 const end = (ms: number, micros = 0) => formatMicros((NOW + ms) * 1000 + micros);
 const holder = (n: number, ends: unknown): IDataObject => ({
@@ -32,33 +31,6 @@ const watching = (more: Partial<ExpiringSource> = {}): ExpiringSource => ({
 	expiresAt: (row) => (isObject(row.apiToken) ? row.apiToken.expiresAt : undefined),
 	...more,
 });
-
-interface World {
-	pages?: Array<IDataObject[] | 'late'>;
-	own?: IDataObject | 'late';
-	/** Null where the console says none. */
-	serverTime?: number | null;
-	now?: number;
-}
-
-function world({ pages = [[]], own = 'late', serverTime: header = NOW, now = NOW }: World) {
-	const asked: unknown[] = [];
-	const serverTime = header ?? undefined;
-	const surroundings: Surroundings = {
-		now: () => now,
-		warn: () => undefined,
-		readOwn: async () => await Promise.resolve(own === 'late' ? own : { row: own, serverTime }),
-		readPage: async (list, query, { cursor }) => {
-			if (cursor === undefined) asked.push({ of: list.name, ...query });
-			const at = Number(cursor ?? 0);
-			const rows = pages[at] ?? [];
-			if (rows === 'late') return await Promise.resolve(rows);
-			const page: Page = { rows, nextCursor: at + 1 < pages.length ? String(at + 1) : null };
-			return await Promise.resolve({ ...page, serverTime });
-		},
-	};
-	return { surroundings, asked };
-}
 
 const told = async (some: World, source = watching()) =>
 	(await readExpiring(source, world(some).surroundings)).map((found) => found.id);
@@ -109,16 +81,10 @@ it('asks for those that may end soon, with a day to spare for clocks that are wr
 	const { surroundings, asked } = world({});
 	const service = { list: lists.serviceUsers, query: {}, owner: 'serviceUser' };
 	await readExpiring(watching({ lists: [users, service] }), surroundings);
-	expect(asked).toEqual([
-		{
-			of: 'users',
-			siteIds: ['1'],
-			from: end(-DAY),
-			to: end(8 * DAY),
-			sortBy: 'id',
-			sortOrder: 'asc',
-		},
-		{ of: 'service users', sortBy: 'id', sortOrder: 'asc' },
+	const sorted = { sortBy: 'id', sortOrder: 'asc' };
+	expect(asked.map(({ of, query }) => [of, query])).toEqual([
+		['users', { siteIds: ['1'], from: end(-DAY), to: end(8 * DAY), ...sorted }],
+		['service users', sorted],
 	]);
 });
 

@@ -29,6 +29,13 @@ it('packs 50,000 ids of many years into less than half a megabyte, exactly', () 
 	expect(unpackRoster(packed)).toEqual(known);
 });
 
+it('packs ids that are near and far from each other', () => {
+	const ids = ['1', '128', '256', '257', '384', '16768', '33152', '4294967296'];
+	const known = new Map(ids.map((id) => [id, '']));
+	expect([...unpackRoster(packRoster(known)).keys()]).toEqual(ids);
+	expect(packRoster(known).notes).toBe('');
+});
+
 it('keeps notes with their ids', () => {
 	const known = new Map([
 		['225494730938493804', 'a|b'],

@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Page } from '../../../nodes/shared/paginate';
+import type { Query } from '../../../nodes/shared/types';
+import type { Surroundings } from '../../../nodes/SentinelOneTrigger/engine/types';
+
+/** A console that answers just these pages: for what random schedules meet too seldom. */
+
+export const NOW = Date.UTC(2026, 0, 31, 8);
+
+export interface World {
+	/** In their order; cursors lead to them by their place. */
+	pages?: Array<IDataObject[] | 'late'>;
+	own?: IDataObject | 'late';
+	/** Null where the console says none. */
+	serverTime?: number | null;
+	now?: number;
+	/** The text of the cursor that leads to a page. */
+	cursorTo?: (page: number) => string;
+}
+
+export interface Asked {
+	of: string;
+	query: Query;
+	cursor?: string;
+	limit?: number;
+}
+
+export function world({
+	pages = [[]],
+	own = 'late',
+	serverTime: header = NOW,
+	now = NOW,
+	cursorTo = String,
+}: World): { surroundings: Surroundings; asked: Asked[] } {
+	const asked: Asked[] = [];
+	const serverTime = header ?? undefined;
+	return {
+		asked,
+		surroundings: {
+			now: () => now,
+			warn: () => undefined,
+			readOwn: async () => await Promise.resolve(own === 'late' ? own : { row: own, serverTime }),
+			readPage: async (list, query, { cursor, limit }) => {
+				asked.push({ of: list.name, query, cursor, limit });
+				const at =
+					cursor === undefined ? 0 : pages.findIndex((_, page) => cursorTo(page) === cursor);
+				const rows = pages[at] ?? [];
+				if (rows === 'late') return await Promise.resolve(rows);
+				const page: Page = { rows, nextCursor: at + 1 < pages.length ? cursorTo(at + 1) : null };
+				return await Promise.resolve({ ...page, serverTime });
+			},
+		},
+	};
+}
