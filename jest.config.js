@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: './test/harness/environment.cjs',
 	// A busy machine is no reason to fail: nothing here is about time.
 	testTimeout: 60_000,
 	// jest would leave one core idle, which on a machine of two is half of it.

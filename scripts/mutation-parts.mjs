@@ -34,7 +34,7 @@ export const PARTS = {
 		mutate: [
 			'nodes/SentinelOneTrigger/engine/{ascending,descending,ids,intake,ledger,micros,poll,rowClock,timed,walk}.ts',
 		],
-		tests: ['nodes/SentinelOneTrigger/{clockwork,existing,schedules,timed}.test.ts'],
+		tests: ['nodes/SentinelOneTrigger/{clockwork,existing,schedules,timed,timedEdges}.test.ts'],
 	},
 	bulk: {
 		mutate: ['nodes/SentinelOne/actions/{bulk,bulkSender,router,targets}.ts'],

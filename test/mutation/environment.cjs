@@ -3,10 +3,9 @@
  * for a process and not anew for each of thousands of runs. That takes one realm for them and for
  * the tests, or `instanceof` would tell their errors and arrays apart.
  */
-const { AsyncLocalStorage } = require('node:async_hooks');
 const vm = require('node:vm');
 const { ModernFakeTimers } = require('@jest/fake-timers');
-const { TestEnvironment } = require('jest-environment-node');
+const TestEnvironment = require('../harness/environment.cjs');
 require('../harness/env.js');
 
 const LEFT_BEHIND = new Set(['EVENT_HANDLERS', 'JEST_STATE_SYMBOL']);
@@ -14,12 +13,6 @@ const ours = new WeakSet();
 const { compileFunction } = vm;
 vm.compileFunction = (code, names, { parsingContext, ...options } = {}) =>
 	compileFunction(code, names, ours.has(parsingContext) ? options : { ...options, parsingContext });
-const storages = new Set();
-const { run } = AsyncLocalStorage.prototype;
-AsyncLocalStorage.prototype.run = function (...call) {
-	storages.add(this);
-	return run.apply(this, call);
-};
 globalThis.requireOnce = require;
 
 module.exports = class extends TestEnvironment {
@@ -39,8 +32,5 @@ module.exports = class extends TestEnvironment {
 		for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
 			if (LEFT_BEHIND.has(symbol.description)) delete globalThis[symbol];
 		}
-		// Each file's jest starts one; node would carry all of them through every promise.
-		for (const storage of storages) storage.disable();
-		storages.clear();
 	}
 };

@@ -18,7 +18,7 @@ import { walk } from './walk';
 /** Pages between two marks, as long as the marks are few. */
 const STRIDE = 5;
 const MAX_MARKS = 12;
-/** Together the marks take no more characters than this. */
+/** Together the marks take no more characters than this; a cursor that is longer marks nothing. */
 const MARKS_ROOM = 1_200;
 /** The usual poll finds little: it asks for little. */
 const FIRST_LIMIT = 100;
@@ -52,14 +52,13 @@ const ascending = (a: Line, b: Line): number =>
 	a.event.time - b.event.time || compareIds(a.event.id, b.event.id);
 
 /** Fewer marks, further apart; the first and the last stay. */
-function thin(marks: readonly Mark[]): Mark[] {
-	let kept = [...marks];
+function thin(marks: readonly Mark[]): readonly Mark[] {
+	let kept = marks;
 	const size = () => kept.reduce((sum, { cursor }) => sum + (cursor?.length ?? 0), 0);
 	while (kept.length > 2 && (kept.length > MAX_MARKS || size() > MARKS_ROOM)) {
-		kept = kept.filter((_, at) => at === 0 || at === kept.length - 1 || at % 2 === 0);
-		if (kept.length === 3 && size() > MARKS_ROOM) kept.splice(1, 1);
+		kept = kept.filter((_, at) => at % 2 === 0 || at === kept.length - 1);
 	}
-	return size() > MARKS_ROOM ? [TOP] : kept;
+	return kept;
 }
 
 /** Reads from `from` down to `low`, or for a stretch of pages. */
@@ -95,7 +94,8 @@ async function descend(
 		const first = here[0]?.event.time;
 		// A mark never parts the events of one instant: those are delivered in the order of their ids.
 		const isApart = first !== undefined && last !== undefined && first < last;
-		if (start !== from.cursor && isApart) mark = { cursor: start, above: last ?? null };
+		const fits = start !== null && start.length <= MARKS_ROOM;
+		if (start !== from.cursor && isApart && fits) mark = { cursor: start, above: last ?? null };
 		const isLast = page.nextCursor === null || here.some(({ event }) => event.time < low);
 		if (mark?.cursor === start && pages > STRIDE && !isLast)
 			return { end: 'stride', lines, mark, isCut };
