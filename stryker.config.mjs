@@ -8,7 +8,7 @@ const part = process.env.PART ?? 'values';
 const { mutate, tests, loadAnew = false } = PARTS[part];
 
 // Random schedules: enough to notice, few enough to be run for each change.
-process.env.SCHEDULES ??= '400';
+process.env.SCHEDULES ??= '200';
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {

@@ -21,8 +21,9 @@ export const jsonWire = (status: number, body: unknown): Wire => ({
 	body: Buffer.from(JSON.stringify(body)),
 });
 
+/** A wait that keeps no process alive once the console has closed. */
 export const pause = (ms: number): Promise<void> =>
-	new Promise((resolve) => setTimeout(resolve, ms));
+	new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 function retryAfterHeader(value: RetryAfter | undefined): Record<string, string> {
 	if (value === undefined) return {};
