@@ -37,11 +37,20 @@ export const PARTS = {
 		tests: ['nodes/SentinelOneTrigger/{clockwork,existing,schedules,timed,timedEdges}.test.ts'],
 	},
 	bulk: {
-		mutate: ['nodes/SentinelOne/actions/{bulk,bulkSender,router,targets}.ts'],
+		mutate: ['nodes/SentinelOne/actions/{bulk,bulkSender,targets}.ts'],
 		tests: [
-			'nodes/SentinelOne/actions/bulk.test.ts',
+			'nodes/SentinelOne/actions/{bulk,bulkReport}.test.ts',
+			'nodes/SentinelOne/actions/group/moveAgents.test.ts',
 			'nodes/SentinelOne/actions/user/many.test.ts',
 			'nodes/SentinelOne/actions/agent/{scan,actions}.test.ts',
+		],
+	},
+	router: {
+		mutate: ['nodes/SentinelOne/actions/router.ts'],
+		tests: [
+			'nodes/SentinelOne/actions/{bulk,bulkReport}.test.ts',
+			'nodes/SentinelOne/actions/threat/lookups.test.ts',
+			'nodes/SentinelOne/actions/user/load.test.ts',
 		],
 	},
 };

@@ -21,8 +21,9 @@ interface Prepared {
 const keyOf = ({ method, path, body }: BulkCall): string =>
 	JSON.stringify([method, path, body({})]);
 
-const count = (plural: string, n: number): string =>
-	n === 1 ? `1 ${plural.replace(/s$/, '')}` : `${n} ${plural}`;
+/** A number of records as in a sentence: `1 agent`, `5,000 agents`. */
+export const count = (plural: string, n: number): string =>
+	n === 1 ? `1 ${plural.replace(/s$/, '')}` : `${n.toLocaleString('en-US')} ${plural}`;
 
 class BulkRun {
 	readonly results = new Map<number, ItemResult>();

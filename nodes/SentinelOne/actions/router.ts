@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../../shared/errors';
 import type { ItemResult } from './bulk';
-import { runBulk } from './bulk';
+import { count, runBulk } from './bulk';
 import type { BulkReport } from './bulkSender';
 import { hint } from './hint';
 import type {
@@ -18,7 +18,7 @@ import { resources } from './resources';
 
 function find(this: IExecuteFunctions): Operation {
 	const resource = this.getNodeParameter('resource', 0);
-	const operation = this.getNodeParameter('operation', 0);
+	const operation = this.getNodeParameter('operation', 0, '');
 	// Own properties only: a name like "constructor" must not find anything.
 	const operations = Object.hasOwn(resources, resource)
 		? resources[resource]?.operations
@@ -74,7 +74,7 @@ function tell(
 	const requests = report.requests === 1 ? '1 request' : `${number(report.requests)} requests`;
 	const facts = [
 		`${requests} for ${items === 1 ? '1 item' : `${number(items)} items`}`,
-		`${number(report.affected)} ${plural} affected`,
+		`${count(plural, report.affected)} affected`,
 	];
 	if (report.unknown.length > 0) {
 		const some = report.unknown.slice(0, 3).join(', ');
