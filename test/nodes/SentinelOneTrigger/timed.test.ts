@@ -45,7 +45,9 @@ describe.each(cases)('%s', (event, collection) => {
 		expect(items.map(({ id }) => id)).toEqual(added);
 		expect(new Set(items.map(({ eventId }) => eventId)).size).toBe(3);
 		for (const item of items) {
-			expect(item.eventId).toMatch(new RegExp(`^${event}:\\d{18,}`));
+			expect(item.eventId).toMatch(
+				new RegExp(`^${event}:\\d{18,}${event === 'threatUpdated' ? ':' : '$'}`),
+			);
 			expect(item.eventTime).toMatch(/^\d{4}-\d{2}-\d{2}T.*Z$/);
 			expect(Object.keys(item).length).toBeLessThanOrEqual(12);
 			expect(Object.keys(item)[0]).toBe('id');
@@ -73,11 +75,16 @@ it('delivers a threat again when it changed', async () => {
 	const trigger = await on.live({ event: 'threatUpdated' });
 	await trigger.activate();
 	const [id] = on.console.addThreats(1);
-	await trigger.poll();
+	const [first] = await trigger.poll();
 	on.console.advanceClock(5_000);
 	on.console.change('threats', id!, { 'threatInfo.incidentStatus': 'resolved' });
 	const items = await trigger.poll();
 	expect(items).toMatchObject([{ id, incidentStatus: 'resolved' }]);
+	// Each change is an event of its own, also for what removes duplicates further on.
+	for (const item of [first, items[0]]) {
+		expect(item?.eventId).toBe(`threatUpdated:${id}:${String(item?.eventTime)}`);
+	}
+	expect(first?.eventId).not.toBe(items[0]?.eventId);
 	expect(await trigger.poll()).toEqual([]);
 });
 
