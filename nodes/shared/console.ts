@@ -148,7 +148,7 @@ const NO_REDIRECTS = {
 
 /** The addresses of a request: the older helpers, which the HTTP Request node uses, take `uri`. */
 function addressesOf(request: Addressed & { uri?: unknown }): string[] {
-	return [request.url, request.uri].map((given) => String(given ?? ''));
+	return [request.url ?? '', request.uri ?? ''].map(String);
 }
 
 /**
