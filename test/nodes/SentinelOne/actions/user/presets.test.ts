@@ -127,7 +127,7 @@ describe('recovery codes', () => {
 			box.console.setFaults({ match: 'sdk-only', effect: { kind: 'gone' } });
 			const { error } = await box.run(op(operation), [{ id: user(2).id }]);
 			expect(error?.message).toBe('This console no longer has this call');
-		expect(error?.description).toMatch(/^Use Reset 2FA instead\./);
+			expect(error?.description).toMatch(/^Use Reset 2FA instead\./);
 		},
 	);
 
