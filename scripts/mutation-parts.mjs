@@ -8,8 +8,16 @@ export const PARTS = {
 		mutate: ['nodes/shared/console.ts'],
 		tests: ['nodes/shared/console.test.ts', 'credentials/*.test.ts', 'safety/host.test.ts'],
 	},
+	editor: {
+		mutate: ['nodes/shared/{lists,pickers}.ts'],
+		tests: ['nodes/shared/pickers.test.ts', 'nodes/SentinelOne/actions/threat/lookups.test.ts'],
+	},
+	input: {
+		mutate: ['nodes/shared/{parameters,signIn}.ts'],
+		tests: ['nodes/shared/parameters.test.ts', 'nodes/SentinelOne/actions/apiToken/logIn.test.ts'],
+	},
 	reading: {
-		mutate: ['nodes/shared/{pace,windows}.ts'],
+		mutate: ['nodes/shared/{pace,timeCuts,windows}.ts'],
 		tests: ['nodes/shared/windows*.test.ts'],
 		// With jest's clock in the one realm, what n8n-workflow waits for never comes.
 		loadAnew: true,
@@ -32,9 +40,13 @@ export const PARTS = {
 	},
 	timed: {
 		mutate: [
-			'nodes/SentinelOneTrigger/engine/{ascending,descending,ids,intake,ledger,micros,poll,rowClock,timed,walk}.ts',
+			'nodes/SentinelOneTrigger/engine/{ascending,descending,ids,intake,ledger,micros,rowClock,timed,walk}.ts',
 		],
 		tests: ['nodes/SentinelOneTrigger/{clockwork,existing,schedules,timed,timedEdges}.test.ts'],
+	},
+	polls: {
+		mutate: ['nodes/SentinelOneTrigger/state.ts', 'nodes/SentinelOneTrigger/engine/poll.ts'],
+		tests: ['nodes/SentinelOneTrigger/{poll,state}.test.ts'],
 	},
 	bulk: {
 		mutate: ['nodes/SentinelOne/actions/{bulk,bulkSender,targets}.ts'],

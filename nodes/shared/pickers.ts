@@ -28,8 +28,6 @@ interface Picker {
 	fixed?: Query;
 	/** Newest first where that helps more than the alphabet. */
 	sortOrder?: 'asc' | 'desc';
-	/** The free-text filter; `query` unless the list has none. */
-	search?: string;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -59,7 +57,7 @@ export const searcher = (picker: Picker) =>
 		const query: Query = {
 			...picker.fixed,
 			...sorted(picker),
-			...(typed === '' ? {} : { [picker.search ?? 'query']: typed }),
+			...(typed === '' ? {} : { query: typed }),
 		};
 		const page = await fetchPage.call(this, picker.list, query, {
 			limit: PAGE,

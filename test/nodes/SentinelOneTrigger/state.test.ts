@@ -1,0 +1,144 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { SourceState } from '../../../nodes/SentinelOneTrigger/engine/poll';
+import { fingerprintOf, readState, writeState } from '../../../nodes/SentinelOneTrigger/state';
+
+/** What is kept between polls: which of n8n's copy and this process's memory counts. */
+
+const state = (floor: number): SourceState => ({
+	kind: 'expiring',
+	told: String(floor),
+});
+const FITS = fingerprintOf(['https://acme.sentinelone.net', '1', 'userCreated', {}, {}]);
+
+let count = 0;
+/** A trigger of its own; `data` is what n8n hands to each poll. */
+function trigger(fingerprint = FITS) {
+	const key = `w:${count++}`;
+	return {
+		key,
+		read: (data: IDataObject, of = fingerprint) => readState(data, key, of),
+		write: (data: IDataObject, floor: number, silent = false) =>
+			writeState(data, key, fingerprint, state(floor), silent),
+		/** The same, in a process that was just started. */
+		anew: (data: IDataObject, of = fingerprint) => readState(data, `w:${count++}`, of),
+	};
+}
+const copy = (data: IDataObject): IDataObject => JSON.parse(JSON.stringify(data)) as IDataObject;
+
+describe('the fingerprint of the settings', () => {
+	// Another one after an update of this package would start every trigger anew.
+	it('never changes', () => expect(FITS).toBe('1emohjm2sw2il4qhc84n'));
+
+	it.each([
+		[['https://acme.sentinelone.net', '2', 'userCreated', {}, {}]],
+		[['https://acme.sentinelone.net', '1', 'userCreated', { siteIds: '1' }, {}]],
+		[['https://acme.sentinelone.net', '1', 'userCreated', {}, { days: 7 }]],
+	])('is another for %j', (parts) => expect(fingerprintOf(parts)).not.toBe(FITS));
+});
+
+describe('the state', () => {
+	it('is none at the first poll', () => {
+		expect(trigger().read({})).toBeUndefined();
+	});
+
+	it('is what n8n kept, in this process and in the next', () => {
+		const { read, write, anew } = trigger();
+		const data = {};
+		write(data, 1);
+		expect(read(data)).toEqual(state(1));
+		expect(anew(copy(data))).toEqual(state(1));
+	});
+
+	it('is a copy: what n8n kept does not change with it', () => {
+		const { write, anew } = trigger();
+		const data = {};
+		write(data, 1);
+		Object.assign(anew(data) as object, { told: 'other' });
+		expect(anew(data)).toEqual(state(1));
+	});
+
+	it.each([
+		['other settings', {}, 'another'],
+		['another version', { version: 2 }, FITS],
+		['no state', { state: null }, FITS],
+		['no object', { state: 'x' }, FITS],
+	])('of %s counts as none', (_name, more, fingerprint) => {
+		const { write, anew } = trigger();
+		const data: IDataObject = {};
+		write(data, 1);
+		data.poll = { ...(data.poll as object), ...more };
+		expect(anew(data, fingerprint)).toBeUndefined();
+	});
+
+	it.each([[null], ['text'], [[]]])('that is %j counts as none', (poll) => {
+		expect(trigger().read({ poll } as IDataObject)).toBeUndefined();
+	});
+
+	it('of silent polls, which n8n may not keep, is remembered', () => {
+		const { read, write, anew } = trigger();
+		const data = {};
+		write(data, 1);
+		write(copy(data), 2, true);
+		write(copy(data), 3, true);
+		expect(read(data)).toEqual(state(3));
+		expect(anew(data)).toEqual(state(1));
+	});
+
+	it('of silent polls from the first on is remembered', () => {
+		const { read, write } = trigger();
+		write({}, 1, true);
+		write({}, 2, true);
+		expect(read({})).toEqual(state(2));
+		expect(read({}, 'another')).toBeUndefined();
+	});
+
+	it('of silent polls before the settings changed and back is the one that n8n kept', () => {
+		const { read, write, key } = trigger();
+		const data = {};
+		write(data, 1);
+		writeState(copy(data), key, 'another', state(2), true);
+		expect(read(data)).toEqual(state(1));
+		expect(readState(data, key, 'another')).toEqual(state(2));
+	});
+
+	it('of a poll with items counts once n8n has kept it with them', () => {
+		const { read, write } = trigger();
+		const data = {};
+		write(data, 1);
+		// The items of this poll were lost with n8n's copy.
+		write(copy(data), 2);
+		expect(read(data)).toEqual(state(1));
+	});
+
+	it('that another process wrote since counts', () => {
+		const { read, write } = trigger();
+		const data = {};
+		write(data, 1);
+		write(copy(data), 2, true);
+		const other = copy(data);
+		trigger().write(other, 3);
+		expect(read(other)).toEqual(state(3));
+	});
+
+	it('of silent polls goes on from the copy that n8n keeps of them, where it does', () => {
+		const { read, write, anew } = trigger();
+		const data = {};
+		write(data, 1);
+		write(data, 2, true);
+		expect(anew(data)).toEqual(state(2));
+		expect(read(data)).toEqual(state(2));
+	});
+
+	it('is remembered of the thousand triggers that polled last', () => {
+		const first = trigger();
+		const second = trigger();
+		first.write({}, 1, true);
+		second.write({}, 1, true);
+		first.write({}, 2, true);
+		for (let other = 0; other < 998; other++) trigger().write({}, 0, true);
+		expect(second.read({})).toEqual(state(1));
+		trigger().write({}, 0, true);
+		expect(second.read({})).toBeUndefined();
+		expect(first.read({})).toEqual(state(2));
+	});
+});

@@ -1,0 +1,247 @@
+import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
+import { listSearch, loadOptions } from '../../../nodes/shared/pickers';
+import { API, CONSOLE, byId, id, listOf, picker } from '../../harness/sentinelone';
+
+/** What the lists in the editor ask the console and what they show, in n8n's own context. */
+
+const { context } = picker();
+
+/** The queries that were asked of `list`, each answered by the next of `answers`. */
+function answered(at: string, ...answers: object[]): Array<Record<string, string>> {
+	const asked: Array<Record<string, string>> = [];
+	for (const answer of answers) {
+		nock(CONSOLE)
+			.get(`${API}${at}`)
+			.query((query) => {
+				asked.push(query as Record<string, string>);
+				return true;
+			})
+			.reply(200, answer);
+	}
+	return asked;
+}
+
+const one = { id: id(1) };
+const byName = { sortBy: 'name', sortOrder: 'asc' };
+const newest = { sortBy: 'createdAt', sortOrder: 'desc' };
+const active = { states: 'active' };
+type Case = [list: string, row: IDataObject, name: string, query: Record<string, string>];
+
+const SEARCHES: Record<keyof typeof listSearch, Case[]> = {
+	searchAccounts: [['/accounts', { ...one, name: 'Acme' }, 'Acme', byName]],
+	searchAgents: [
+		[
+			'/agents',
+			{ ...one, computerName: 'pc-1', siteName: 'Rome' },
+			'pc-1 (Rome)',
+			{ sortBy: 'computerName', sortOrder: 'asc' },
+		],
+		['/agents', { ...one, siteName: 'Rome' }, '(no name) (Rome)', { sortBy: 'computerName' }],
+	],
+	searchAlerts: [
+		[
+			'/cloud-detection/alerts',
+			{
+				alertInfo: { alertId: id(1) },
+				ruleInfo: { name: 'Rule' },
+				agentDetectionInfo: { name: 'pc-1' },
+			},
+			'Rule (pc-1)',
+			{ sortBy: 'alertInfoCreatedAt', sortOrder: 'desc' },
+		],
+		[
+			'/cloud-detection/alerts',
+			{ alertInfo: { alertId: id(1) }, ruleInfo: null, agentDetectionInfo: 'odd' },
+			'(no name)',
+			{ sortBy: 'alertInfoCreatedAt' },
+		],
+	],
+	searchBlocklistItems: [
+		[
+			'/restrictions',
+			{ ...one, value: 'abc', description: 'Bad', scopeName: 'Rome' },
+			'abc (Bad)',
+			newest,
+		],
+		['/restrictions', { ...one, value: 'abc', scopeName: 'Rome' }, 'abc (Rome)', newest],
+	],
+	searchExclusions: [
+		[
+			'/exclusions',
+			{ ...one, value: '/tmp', description: 'Good', scopeName: 'Rome' },
+			'/tmp (Good)',
+			newest,
+		],
+		['/exclusions', { ...one, value: '/tmp', description: '', scopeName: 'R' }, '/tmp (R)', newest],
+	],
+	searchGroups: [['/groups', { ...one, name: 'Lab', siteName: 'Rome' }, 'Lab (Rome)', byName]],
+	searchMoveSites: [
+		[
+			'/sites',
+			{ ...one, name: 'Rome', accountName: 'Acme' },
+			'Rome (Acme)',
+			{ ...byName, ...active, availableMoveSites: 'true' },
+		],
+	],
+	searchPackages: [
+		[
+			'/update/agent/packages',
+			{ ...one, fileName: 'a.msi', version: '24.1' },
+			'a.msi (24.1)',
+			{ sortBy: 'fileName', sortOrder: 'asc' },
+		],
+	],
+	searchRoles: [['/rbac/roles', { ...one, name: 'SOC', scope: 'site' }, 'SOC (site)', byName]],
+	searchSavedFilters: [
+		[
+			'/filters',
+			{ ...one, name: 'Servers', scopeLevel: 'account' },
+			'Servers (account)',
+			{ ...byName, includeParents: 'true', includeChildren: 'true' },
+		],
+	],
+	searchServiceUsers: [
+		['/service-users', { ...one, name: 'Bot', description: 'n8n' }, 'Bot (n8n)', byName],
+	],
+	searchSites: [
+		[
+			'/sites',
+			{ ...one, name: 'Rome', accountName: 'Acme' },
+			'Rome (Acme)',
+			{ ...byName, ...active },
+		],
+	],
+	searchTags: [
+		[
+			'/agents/tags',
+			{ ...one, key: 'team', value: 'blue', scopePath: 'Acme / Rome' },
+			'team: blue (Acme / Rome)',
+			{ sortBy: 'key', sortOrder: 'asc' },
+		],
+	],
+	searchThreatNotes: [
+		[`/threats/${id(7)}/notes`, { ...one, text: 'Seen', creator: 'Ann' }, 'Seen (Ann)', newest],
+		[`/threats/${id(7)}/notes`, { ...one, text: 'n'.repeat(61) }, 'n'.repeat(60), newest],
+	],
+	searchThreats: [
+		[
+			'/threats',
+			{
+				...one,
+				threatInfo: { threatName: 'evil.exe' },
+				agentRealtimeInfo: { agentComputerName: 'pc-1' },
+			},
+			'evil.exe (pc-1)',
+			newest,
+		],
+	],
+	searchUsers: [
+		[
+			'/users',
+			{ ...one, fullName: 'Ann', email: 'a@b.c' },
+			'Ann (a@b.c)',
+			{ sortBy: 'fullName', sortOrder: 'asc' },
+		],
+		['/users', { ...one, fullName: '', email: 'a@b.c' }, 'a@b.c', { sortBy: 'fullName' }],
+		['/users', { ...one, fullName: null }, id(1), { sortBy: 'fullName' }],
+	],
+};
+const cases = Object.entries(SEARCHES).flatMap(([method, of]) =>
+	of.map((one): [keyof typeof listSearch, Case] => [method as keyof typeof listSearch, one]),
+);
+const ofThreat = (threat = id(7)) =>
+	picker({}, { resource: 'threat', operation: 'deleteNote', threatId: byId(threat) }).context;
+
+it.each(cases)('%s, case %#', async (method, [list, row, name, query]) => {
+	const asked = answered(list, listOf(list === '/sites' ? { sites: [row] } : [row], 'more'));
+	expect(await listSearch[method].call(ofThreat())).toEqual({
+		results: [{ name, value: id(1) }],
+		paginationToken: 'more',
+	});
+	expect(asked).toEqual([expect.objectContaining({ ...query, limit: '100' })]);
+	expect(asked[0]).not.toHaveProperty('query');
+});
+
+describe('a search', () => {
+	it('sends what was typed, without the spaces around it, and goes on where it was', async () => {
+		const asked = answered('/accounts', listOf([]), listOf([]));
+		const found = await listSearch.searchAccounts.call(context, ' ac me ', 'next');
+		expect(found).toEqual({ results: [], paginationToken: undefined });
+		expect(asked[0]).toMatchObject({ query: 'ac me', cursor: 'next' });
+		await listSearch.searchAccounts.call(context, '  ');
+		expect(asked[1]).not.toHaveProperty('query');
+		expect(asked[1]).not.toHaveProperty('cursor');
+	});
+
+	it('shows nothing that cannot be chosen', async () => {
+		answered(
+			'/accounts',
+			listOf([{ name: 'None' }, { id: 5, name: 'Odd' }, { ...one, name: 'A' }]),
+		);
+		expect((await listSearch.searchAccounts.call(context)).results).toEqual([
+			{ name: 'A', value: id(1) },
+		]);
+	});
+
+	it('among notes is done here, in any case of letters', async () => {
+		const notes = [
+			{ id: id(1), text: 'Looks benign' },
+			{ id: id(2), text: 'Isolated', creator: 'LOOKS' },
+			{ id: id(3), text: 'Other' },
+		];
+		const asked = answered(`/threats/${id(7)}/notes`, listOf(notes));
+		const { results } = await listSearch.searchThreatNotes.call(ofThreat(), ' looks ');
+		expect(results.map(({ value }) => value)).toEqual([id(1), id(2)]);
+		expect(asked[0]).not.toHaveProperty('query');
+	});
+
+	it('among the notes of no threat says what is missing', async () => {
+		await expect(listSearch.searchThreatNotes.call(ofThreat(''))).rejects.toThrow(
+			'Threat is empty',
+		);
+	});
+});
+
+describe('a drop-down', () => {
+	it.each<[keyof typeof loadOptions, ...Case]>([
+		['getAccounts', ...(SEARCHES.searchAccounts[0] as Case)],
+		['getGroups', ...(SEARCHES.searchGroups[0] as Case)],
+		['getRoles', ...(SEARCHES.searchRoles[0] as Case)],
+		['getSites', ...(SEARCHES.searchSites[0] as Case)],
+	])('%s has all pages of %s', async (method, list, row, name, query) => {
+		const more = { ...row, id: id(2) };
+		const shown = (rows: IDataObject[]) => (list === '/sites' ? { sites: rows } : rows);
+		const asked = answered(
+			list,
+			listOf(shown([row, { name: 'no id' }]), 'more'),
+			listOf(shown([more])),
+		);
+		expect(await loadOptions[method].call(context)).toEqual([
+			{ name, value: id(1) },
+			{ name, value: id(2) },
+		]);
+		expect(asked).toEqual([
+			expect.objectContaining(query),
+			expect.objectContaining({ ...query, cursor: 'more' }),
+		]);
+	});
+
+	it('of activity types has their numbers, as texts', async () => {
+		const asked = answered('/activities/types', {
+			data: [{ id: 27, action: 'User logged in' }, { id: '5126', action: 'Device' }, { id: null }],
+		});
+		expect(await loadOptions.getActivityTypes.call(context)).toEqual([
+			{ name: 'User logged in (27)', value: '27' },
+			{ name: 'Device (5126)', value: '5126' },
+		]);
+		expect(asked).toEqual([{}]);
+	});
+
+	it('ends at 2,000 entries', async () => {
+		const rows = (from: number) =>
+			Array.from({ length: 1000 }, (_, n) => ({ id: id(from + n), name: 'A' }));
+		answered('/accounts', listOf(rows(0), 'b'), listOf(rows(1000), 'c'));
+		expect(await loadOptions.getAccounts.call(context)).toHaveLength(2000);
+	});
+});
