@@ -42,7 +42,9 @@ export const PARTS = {
 		mutate: [
 			'nodes/SentinelOneTrigger/engine/{ascending,descending,ids,intake,ledger,micros,rowClock,timed,walk}.ts',
 		],
-		tests: ['nodes/SentinelOneTrigger/{clockwork,existing,schedules,timed,timedEdges}.test.ts'],
+		tests: [
+			'nodes/SentinelOneTrigger/{clockwork,drain,existing,schedules,timed,timedEdges}.test.ts',
+		],
 	},
 	polls: {
 		mutate: ['nodes/SentinelOneTrigger/state.ts', 'nodes/SentinelOneTrigger/engine/poll.ts'],

@@ -21,7 +21,7 @@ const row = (n: number, minutes = -n): IDataObject => ({
 const timed: TimedSource = {
 	kind: 'timed',
 	list: lists.agents,
-	query: {},
+	query: { siteIds: ['7'] },
 	sortBy: 'createdAt',
 	exact: true,
 	bounds: ['from', 'to'],
@@ -31,13 +31,13 @@ const timed: TimedSource = {
 const sweep: SweepSource = {
 	kind: 'sweep',
 	list: lists.agents,
-	query: {},
+	query: { siteIds: ['7'] },
 	sortBy: 'createdAt',
 	limit: 100,
 	advice: 'Choose sites as filters',
 	time: (one) => one.createdAt,
 	compare: (_row, before) => (before === undefined ? [{ detail: 'new' }] : []),
-	sample: () => [{ detail: 'a' }, { detail: 'b' }],
+	sample: () => [{ detail: 'a' }, { detail: 'b', extra: { c: 1 } }],
 };
 const expiring: ExpiringSource = {
 	kind: 'expiring',
@@ -95,7 +95,10 @@ describe('a test in the editor shows', () => {
 	const shown = async (source: Source, most = 2, some: World = SOON) => {
 		const { surroundings, asked } = world(some);
 		const found = await newest(source, surroundings, most);
-		return { asked, found: found.map(({ id: of, time, detail }) => ({ id: of, time, detail })) };
+		expect(found.map(({ row: { createdAt } }) => createdAt)).toEqual(
+			found.map(({ detail, time }) => (source === expiring ? detail : time)),
+		);
+		return { asked, found: found.map((one) => ({ ...one, row: undefined })) };
 	};
 
 	it('the newest of a list that tells times', async () => {
@@ -107,7 +110,7 @@ describe('a test in the editor shows', () => {
 		expect(asked).toEqual([
 			{
 				of: 'agents',
-				query: { sortBy: 'createdAt', sortOrder: 'desc' },
+				query: { siteIds: ['7'], sortBy: 'createdAt', sortOrder: 'desc' },
 				limit: 2,
 				cursor: undefined,
 			},
@@ -123,7 +126,7 @@ describe('a test in the editor shows', () => {
 	it('what a comparison would tell', async () => {
 		expect((await shown(sweep, 3)).found).toEqual([
 			{ id: id(2), time: at(2), detail: 'a' },
-			{ id: id(2), time: at(2), detail: 'b' },
+			{ id: id(2), time: at(2), detail: 'b', extra: { c: 1 } },
 			{ id: id(1), time: at(1), detail: 'a' },
 		]);
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import type { SourceState } from '../../../nodes/SentinelOneTrigger/engine/poll';
-import { newest, poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
+import { poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
 import type { TimedState } from '../../../nodes/SentinelOneTrigger/engine/timed';
 import type { TimedSource, Wishes } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { PageOptions } from '../../../nodes/shared/paginate';
@@ -239,6 +239,8 @@ describe('what the console is asked', () => {
 		expect(second.found).toHaveLength(151);
 		const all = [...first.found, ...second.found].map(({ id }) => id);
 		expect(new Set(all)).toEqual(new Set(ids));
+		// Nobody waits for the clock of the rows.
+		expect(first.asked.filter(({ query }) => query.sortOrder === 'desc')).toEqual([]);
 		expect((await once()).found).toEqual([]);
 	});
 
@@ -246,17 +248,19 @@ describe('what the console is asked', () => {
 		const { model, poll: once } = watched(upwards);
 		model.create();
 		await once();
-		for (let n = 0; n < 1_450; n++) {
+		for (let n = 0; n < 2_500; n++) {
 			model.create();
 			model.advance(1);
 		}
+		const last = Math.max(...[...model.rows.values()].map(({ key }) => key));
 		const first = await once();
 		expect(first.found).toHaveLength(1_400);
 		expect(first.asked.pop()).toEqual({ query: newestFirst, options: { limit: 1 } });
+		expect(first.state.anchor?.row).toBe(last);
 		model.advance(11 * MINUTE);
 		model.create();
 		// The clock of the rows is seen to have passed at this poll, and the rest comes with it.
-		expect((await once()).found).toHaveLength(51);
+		expect((await once()).found).toHaveLength(1_101);
 		const idle = await once();
 		expect([idle.found.length, idle.asked.length]).toEqual([0, 1]);
 	});
@@ -303,84 +307,31 @@ describe('rows that cannot be told of', () => {
 	});
 });
 
-it('the state of an event of another kind is none', async () => {
-	const { surroundings } = world({ pages: [[row(1, -1)]] });
-	const wishes = { existing: 'none', most: 10 } as const;
-	const sweep = await poll(
-		{
-			...upwards,
-			kind: 'sweep',
-			limit: 10,
-			advice: '',
-			compare: () => [{}],
-			sample: () => [{}],
-		},
-		undefined,
-		surroundings,
-		wishes,
-	);
-	if (sweep === 'late') throw new Error('there was time');
-	expect(sweep.state.kind).toBe('sweep');
-	const timed = await poll(upwards, sweep.state, surroundings, wishes);
-	expect(timed).toMatchObject({ found: [], state: { kind: 'timed', marks: [] } });
+describe('a record that changes', () => {
+	it.each([
+		[true, [1]],
+		[false, []],
+	])('is an event each time, if it is one of versions: %p', async (versioned, ids) => {
+		const up = polling({ ...upwards, versioned });
+		await up({ pages: [[row(9, -100)]] });
+		const [first] = (await up({ pages: [[row(1, -2)]] })).found;
+		const again = await up({ pages: [[row(1, -1)]] });
+		expect(again.ids).toEqual(ids);
+		expect([first, ...again.found].map((found) => found?.detail)).toEqual(
+			versioned ? [iso(-2), iso(-1)] : [undefined],
+		);
+		expect((await up({ pages: [[row(1, -1)]] })).ids).toEqual([]);
+	});
 });
 
-describe('a test in the editor', () => {
-	const rows = [row(3, 0), {}, { id: '4' }, { createdAt: iso(0) }, row(2, -1), row(1, -2)];
-
-	it.each([true, false])('shows the newest events: of versions %p', async (versioned) => {
-		const { surroundings, asked } = world({ pages: [rows] });
-		const found = await newest({ ...downwards, versioned }, surroundings, 2);
-		const shown = (n: number, seconds: number) => ({
-			row: row(n, seconds),
-			id: String(100_000 + n),
-			time: iso(seconds),
-			...(versioned ? { detail: iso(seconds) } : {}),
-		});
-		expect(found).toEqual([shown(3, 0), shown(2, -1)]);
-		expect(asked).toEqual([
-			{
-				of: 'agents',
-				query: { siteIds: ['7'], sortBy: 'createdAt', sortOrder: 'desc' },
-				limit: 2,
-				cursor: undefined,
-			},
-		]);
-		expect(await newest(downwards, world({ pages: ['late'] }).surroundings, 2)).toEqual([]);
-	});
-
-	it('shows what an event of changes would look like', async () => {
-		const found = await newest(
-			{
-				...downwards,
-				kind: 'sweep',
-				limit: 10,
-				advice: '',
-				compare: () => [],
-				sample: () => [{ detail: 'a' }, { detail: 'b', extra: { c: 1 } }],
-			},
-			world({ pages: [rows] }).surroundings,
-			3,
-		);
-		expect(found.map(({ id, detail, extra }) => [id, detail, extra])).toEqual([
-			['100003', 'a', undefined],
-			['100003', 'b', { c: 1 }],
-			['100002', 'a', undefined],
-		]);
-	});
-
-	it('shows the tokens that end first', async () => {
-		const found = await newest(
-			{
-				kind: 'expiring',
-				days: 7,
-				own: false,
-				lists: [{ list: lists.users, query: {}, owner: 'user' }],
-				expiresAt: ({ createdAt }) => createdAt,
-			},
-			world({ pages: [[row(3, 30), row(1, 10), row(2, 20)]] }).surroundings,
-			2,
-		);
-		expect(found.map(({ id }) => id)).toEqual(['100001', '100002']);
-	});
+it('the newest row of all pages tells how far the clock of the rows got', async () => {
+	for (const [source, pages] of [
+		[downwards, [[row(3, -1)], [row(2, -2)], [{}]]],
+		[upwards, [[row(2, -2)], [row(3, -1)], [{}]]],
+	] as const) {
+		const once = polling(source);
+		await once({ pages: [[row(1, -100)]] });
+		const { state } = await once({ pages: pages.map((page) => [...page]) });
+		expect(state.anchor).toEqual({ row: (NOW - 1_000) * 1000, server: NOW, local: NOW });
+	}
 });
