@@ -23,7 +23,9 @@ export const PARTS = {
 		loadAnew: true,
 	},
 	answers: {
-		mutate: ['nodes/shared/{answer,answerWords,consoleErrors,errors,guards,secrets}.ts'],
+		mutate: [
+			'nodes/shared/{answer,answerWords,consoleErrors,errors,guards,secrets,types,unknown}.ts',
+		],
 		tests: ['nodes/shared/{answerWords,errors}.test.ts'],
 	},
 	requests: {
@@ -53,7 +55,8 @@ export const PARTS = {
 	bulk: {
 		mutate: ['nodes/SentinelOne/actions/{bulk,bulkSender,targets}.ts'],
 		tests: [
-			'nodes/SentinelOne/actions/{bulk,bulkReport}.test.ts',
+			'nodes/SentinelOne/actions/{bulk,bulkEdges,bulkReport}.test.ts',
+			'safety/ai.test.ts',
 			'nodes/SentinelOne/actions/group/moveAgents.test.ts',
 			'nodes/SentinelOne/actions/user/many.test.ts',
 			'nodes/SentinelOne/actions/agent/{scan,actions}.test.ts',
