@@ -65,7 +65,7 @@ export const PARTS = {
 	router: {
 		mutate: ['nodes/SentinelOne/actions/router.ts'],
 		tests: [
-			'nodes/SentinelOne/actions/{bulk,bulkReport}.test.ts',
+			'nodes/SentinelOne/actions/{bulk,bulkReport,router}.test.ts',
 			'nodes/SentinelOne/actions/threat/lookups.test.ts',
 			'nodes/SentinelOne/actions/user/load.test.ts',
 		],

@@ -1,4 +1,3 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 import nock from 'nock';
 import { API, CONSOLE, byId, execute, id, listOf } from '../../../harness/sentinelone';
 
@@ -191,51 +190,4 @@ describe('a refused part', () => {
 		});
 		expect(json[5_000]).toEqual({ id: id(5_000), affected: 1 });
 	});
-});
-
-describe('items and what comes of them', () => {
-	const pairs = (items: INodeExecutionData[]) => items.map(({ pairedItem }) => pairedItem);
-	const list = { resource: 'user', operation: 'getAll', returnAll: true, simplify: false };
-
-	it('are paired, also where one brings several rows or fails', async () => {
-		const users = () =>
-			nock(CONSOLE)
-				.get(`${API}/users`)
-				.query(true)
-				.reply(200, listOf(rows(2)));
-		users();
-		users();
-		expect(pairs((await execute(list, [{}, {}])).items)).toEqual([
-			{ item: 0 },
-			{ item: 0 },
-			{ item: 1 },
-			{ item: 1 },
-		]);
-		nock(CONSOLE).get(`${API}/users`).query(true).reply(403, {});
-		const failed = await execute(list, [{}], keepGoing);
-		expect(pairs(failed.items)).toEqual([{ item: 0 }]);
-		expect(failed.json[0]?.details).toEqual({ item: 0, httpCode: '403' });
-	});
-
-	it('show no code where no answer had one', async () => {
-		const { json } = await execute({ ...list, filters: { query: '' } }, [{}], keepGoing);
-		expect(json).toEqual([
-			{
-				error: 'Filter "Free Text" is empty',
-				message: expect.stringMatching(/./) as string,
-				details: { item: 0 },
-			},
-		]);
-	});
-});
-
-it.each([
-	['agent', 'nope', 'There is no operation "nope" for "agent"'],
-	['agent', 'constructor', 'There is no operation "constructor" for "agent"'],
-	// n8n knows no operation where it does not know the resource.
-	['nope', 'get', 'There is no operation "" for "nope"'],
-	['constructor', 'name', 'There is no operation "" for "constructor"'],
-])('for %s there is no %s', async (resource, operation, message) => {
-	const { error } = await execute({ resource, operation });
-	expect(error?.message).toBe(message);
 });
