@@ -14,7 +14,10 @@ export const PARTS = {
 	},
 	input: {
 		mutate: ['nodes/shared/{parameters,signIn}.ts'],
-		tests: ['nodes/shared/parameters.test.ts', 'nodes/SentinelOne/actions/apiToken/logIn.test.ts'],
+		tests: [
+			'nodes/shared/parameters.test.ts',
+			'nodes/SentinelOne/actions/apiToken/{logIn,signInSteps}.test.ts',
+		],
 	},
 	reading: {
 		mutate: ['nodes/shared/{pace,timeCuts,windows}.ts'],

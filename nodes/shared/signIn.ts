@@ -111,10 +111,13 @@ function stepOf(
  */
 export async function signIn(this: ApiContext, given: SignIn): Promise<SignedIn> {
 	const { username, password, code } = given;
-	const own = [password, ...(code === undefined ? [] : [code])];
+	const secrets = [password, ...(code === undefined ? [] : [code])];
 	const ask = async (request: StepRequest, session?: string) => {
-		const asked = { ...request, secrets: [...own, ...(request.secrets ?? [])] };
-		return stepOf.call(this, asked, await sessionRequest.call(this, asked, session));
+		const asked = { ...request, secrets };
+		const done = stepOf.call(this, asked, await sessionRequest.call(this, asked, session));
+		// What a step gave is a secret of all that follow.
+		secrets.push(done.token);
+		return done;
 	};
 
 	let step = await ask({
