@@ -19,8 +19,12 @@ export const PARTS = {
 			'nodes/SentinelOne/actions/apiToken/{logIn,signInSteps}.test.ts',
 		],
 	},
+	pace: {
+		mutate: ['nodes/shared/pace.ts'],
+		tests: ['nodes/shared/pace.test.ts'],
+	},
 	reading: {
-		mutate: ['nodes/shared/{pace,timeCuts,windows}.ts'],
+		mutate: ['nodes/shared/{timeCuts,windows}.ts'],
 		tests: ['nodes/shared/windows*.test.ts'],
 		// With jest's clock in the one realm, what n8n-workflow waits for never comes.
 		loadAnew: true,
