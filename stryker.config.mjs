@@ -5,7 +5,7 @@ import { PARTS } from './scripts/mutation-parts.mjs';
 
 const jest = createRequire(import.meta.url)('./jest.config.js');
 const part = process.env.PART ?? 'values';
-const { mutate, tests, loadAnew = false } = PARTS[part];
+const { mutate, tests } = PARTS[part];
 
 // Random schedules: enough to notice, few enough to be run for each change.
 process.env.SCHEDULES ??= '200';
@@ -23,12 +23,10 @@ export default {
 			maxWorkers: 1,
 			testMatch: tests.map((test) => `<rootDir>/test/${test}`),
 			testEnvironment: './test/mutation/environment.cjs',
-			moduleNameMapper: loadAnew
-				? {}
-				: {
-						'^(@n8n/di|fast-check|n8n-core|n8n-workflow|nock|typescript)$':
-							'<rootDir>/test/mutation/once/$1.cjs',
-					},
+			moduleNameMapper: {
+				'^(@n8n/di|fast-check|n8n-core|n8n-workflow|nock|typescript)$':
+					'<rootDir>/test/mutation/once/$1.cjs',
+			},
 		},
 		enableFindRelatedTests: false,
 	},

@@ -25,9 +25,7 @@ export const PARTS = {
 	},
 	reading: {
 		mutate: ['nodes/shared/{timeCuts,windows}.ts'],
-		tests: ['nodes/shared/windows*.test.ts'],
-		// With jest's clock in the one realm, what n8n-workflow waits for never comes.
-		loadAnew: true,
+		tests: ['nodes/shared/{windows,windowsEdges}.test.ts'],
 	},
 	answers: {
 		mutate: [

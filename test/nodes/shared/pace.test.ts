@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Pace } from '../../../nodes/shared/pace';
 
 /** How requests of one read are let out, on a clock that moves when all wait. */
@@ -42,13 +43,13 @@ function world(parallel: number, rate: number, took = 0) {
 	const names: string[] = [];
 	let most = 0;
 	let under = 0;
-	const request = async (name = '', urgency?: () => number) => {
+	const request = async (name = '', urgency?: () => number, ms = took) => {
 		const turn = pace.turn(urgency);
 		await turn.enter();
 		out.push(time.now());
 		names.push(name);
 		most = Math.max(most, ++under);
-		if (took > 0) await time.wait(took);
+		if (ms > 0) await time.wait(ms);
 		under--;
 		turn.leave();
 	};
@@ -81,6 +82,26 @@ describe('the pace', () => {
 		await time.to(3_000);
 		expect(inAnySecond(out)).toBe(perSecond);
 		expect(out.length).toBeGreaterThanOrEqual(3 * perSecond);
+	});
+
+	it('keeps below the rate in any second, whatever the answers take', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 8 }),
+				fc.integer({ min: 2, max: 40 }),
+				fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 60 }),
+				async (parallel, rate, durations) => {
+					const { time, out, most, request } = world(parallel, rate);
+					const all = durations.map(async (took) => await request('', undefined, took));
+					await time.to(200_000);
+					await Promise.all(all);
+					expect(out).toHaveLength(durations.length);
+					expect(most()).toBeLessThanOrEqual(parallel);
+					expect(inAnySecond(out)).toBeLessThan(rate);
+				},
+			),
+			{ numRuns: 60, endOnFailure: true },
+		);
 	});
 
 	it('makes up for one request after a pause, and no more', async () => {
@@ -130,27 +151,16 @@ describe('at a time there are', () => {
 	});
 
 	it('more again where answers become slow', async () => {
-		const time = clock();
-		const pace = new Pace(8, 10, time.wait, time.now);
-		let under = 0;
-		let most = 0;
-		const request = async (took: number) => {
-			const turn = pace.turn();
-			await turn.enter();
-			most = Math.max(most, ++under);
-			await time.wait(took);
-			under--;
-			turn.leave();
-		};
+		const { time, most, request: one } = world(8, 10);
+		const request = async (took: number) => await one('', undefined, took);
 		void request(10);
 		await time.to(500);
 		for (let n = 0; n < 40; n++) void request(2_000);
-		await time.to(2_600);
+		await time.to(4_400);
 		// One until an answer told how slow it has become: 0.7 * 10 + 0.3 * 2,000 ms are 6 at a time.
-		expect(most).toBeGreaterThan(1);
-		expect(most).toBeLessThanOrEqual(6);
+		expect(most()).toBe(6);
 		await time.to(10_000);
-		expect(most).toBe(8);
+		expect(most()).toBe(8);
 	});
 
 	it('the most urgent of those that wait first, in their order where they are alike', async () => {
