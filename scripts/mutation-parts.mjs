@@ -61,10 +61,9 @@ export const PARTS = {
 		mutate: ['nodes/SentinelOne/actions/{bulk,bulkSender,targets}.ts'],
 		tests: [
 			'nodes/SentinelOne/actions/{bulk,bulkEdges,bulkReport}.test.ts',
-			'safety/ai.test.ts',
 			'nodes/SentinelOne/actions/group/moveAgents.test.ts',
 			'nodes/SentinelOne/actions/user/many.test.ts',
-			'nodes/SentinelOne/actions/agent/{scan,actions}.test.ts',
+			'nodes/SentinelOne/actions/agent/scan.test.ts',
 		],
 	},
 	router: {

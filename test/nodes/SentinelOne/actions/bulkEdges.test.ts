@@ -177,6 +177,41 @@ describe('a target', () => {
 	});
 });
 
+describe('an AI agent', () => {
+	const tool = { node: { type: 'n8n-nodes-sentinelone-management.sentinelOneTool' } };
+	const tag = { resource: 'endpointTag', operation: 'delete' };
+	const one = { ...tag, target: 'tag', tagId: byId(id(1)) };
+	const many = { ...tag, target: 'ids', tagIds: ids(2) };
+	const gone = { resource: 'agent', operation: 'decommission' };
+	const deletes = (answer: object) => nock(CONSOLE).delete(`${API}/tag-manager`).reply(200, answer);
+
+	it('may delete one named record', async () => {
+		deletes({ data: { affected: 1 } });
+		expect((await execute(one, [{}], tool)).error).toBeUndefined();
+	});
+
+	it.each([
+		['delete several', many, 'An AI agent may not do this to tags'],
+		[
+			'end even one agent',
+			{ ...gone, target: 'agent', agentId: byId(id(1)) },
+			'An AI agent may not do this to agents',
+		],
+	])('may not %s', async (_name, parameters, message) => {
+		const { error } = await execute(parameters, [{}], tool);
+		expect(error?.message).toBe(message);
+	});
+
+	it('may where whoever built the workflow allows it, and a workflow may', async () => {
+		lists('/agents/tags', listOf(rows(2)), listOf(rows(2)));
+		deletes({ data: { affected: 2 } });
+		const allowed = { ...many, options: { allowFromAi: true } };
+		expect((await execute(allowed, [{}], tool)).error).toBeUndefined();
+		deletes({ data: { affected: 2 } });
+		expect((await execute(many)).error).toBeUndefined();
+	});
+});
+
 it.each([
 	[1, 'sites', '1 site'],
 	[1, 'agents', '1 agent'],
