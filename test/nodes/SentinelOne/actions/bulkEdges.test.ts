@@ -148,9 +148,12 @@ describe('a removal', () => {
 	const DECOMMISSION = '/agents/actions/decommission';
 
 	it('of one record looks nothing up beforehand', async () => {
+		const asked = lists('/agents', listOf(rows(1)));
 		posts(DECOMMISSION, allOf);
 		const { json } = await execute({ ...remove, target: 'agent', agentId: byId(id(1)) });
 		expect(json).toEqual([{ id: id(1), affected: 1 }]);
+		expect(asked).toEqual([]);
+		nock.cleanAll();
 	});
 
 	it('of several looks up which ones there are', async () => {
