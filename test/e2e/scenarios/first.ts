@@ -38,7 +38,7 @@ export const first: Scenario[] = [
 			await editor.at('canvas-handle-plus').last().click();
 			await editor.at('node-creator-search-bar').fill('sentinel');
 			await editor.at('node-creator-item-name').getByText('SentinelOne', { exact: true }).click();
-			await editor.at('node-creator').getByText('User Actions').waitFor();
+			await editor.at('node-creator').getByText('User Actions', { exact: true }).waitFor();
 			for (const action of [
 				'Delete user',
 				'Disable 2FA of user',
@@ -59,7 +59,10 @@ export const first: Scenario[] = [
 	{
 		name: 'a credential with a wrong token is refused with the reason and the way out',
 		async run({ editor, credential, console, picture }) {
-			await editor.at('node-creator-item-name').getByText('Get user details').click();
+			await editor
+				.at('node-creator-item-name')
+				.getByText('Get user details', { exact: true })
+				.click();
 			await credential.open();
 			await credential.fill(console.url, 'not-the-token');
 			await credential.save();
