@@ -88,6 +88,11 @@ describe('a filter that would be wider than it looks is refused', () => {
 			'Filter "The createdAt__gte" is not a date and time: "2026-02-30"',
 		],
 		[{ unknown: 'x' }, 'Filters hold "unknown", which is not a filter'],
+		[{ ['x'.repeat(41)]: 'x' }, `Filters hold "${'x'.repeat(40)}", which is not a filter`],
+		[
+			{ otherFilters: `{"${'a b'.repeat(20)}": 1}` },
+			`Filter "Other Filters" cannot hold "${'a b'.repeat(20).slice(0, 40)}"`,
+		],
 		[{ otherFilters: '' }, 'Filter "Other Filters" is empty'],
 		[{ otherFilters: '[]' }, 'Filter "Other Filters" is not a JSON object'],
 		[{ otherFilters: '{"limit": 1}' }, 'Filter "Other Filters" cannot hold "limit"'],

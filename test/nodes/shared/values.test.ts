@@ -206,6 +206,7 @@ describe('times', () => {
 		['2026-01-31', '2026-01-30T23:00:00.000Z'],
 		// The hour that does not exist when summer time starts is read with the new offset or the old one.
 		['2026-03-29T03:00:00', '2026-03-29T01:00:00.000Z'],
+		['2026-03-29T01:30:00', '2026-03-29T00:30:00.000Z'],
 		['2026-01-31T23:59:59Z', '2026-01-31T23:59:59Z'],
 		[' 2026-01-31T08:00:00z ', '2026-01-31T08:00:00Z'],
 		['2026-01-31T08:00:00.1234567+00:00', '2026-01-31T08:00:00.123Z'],
@@ -246,5 +247,12 @@ describe('times', () => {
 		'Sat, 31 Jan 2026',
 	])('%p is none', (value) => {
 		expect(() => asTime(value)).toThrow(Unusable);
+	});
+
+	it('that are none are named by their beginning', () => {
+		const named = (): unknown => asTime('x'.repeat(41));
+		expect(named).toThrow(
+			expect.objectContaining({ what: `is not a date and time: "${'x'.repeat(40)}"` }),
+		);
 	});
 });

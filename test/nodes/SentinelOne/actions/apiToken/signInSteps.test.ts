@@ -44,6 +44,7 @@ describe('a step that gives no token', () => {
 				['generate-api-token', 200, { data }],
 			]);
 			expect(last.error?.message).toMatch(/^The console answered with no token/);
+			expect(last.error?.description).toMatch(/may have/);
 			expect(last.saved).not.toContain('canary-session');
 		},
 	);
