@@ -190,20 +190,6 @@ describe('rows that go while they are read', () => {
 	});
 });
 
-it('ends at the deadline, in every window', async () => {
-	const model = new ConsoleModel(evenRows(400));
-	const deadline = Date.now() + 200;
-	let late = 0;
-	model.before = async () => {
-		if (Date.now() > deadline) late++;
-		await new Promise((resolve) => setTimeout(resolve, 30));
-		return undefined;
-	};
-	const options = { parallel: 4, deadline };
-	await expect(readAll.call(model.context, smallPages, byId, options)).rejects.toThrow();
-	expect(late).toBe(0);
-});
-
 describe('the time and the id of a row', () => {
 	const box = ownConsole();
 

@@ -30,3 +30,20 @@ it('makes all windows wait when the console asks one of them to', async () => {
 	expect(times.filter((at) => at >= refusedAt + 7000).length).toBeGreaterThan(10);
 	expect(mostInASecond(times)).toBeLessThanOrEqual(25);
 });
+
+it('tries nothing after the deadline of the whole', async () => {
+	const model = new ConsoleModel(evenRows(400));
+	const deadline = Date.now() + 1000;
+	const times: number[] = [];
+	model.before = async () => {
+		times.push(Date.now());
+		await wait(300);
+		return undefined;
+	};
+	const query = { sortBy: 'id', sortOrder: 'asc' };
+	const read = readAll.call(model.context, smallPages, query, { parallel: 4, deadline });
+	const failed = expect(read).rejects.toThrow();
+	await jest.advanceTimersByTimeAsync(60_000);
+	await failed;
+	expect(times.every((at) => at < deadline)).toBe(true);
+});
