@@ -4,22 +4,12 @@ import { drain, spanAt } from '../../../nodes/SentinelOneTrigger/engine/ascendin
 import { Intake } from '../../../nodes/SentinelOneTrigger/engine/intake';
 import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import type { ReadPage, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
-import { lists } from '../../../nodes/shared/lists';
 import type { World } from './pagesWorld';
-import { NOW, world } from './pagesWorld';
+import { NOW, timedAgents, world } from './pagesWorld';
 
 /** A crowded span of time, read in the order of its ids: where it stops and how it goes on. */
 
-const source: TimedSource = {
-	kind: 'timed',
-	list: lists.agents,
-	query: { siteIds: ['7'] },
-	sortBy: 'createdAt',
-	bounds: ['from', 'to'],
-	exact: true,
-	time: (row) => row.createdAt,
-	id: (row) => row.id,
-};
+const source: TimedSource = { ...timedAgents, bounds: ['from', 'to'] };
 const AT = NOW * 1000;
 const row = (n: number, micros = 0): IDataObject => ({
 	id: String(n),

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Page } from '../../../nodes/shared/paginate';
 import type { Query } from '../../../nodes/shared/types';
-import type { Surroundings } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/sweep';
+import type { Surroundings, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
+import { lists } from '../../../nodes/shared/lists';
 
 /** A console that answers just these pages: for what random schedules meet too seldom. */
 
@@ -52,3 +54,26 @@ export function world({
 		},
 	};
 }
+
+const agents = {
+	list: lists.agents,
+	query: { siteIds: ['7'] },
+	sortBy: 'createdAt',
+	time: (row: IDataObject) => row.createdAt,
+};
+/** Agents of a site by their time, from the newest down. */
+export const timedAgents: TimedSource = {
+	...agents,
+	kind: 'timed',
+	exact: true,
+	id: (row) => row.id,
+};
+/** Agents of a site, each of which is told of once. */
+export const sweptAgents: SweepSource = {
+	...agents,
+	kind: 'sweep',
+	limit: 100,
+	advice: 'Choose sites as filters',
+	compare: (_row, before) => (before === undefined ? [{ detail: 'new' }] : []),
+	sample: () => [{}],
+};

@@ -7,7 +7,7 @@ import type { TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types
 import { lists } from '../../../nodes/shared/lists';
 import { id } from '../../harness/sentinelone';
 import type { World } from './pagesWorld';
-import { NOW, world } from './pagesWorld';
+import { NOW, sweptAgents, timedAgents, world } from './pagesWorld';
 
 /** Which engine polls a source, with which state, and what a test in the editor shows. */
 
@@ -19,24 +19,12 @@ const row = (n: number, minutes = -n): IDataObject => ({
 });
 
 const timed: TimedSource = {
-	kind: 'timed',
-	list: lists.agents,
-	query: { siteIds: ['7'] },
-	sortBy: 'createdAt',
-	exact: true,
+	...timedAgents,
 	bounds: ['from', 'to'],
-	time: (one) => one.createdAt,
 	id: (one) => one.alertId,
 };
 const sweep: SweepSource = {
-	kind: 'sweep',
-	list: lists.agents,
-	query: { siteIds: ['7'] },
-	sortBy: 'createdAt',
-	limit: 100,
-	advice: 'Choose sites as filters',
-	time: (one) => one.createdAt,
-	compare: (_row, before) => (before === undefined ? [{ detail: 'new' }] : []),
+	...sweptAgents,
 	sample: () => [{ detail: 'a' }, { detail: 'b', extra: { c: 1 } }],
 };
 const expiring: ExpiringSource = {
@@ -95,17 +83,14 @@ describe('a test in the editor shows', () => {
 	const shown = async (source: Source, most = 2, some: World = SOON) => {
 		const { surroundings, asked } = world(some);
 		const found = await newest(source, surroundings, most);
-		expect(found.map(({ row: { createdAt } }) => createdAt)).toEqual(
-			found.map(({ detail, time }) => (source === expiring ? detail : time)),
-		);
-		return { asked, found: found.map((one) => ({ ...one, row: undefined })) };
+		return { asked, found };
 	};
 
 	it('the newest of a list that tells times', async () => {
 		const { asked, found } = await shown(timed);
 		expect(found).toEqual([
-			{ id: id(102), time: at(2) },
-			{ id: id(101), time: at(1) },
+			{ row: row(2, 2), id: id(102), time: at(2) },
+			{ row: row(1, 1), id: id(101), time: at(1) },
 		]);
 		expect(asked).toEqual([
 			{
@@ -119,21 +104,21 @@ describe('a test in the editor shows', () => {
 
 	it('the version of records that change', async () => {
 		expect((await shown({ ...timed, versioned: true }, 1)).found).toEqual([
-			{ id: id(102), time: at(2), detail: at(2) },
+			{ row: row(2, 2), id: id(102), time: at(2), detail: at(2) },
 		]);
 	});
 
 	it('what a comparison would tell', async () => {
 		expect((await shown(sweep, 3)).found).toEqual([
-			{ id: id(2), time: at(2), detail: 'a' },
-			{ id: id(2), time: at(2), detail: 'b', extra: { c: 1 } },
-			{ id: id(1), time: at(1), detail: 'a' },
+			{ row: row(2, 2), id: id(2), time: at(2), detail: 'a' },
+			{ row: row(2, 2), id: id(2), time: at(2), detail: 'b', extra: { c: 1 } },
+			{ row: row(1, 1), id: id(1), time: at(1), detail: 'a' },
 		]);
 	});
 
 	it('which tokens end first', async () => {
 		const { found } = await shown(expiring, 1);
-		expect(found).toMatchObject([{ id: id(1), detail: at(1) }]);
+		expect(found).toMatchObject([{ row: row(1, 1), id: id(1), detail: at(1) }]);
 	});
 
 	it('no row without an id or a time, and nothing where there is no time to read', async () => {

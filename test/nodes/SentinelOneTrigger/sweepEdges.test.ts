@@ -2,9 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { SweepSource, SweepState } from '../../../nodes/SentinelOneTrigger/engine/sweep';
 import { pollSweep } from '../../../nodes/SentinelOneTrigger/engine/sweep';
 import type { Wishes } from '../../../nodes/SentinelOneTrigger/engine/types';
-import { lists } from '../../../nodes/shared/lists';
 import type { World } from './pagesWorld';
-import { NOW, world } from './pagesWorld';
+import { NOW, sweptAgents as agents, world } from './pagesWorld';
 
 /** Events that compare: where a sweep starts, is cut and goes on, and what is gone. */
 
@@ -12,17 +11,6 @@ const HOUR = 3_600_000;
 const ago = (hours: number) => new Date(NOW - hours * HOUR).toISOString();
 const row = (id: number, hours = 1): IDataObject => ({ id: String(id), createdAt: ago(hours) });
 const timeless = (id: number): IDataObject => ({ id: String(id) });
-const agents: SweepSource = {
-	kind: 'sweep',
-	list: lists.agents,
-	query: { siteIds: ['7'] },
-	sortBy: 'createdAt',
-	limit: 100,
-	advice: 'Choose sites as filters',
-	time: (one) => one.createdAt,
-	compare: (_row, before) => (before === undefined ? [{ detail: 'new' }] : []),
-	sample: () => [{}],
-};
 
 /** One poll after the other, each in a world of its own. */
 function sweeping(source: Partial<SweepSource> = {}, wishes: Partial<Wishes> = {}) {

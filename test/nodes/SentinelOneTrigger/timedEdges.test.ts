@@ -6,22 +6,12 @@ import type { TimedState } from '../../../nodes/SentinelOneTrigger/engine/timed'
 import type { TimedSource, Wishes } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { PageOptions } from '../../../nodes/shared/paginate';
 import type { Query } from '../../../nodes/shared/types';
-import { lists } from '../../../nodes/shared/lists';
 import type { World } from './pagesWorld';
-import { NOW, world } from './pagesWorld';
+import { NOW, timedAgents as downwards, world } from './pagesWorld';
 import { calmModel } from './sweepSchedule';
 
 /** Events with a time: what exactly the console is asked, and how a long way down is marked. */
 
-const downwards: TimedSource = {
-	kind: 'timed',
-	list: lists.agents,
-	query: { siteIds: ['7'] },
-	sortBy: 'createdAt',
-	exact: true,
-	time: (row) => row.createdAt,
-	id: (row) => row.id,
-};
 const upwards: TimedSource = {
 	...downwards,
 	query: {},

@@ -5,27 +5,13 @@ import type { PageOptions } from '../../../nodes/shared/paginate';
 import { fetchPage, pages, readByIds, readRows } from '../../../nodes/shared/paginate';
 import { path } from '../../../nodes/shared/path';
 import { API, CONSOLE, id, listOf, picker } from '../../harness/sentinelone';
+import { answered } from '../../harness/answered';
 
 /** Reading pages and files, called as the nodes call them, in a context of n8n's own. */
 
 const context = picker().context as unknown as ThisParameterType<typeof fetchPage>;
 const rowsOf = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, n) => ({ id: id(from + n) }));
-
-/** The queries that were asked of `list`, each answered by the next of `answers`. */
-function answered(at: string, answers: object[], headers = {}): Array<Record<string, string>> {
-	const asked: Array<Record<string, string>> = [];
-	for (const answer of answers) {
-		nock(CONSOLE)
-			.get(`${API}${at}`)
-			.query((query) => {
-				asked.push(query as Record<string, string>);
-				return true;
-			})
-			.reply(200, answer, headers);
-	}
-	return asked;
-}
 
 describe('one page', () => {
 	const page = async (options?: PageOptions, list = lists.users) =>

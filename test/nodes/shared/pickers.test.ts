@@ -1,26 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import nock from 'nock';
 import { listSearch, loadOptions } from '../../../nodes/shared/pickers';
-import { API, CONSOLE, byId, id, listOf, picker } from '../../harness/sentinelone';
+import { byId, id, listOf, picker } from '../../harness/sentinelone';
+import { answered } from '../../harness/answered';
 
 /** What the lists in the editor ask the console and what they show, in n8n's own context. */
 
 const { context } = picker();
-
-/** The queries that were asked of `list`, each answered by the next of `answers`. */
-function answered(at: string, ...answers: object[]): Array<Record<string, string>> {
-	const asked: Array<Record<string, string>> = [];
-	for (const answer of answers) {
-		nock(CONSOLE)
-			.get(`${API}${at}`)
-			.query((query) => {
-				asked.push(query as Record<string, string>);
-				return true;
-			})
-			.reply(200, answer);
-	}
-	return asked;
-}
 
 const one = { id: id(1) };
 const byName = { sortBy: 'name', sortOrder: 'asc' };
@@ -154,7 +139,7 @@ const ofThreat = (threat = id(7)) =>
 	picker({}, { resource: 'threat', operation: 'deleteNote', threatId: byId(threat) }).context;
 
 it.each(cases)('%s, case %#', async (method, [list, row, name, query]) => {
-	const asked = answered(list, listOf(list === '/sites' ? { sites: [row] } : [row], 'more'));
+	const asked = answered(list, [listOf(list === '/sites' ? { sites: [row] } : [row], 'more')]);
 	expect(await listSearch[method].call(ofThreat())).toEqual({
 		results: [{ name, value: id(1) }],
 		paginationToken: 'more',
@@ -165,7 +150,7 @@ it.each(cases)('%s, case %#', async (method, [list, row, name, query]) => {
 
 describe('a search', () => {
 	it('sends what was typed, without the spaces around it, and goes on where it was', async () => {
-		const asked = answered('/accounts', listOf([]), listOf([]));
+		const asked = answered('/accounts', [listOf([]), listOf([])]);
 		const found = await listSearch.searchAccounts.call(context, ' ac me ', 'next');
 		expect(found).toEqual({ results: [], paginationToken: undefined });
 		expect(asked[0]).toMatchObject({ query: 'ac me', cursor: 'next' });
@@ -175,10 +160,9 @@ describe('a search', () => {
 	});
 
 	it('shows nothing that cannot be chosen', async () => {
-		answered(
-			'/accounts',
+		answered('/accounts', [
 			listOf([{ name: 'None' }, { id: 5, name: 'Odd' }, { ...one, name: 'A' }]),
-		);
+		]);
 		expect((await listSearch.searchAccounts.call(context)).results).toEqual([
 			{ name: 'A', value: id(1) },
 		]);
@@ -190,7 +174,7 @@ describe('a search', () => {
 			{ id: id(2), text: 'Isolated', creator: 'LOOKS' },
 			{ id: id(3), text: 'Other' },
 		];
-		const asked = answered(`/threats/${id(7)}/notes`, listOf(notes));
+		const asked = answered(`/threats/${id(7)}/notes`, [listOf(notes)]);
 		const { results } = await listSearch.searchThreatNotes.call(ofThreat(), ' looks ');
 		expect(results.map(({ value }) => value)).toEqual([id(1), id(2)]);
 		expect(asked[0]).not.toHaveProperty('query');
@@ -212,11 +196,10 @@ describe('a drop-down', () => {
 	])('%s has all pages of %s', async (method, list, row, name, query) => {
 		const more = { ...row, id: id(2) };
 		const shown = (rows: IDataObject[]) => (list === '/sites' ? { sites: rows } : rows);
-		const asked = answered(
-			list,
+		const asked = answered(list, [
 			listOf(shown([row, { name: 'no id' }]), 'more'),
 			listOf(shown([more])),
-		);
+		]);
 		expect(await loadOptions[method].call(context)).toEqual([
 			{ name, value: id(1) },
 			{ name, value: id(2) },
@@ -228,9 +211,15 @@ describe('a drop-down', () => {
 	});
 
 	it('of activity types has their numbers, as texts', async () => {
-		const asked = answered('/activities/types', {
-			data: [{ id: 27, action: 'User logged in' }, { id: '5126', action: 'Device' }, { id: null }],
-		});
+		const asked = answered('/activities/types', [
+			{
+				data: [
+					{ id: 27, action: 'User logged in' },
+					{ id: '5126', action: 'Device' },
+					{ id: null },
+				],
+			},
+		]);
 		expect(await loadOptions.getActivityTypes.call(context)).toEqual([
 			{ name: 'User logged in (27)', value: '27' },
 			{ name: 'Device (5126)', value: '5126' },
@@ -241,7 +230,7 @@ describe('a drop-down', () => {
 	it('ends at 2,000 entries', async () => {
 		const rows = (from: number) =>
 			Array.from({ length: 1000 }, (_, n) => ({ id: id(from + n), name: 'A' }));
-		answered('/accounts', listOf(rows(0), 'b'), listOf(rows(1000), 'c'));
+		answered('/accounts', [listOf(rows(0), 'b'), listOf(rows(1000), 'c')]);
 		expect(await loadOptions.getAccounts.call(context)).toHaveLength(2000);
 	});
 });

@@ -5,6 +5,7 @@ import type { Outcome } from '../../../../nodes/SentinelOne/actions/bulkSender';
 import { affectedFor } from '../../../../nodes/SentinelOne/actions/bulkSender';
 import { title, words } from '../../../../nodes/SentinelOne/actions/targets';
 import { API, CONSOLE, byId, execute, id, listOf } from '../../../harness/sentinelone';
+import { answered } from '../../../harness/answered';
 
 /** Bulk operations where parts are exactly full, fail, or are answered in an odd way. */
 
@@ -29,20 +30,7 @@ function posts(path: string, answer: (filter: IDataObject) => unknown, times = 1
 }
 const SCAN = '/agents/actions/initiate-scan';
 const allOf = ({ ids: sent }: IDataObject) => ({ affected: (sent as string[]).length });
-/** The queries that `list` was asked, each answered by the next page. */
-function lists(list: string, ...pages: object[]) {
-	const asked: IDataObject[] = [];
-	for (const page of pages) {
-		nock(CONSOLE)
-			.get(`${API}${list}`)
-			.query((query) => {
-				asked.push(query);
-				return true;
-			})
-			.reply(200, page);
-	}
-	return asked;
-}
+const lists = (list: string, ...pages: object[]) => answered(list, pages);
 
 function fleetOf(size: number) {
 	lists('/agents/count', { data: { total: size } });
