@@ -5,7 +5,7 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { API_BASE, authorize } from '../nodes/shared/console';
+import { API_BASE, authorize } from '../nodes/shared/transport/address';
 
 const onStatus = (value: number, message: string) => ({
 	type: 'responseCode' as const,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { MAY_BE_GONE, noSuch } from '../nodes/shared/unknown';
+import { MAY_BE_GONE, noSuch } from '../nodes/shared/errors/notFound';
 
 /** Reads out of the sources what the nodes say when something does not go, and the way out. */
 
@@ -110,7 +110,7 @@ class Reader {
 			}
 			ts.forEachChild(node, (child) => look(child, here));
 		};
-		const file = this.program.getSourceFile(path.join(root, 'nodes/shared/errors.ts'));
+		const file = this.program.getSourceFile(path.join(root, 'nodes/shared/errors/errors.ts'));
 		if (file !== undefined) look(file, false);
 		if (found === undefined) throw new Error(`${functionName} has no description any more`);
 		return found;

@@ -1,77 +1,56 @@
-/** What is mutated, and the tests that should notice: the nearest ones, so that a run takes minutes. */
+/**
+ * What is mutated, and the tests that should notice: the nearest ones, so that a run takes minutes.
+ * Whole folders, so that a new file is mutated without anyone thinking of it.
+ */
 export const PARTS = {
-	values: {
-		mutate: ['nodes/shared/{filters,path,retry,time,values}.ts'],
-		tests: ['nodes/shared/{filters,path,retry,values}.test.ts'],
-	},
-	console: {
-		mutate: ['nodes/shared/console.ts'],
-		tests: ['nodes/shared/console.test.ts', 'credentials/*.test.ts', 'safety/host.test.ts'],
-	},
-	editor: {
-		mutate: ['nodes/shared/{lists,pickers}.ts'],
-		tests: ['nodes/shared/pickers.test.ts', 'nodes/SentinelOne/actions/threat/lookups.test.ts'],
-	},
 	input: {
-		mutate: ['nodes/shared/{parameters,signIn}.ts'],
+		mutate: ['nodes/shared/input/**/*.ts'],
 		tests: [
-			'nodes/shared/parameters.test.ts',
+			'nodes/shared/input/**/*.test.ts',
 			'nodes/SentinelOne/actions/apiToken/{logIn,signInSteps}.test.ts',
 		],
 	},
-	pace: {
-		mutate: ['nodes/shared/pace.ts'],
-		tests: ['nodes/shared/pace.test.ts'],
+	errors: {
+		mutate: ['nodes/shared/errors/**/*.ts'],
+		tests: ['nodes/shared/errors/**/*.test.ts'],
 	},
-	reading: {
-		mutate: ['nodes/shared/{timeCuts,windows}.ts'],
-		tests: ['nodes/shared/{windows,windowsEdges}.test.ts'],
-	},
-	answers: {
-		mutate: [
-			'nodes/shared/{answer,answerWords,consoleErrors,errors,guards,secrets,types,unknown}.ts',
-		],
-		tests: ['nodes/shared/{answerWords,errors}.test.ts'],
-	},
-	requests: {
-		mutate: ['nodes/shared/{api,paginate}.ts'],
+	transport: {
+		mutate: ['nodes/shared/transport/**/*.ts'],
 		tests: [
-			'nodes/shared/{api,calls,paginate}.test.ts',
+			'nodes/shared/transport/**/*.test.ts',
+			'credentials/*.test.ts',
+			'safety/{host,time}.test.ts',
 			'nodes/SentinelOne/actions/apiToken/*.test.ts',
-			'safety/time.test.ts',
 		],
 	},
-	sweeps: {
-		mutate: ['nodes/SentinelOneTrigger/engine/{expiring,roster,sweep}.ts'],
-		tests: ['nodes/SentinelOneTrigger/{expiring,sweep,sweepEdges,sweeps}.test.ts'],
+	paging: {
+		mutate: ['nodes/shared/paging/**/*.ts'],
+		tests: ['nodes/shared/paging/**/*.test.ts'],
 	},
-	timed: {
-		mutate: [
-			'nodes/SentinelOneTrigger/engine/{ascending,descending,ids,intake,ledger,micros,rowClock,timed,walk}.ts',
-		],
+	contract: {
+		mutate: ['nodes/shared/contract/**/*.ts'],
+		tests: ['nodes/shared/contract/**/*.test.ts'],
+	},
+	records: {
+		mutate: ['nodes/shared/records/**/*.ts', 'nodes/shared/pickers.ts'],
 		tests: [
-			'nodes/SentinelOneTrigger/{clockwork,drain,existing,schedules,timed,timedEdges}.test.ts',
-		],
-	},
-	polls: {
-		mutate: ['nodes/SentinelOneTrigger/state.ts', 'nodes/SentinelOneTrigger/engine/poll.ts'],
-		tests: ['nodes/SentinelOneTrigger/{poll,state}.test.ts'],
-	},
-	bulk: {
-		mutate: ['nodes/SentinelOne/actions/{bulk,bulkSender,targets}.ts'],
-		tests: [
-			'nodes/SentinelOne/actions/{bulk,bulkEdges,bulkReport}.test.ts',
-			'nodes/SentinelOne/actions/group/moveAgents.test.ts',
-			'nodes/SentinelOne/actions/user/many.test.ts',
-			'nodes/SentinelOne/actions/agent/scan.test.ts',
-		],
-	},
-	router: {
-		mutate: ['nodes/SentinelOne/actions/router.ts'],
-		tests: [
-			'nodes/SentinelOne/actions/{bulk,bulkReport,router}.test.ts',
+			'nodes/shared/pickers.test.ts',
+			'nodes/shared/records/**/*.test.ts',
 			'nodes/SentinelOne/actions/threat/lookups.test.ts',
-			'nodes/SentinelOne/actions/user/load.test.ts',
+		],
+	},
+	engine: {
+		mutate: ['nodes/SentinelOneTrigger/engine/**/*.ts', 'nodes/SentinelOneTrigger/*.ts'],
+		tests: ['nodes/SentinelOneTrigger/*.test.ts'],
+	},
+	operations: {
+		mutate: ['nodes/SentinelOne/operations/**/*.ts', 'nodes/SentinelOne/router.ts'],
+		tests: [
+			'nodes/SentinelOne/operations/**/*.test.ts',
+			'nodes/SentinelOne/router.test.ts',
+			'nodes/SentinelOne/actions/group/moveAgents.test.ts',
+			'nodes/SentinelOne/actions/user/{many,load}.test.ts',
+			'nodes/SentinelOne/actions/agent/scan.test.ts',
 		],
 	},
 };

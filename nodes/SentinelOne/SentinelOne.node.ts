@@ -7,8 +7,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch, loadOptions } from '../shared/pickers';
 import { resources } from './actions/resources';
-import { router } from './actions/router';
-import { mergeFields } from './descriptions/merge';
+import { router } from './router';
+import { mergeFields } from './operations/merge';
 
 /** One output, but for Sync Users, which keeps what it skipped apart. */
 const OUTPUTS =

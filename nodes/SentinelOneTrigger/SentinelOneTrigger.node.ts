@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { loadOptions } from '../shared/pickers';
-import { runPoll } from './glue';
-import { properties } from './parameters';
+import { runPoll } from './poll';
+import { properties } from './fields';
 
 /** Starts a workflow on what is new in a SentinelOne console. */
 export class SentinelOneTrigger implements INodeType {

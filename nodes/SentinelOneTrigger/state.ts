@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { SourceState } from './engine/poll';
+import type { SourceState } from './engine';
 import { hash48 } from './engine/ledger';
 import { isObject } from '../shared/types';
 

@@ -4,13 +4,13 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import type { ListEndpoint } from './lists';
-import { lists, threatNotes } from './lists';
-import { fetchPage, readRows } from './paginate';
-import { parsed } from './parameters';
+import type { ListEndpoint } from './records/lists';
+import { lists, threatNotes } from './records/lists';
+import { fetchPage, readRows } from './paging/pages';
+import { parsed } from './input/parameters';
 import type { Query } from './types';
 import { isObject } from './types';
-import { asId } from './values';
+import { asId } from './input/values';
 
 /** The lists a person picks from in the editor. */
 

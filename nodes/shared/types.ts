@@ -5,7 +5,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import type { Turn } from './pace';
+import type { Turn } from './transport/pace';
 
 /** Whatever n8n hands a node that may ask the console something. */
 export type ApiContext = IExecuteFunctions | IPollFunctions | ILoadOptionsFunctions;

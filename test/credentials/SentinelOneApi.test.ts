@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INodeType } f
 import { NodeConnectionTypes } from 'n8n-workflow';
 import nock from 'nock';
 import { SentinelOneApi } from '../../credentials/SentinelOneApi.credentials';
-import { CREDENTIAL } from '../../nodes/shared/console';
+import { CREDENTIAL } from '../../nodes/shared/transport/address';
 import { makeNode, runWorkflow, testCredential } from '../harness/engine';
 import { API, CONSOLE, TOKEN, VENDOR } from '../harness/sentinelone';
 

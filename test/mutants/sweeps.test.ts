@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { poll } from '../../nodes/SentinelOneTrigger/engine/poll';
-import type * as Engine from '../../nodes/SentinelOneTrigger/engine/poll';
+import type { poll } from '../../nodes/SentinelOneTrigger/engine';
+import type * as Engine from '../../nodes/SentinelOneTrigger/engine';
 import { loadEngine } from '../nodes/SentinelOneTrigger/loadEngine';
 import { calmModel, run, setups, source } from '../nodes/SentinelOneTrigger/sweepSchedule';
 
@@ -24,7 +24,7 @@ it.each([
 ])(
 	'%s',
 	async (_rule, text, instead) => {
-		const broken = loadEngine([['sweep', text, instead]]);
+		const broken = loadEngine([['snapshot', text, instead]]);
 		const result = await fc.check(
 			fc.asyncProperty(setups, async (setup) => (await run(broken, setup)).length === 0),
 			{ numRuns: 2_000, seed: 3, endOnFailure: true },
@@ -55,6 +55,6 @@ it('forgets only what two sweeps did not meet', async () => {
 		return found;
 	};
 	expect(await told(loadEngine())).toBe(0);
-	const broken = loadEngine([['sweep', 'if (!missing.has(id)) {', 'if (false) {']]);
+	const broken = loadEngine([['snapshot', 'if (!missing.has(id)) {', 'if (false) {']]);
 	expect(await told(broken)).toBeGreaterThan(0);
 });

@@ -11,7 +11,7 @@ import { examples, run, schedules } from '../nodes/SentinelOneTrigger/schedule';
 const mutants: Array<[rule: string, ...patches: Patch[]]> = [
 	[
 		'reads from the position on, not behind it',
-		['ascending', '? Math.max(low - slack, intake.floor + 1)', '? intake.at + 1 + low'],
+		['backlog', '? Math.max(low - slack, intake.floor + 1)', '? intake.at + 1 + low'],
 	],
 	['reads the overlap again', ['timed', 'passed - OVERLAP', 'passed']],
 	[
@@ -24,17 +24,17 @@ const mutants: Array<[rule: string, ...patches: Patch[]]> = [
 	],
 	[
 		'measures time by durations, not by the clock of this computer',
-		['rowClock', 'anchor.row + Math.max(0, elapsedMs(anchor, at)) * 1000', 'at.local * 1000'],
+		['clock', 'anchor.row + Math.max(0, elapsedMs(anchor, at)) * 1000', 'at.local * 1000'],
 	],
 	[
 		'takes the smaller of two durations',
 		[
-			'rowClock',
+			'clock',
 			'Math.min(local, to.server - from.server)',
 			'Math.max(local, to.server - from.server)',
 		],
 	],
-	['remembers what it delivered', ['intake', 'if (this.delivered.has(key)) {', 'if (false) {']],
+	['remembers what it delivered', ['dedupe', 'if (this.delivered.has(key)) {', 'if (false) {']],
 	[
 		'keeps what it remembers from poll to poll',
 		['timed', 'ledger: pack(intake.entriesFrom(low), low)', "ledger: ''"],
@@ -42,28 +42,28 @@ const mutants: Array<[rule: string, ...patches: Patch[]]> = [
 	[
 		'remembers records it did not meet again',
 		[
-			'intake',
+			'dedupe',
 			'[...this.delivered]',
 			'[...this.delivered].filter(([hash]) => this.met.some((one) => one.hash === hash))',
 		],
 	],
 	[
 		'forgets no record too early',
-		['intake', 'Math.min(this.at, this.horizon) - this.keep', 'this.at + 1'],
+		['dedupe', 'Math.min(this.at, this.horizon) - this.keep', 'this.at + 1'],
 	],
 	[
 		'holds back what it cannot remember',
 		[
-			'intake',
+			'dedupe',
 			"if (this.delivered.size >= room) return 'full';",
 			"if (this.delivered.size >= room) { this.deliver(row, event); return 'taken'; }",
 		],
 	],
-	['asks for sorted pages', ['ascending', '\t\tsortBy: source.sortBy,\n', '']],
+	['asks for sorted pages', ['backlog', '\t\tsortBy: source.sortBy,\n', '']],
 	[
 		'asks from the oldest up',
 		[
-			'ascending',
+			'backlog',
 			"sortBy: source.sortBy,\n\t\tsortOrder: 'asc'",
 			"sortBy: source.sortBy,\n\t\tsortOrder: 'desc'",
 		],
@@ -76,18 +76,18 @@ const mutants: Array<[rule: string, ...patches: Patch[]]> = [
 			'0 * compareIds(a.id, b.id) * (parseMicros(a.time) ?? 0)',
 		],
 	],
-	['delivers no more than asked for', ['intake', 'this.found.length >= this.most', 'false']],
+	['delivers no more than asked for', ['dedupe', 'this.found.length >= this.most', 'false']],
 	[
 		'reads all pages',
 		['walk', 'page.nextCursor === null) return;', 'page.rows.length >= 0) return;'],
 	],
 	[
 		'goes on in the middle of an instant',
-		['ascending', 'return { ...start, id, cursor };\n\t\t\t\t}', 'return null;\n\t\t\t\t}'],
+		['backlog', 'return { ...start, id, cursor };\n\t\t\t\t}', 'return null;\n\t\t\t\t}'],
 	],
 	[
 		'skips what is done when a cursor is refused',
-		['intake', 'compareIds(event.id, after) <= 0', 'false'],
+		['dedupe', 'compareIds(event.id, after) <= 0', 'false'],
 	],
 	[
 		'leaves an instant only when all of it was delivered',
@@ -95,31 +95,31 @@ const mutants: Array<[rule: string, ...patches: Patch[]]> = [
 	],
 	[
 		'never delivers what is below the floor',
-		['intake', 'if (time <= this.floor) return false;', ''],
+		['dedupe', 'if (time <= this.floor) return false;', ''],
 	],
 	[
 		'goes on behind a span only as far as it was read',
-		['ascending', 'Math.min(horizon, at + slackOf(source))', 'at + 30 * slackOf(source)'],
+		['backlog', 'Math.min(horizon, at + slackOf(source))', 'at + 30 * slackOf(source)'],
 	],
 	[
 		'remembers what it delivered before a span as long as the span is read',
 		['timed', 'draining.from + slackOf(source)', 'draining.time + 10 * slackOf(source)'],
 	],
-	['keeps the instants of a descent whole', ['descending', 'first < last;', 'true;']],
+	['keeps the instants of a descent whole', ['newestFirst', 'first < last;', 'true;']],
 	[
 		'leaves rows that appeared at a mark to the stretch above',
-		['descending', '(from.above === null || time < from.above)', 'true'],
+		['newestFirst', '(from.above === null || time < from.above)', 'true'],
 	],
-	['climbs back to the top', ['descending', 'marks = marks.slice(0, -1);', 'marks = [];']],
+	['climbs back to the top', ['newestFirst', 'marks = marks.slice(0, -1);', 'marks = [];']],
 	[
 		'starts over when a mark is refused',
 		[
-			'descending',
+			'newestFirst',
 			"if (stretch.end === 'refused') {\n\t\t\tmarks = [TOP];\n\t\t\tcontinue;",
 			"if (stretch.end === 'refused') {\n\t\t\tmarks = marks.slice(0, -1);\n\t\t\treturn stop('complete');",
 		],
 	],
-	['tells the versions of a record apart', ['intake', '? `${id}@${time}` : id', '? id : id']],
+	['tells the versions of a record apart', ['dedupe', '? `${id}@${time}` : id', '? id : id']],
 ];
 
 it.each(mutants)(

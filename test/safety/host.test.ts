@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import nock from 'nock';
-import { authorize, consoleOrigin } from '../../nodes/shared/console';
+import { authorize, consoleOrigin } from '../../nodes/shared/transport/address';
 import { API, TOKEN, id, picker } from '../harness/sentinelone';
 import { execute } from './patient';
 

@@ -1,4 +1,4 @@
-import { compareIds } from './ids';
+import { compareIds } from '../../shared/paging/ids';
 
 /** Every known id with a note about it, packed: the distance to the next smaller id, seven bits a byte. */
 

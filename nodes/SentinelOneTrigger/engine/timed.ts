@@ -1,13 +1,13 @@
-import type { Page } from '../../shared/paginate';
-import type { Drain, Outcome } from './ascending';
-import { drain, readUp, spanAt } from './ascending';
-import type { Mark } from './descending';
-import { readDown } from './descending';
-import { Intake, slackOf } from './intake';
+import type { Page } from '../../shared/paging/pages';
+import type { Drain, Outcome } from './backlog';
+import { drain, readUp, spanAt } from './backlog';
+import type { Mark } from './newestFirst';
+import { readDown } from './newestFirst';
+import { Intake, slackOf } from './dedupe';
 import { pack, unpack } from './ledger';
 import { HOUR, MINUTE } from './micros';
-import type { Anchor, Instant } from './rowClock';
-import { nextAnchor, passedAt } from './rowClock';
+import type { Anchor, Instant } from './clock';
+import { nextAnchor, passedAt } from './clock';
 import type { Place, Polled, Surroundings, TimedSource, Wishes } from './types';
 
 /**

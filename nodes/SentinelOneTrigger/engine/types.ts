@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ListEndpoint } from '../../shared/lists';
-import type { Page, PageOptions } from '../../shared/paginate';
+import type { ListEndpoint } from '../../shared/records/lists';
+import type { Page, PageOptions } from '../../shared/paging/pages';
 import type { Query } from '../../shared/types';
 
 /** What the engine is given and what it gives back. It knows nothing of n8n. */

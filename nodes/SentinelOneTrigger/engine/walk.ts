@@ -1,5 +1,5 @@
-import type { ListEndpoint } from '../../shared/lists';
-import type { Page } from '../../shared/paginate';
+import type { ListEndpoint } from '../../shared/records/lists';
+import type { Page } from '../../shared/paging/pages';
 import type { Query } from '../../shared/types';
 import type { ReadPage } from './types';
 

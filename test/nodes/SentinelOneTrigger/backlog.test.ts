@@ -1,5 +1,5 @@
 import type { Found } from '../../../nodes/SentinelOneTrigger/engine/types';
-import { poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
+import { poll } from '../../../nodes/SentinelOneTrigger/engine';
 import { parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import type { ModelOptions } from './model';
 import { Model } from './model';

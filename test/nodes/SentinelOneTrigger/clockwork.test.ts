@@ -1,11 +1,11 @@
-import { compareIds } from '../../../nodes/SentinelOneTrigger/engine/ids';
+import { compareIds } from '../../../nodes/shared/paging/ids';
 import { hash48, pack, unpack } from '../../../nodes/SentinelOneTrigger/engine/ledger';
 import { SECOND, formatMicros, parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
-import type { Anchor, Instant } from '../../../nodes/SentinelOneTrigger/engine/rowClock';
-import { nextAnchor, passedAt } from '../../../nodes/SentinelOneTrigger/engine/rowClock';
+import type { Anchor, Instant } from '../../../nodes/SentinelOneTrigger/engine/clock';
+import { nextAnchor, passedAt } from '../../../nodes/SentinelOneTrigger/engine/clock';
 import type { ReadPage } from '../../../nodes/SentinelOneTrigger/engine/types';
 import { walk } from '../../../nodes/SentinelOneTrigger/engine/walk';
-import { lists } from '../../../nodes/shared/lists';
+import { lists } from '../../../nodes/shared/records/lists';
 
 /** The small parts of the trigger's engine, each for itself. */
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Drain } from '../../../nodes/SentinelOneTrigger/engine/ascending';
-import { drain, spanAt } from '../../../nodes/SentinelOneTrigger/engine/ascending';
-import { Intake } from '../../../nodes/SentinelOneTrigger/engine/intake';
+import type { Drain } from '../../../nodes/SentinelOneTrigger/engine/backlog';
+import { drain, spanAt } from '../../../nodes/SentinelOneTrigger/engine/backlog';
+import { Intake } from '../../../nodes/SentinelOneTrigger/engine/dedupe';
 import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import type { ReadPage, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { World } from './pagesWorld';

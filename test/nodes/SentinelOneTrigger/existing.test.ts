@@ -1,4 +1,4 @@
-import { poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
+import { poll } from '../../../nodes/SentinelOneTrigger/engine';
 import type { Wishes } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { ModelOptions } from './model';
 import { Model } from './model';

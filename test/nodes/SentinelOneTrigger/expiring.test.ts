@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ExpiringSource } from '../../../nodes/SentinelOneTrigger/engine/expiring';
-import { pollExpiring, readExpiring } from '../../../nodes/SentinelOneTrigger/engine/expiring';
+import type { ExpiringSource } from '../../../nodes/SentinelOneTrigger/engine/dueDates';
+import { pollExpiring, readExpiring } from '../../../nodes/SentinelOneTrigger/engine/dueDates';
 import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import { isObject } from '../../../nodes/shared/types';
-import { lists } from '../../../nodes/shared/lists';
+import { lists } from '../../../nodes/shared/records/lists';
 import { id } from '../../harness/sentinelone';
 import type { World } from './pagesWorld';
 import { NOW, world } from './pagesWorld';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import type * as Engine from '../../../nodes/SentinelOneTrigger/engine/poll';
+import type * as Engine from '../../../nodes/SentinelOneTrigger/engine';
 
 /**
  * The trigger's engine from its source text, with pieces of the text exchanged: smaller limits, so
@@ -18,9 +18,9 @@ export type Patch = [file: string, text: string, instead: string];
 export const SMALL: Patch[] = [
 	['ledger', 'LEDGER_ROOM = 1_400', 'LEDGER_ROOM = 5'],
 	['ledger', 'LEDGER_RESERVE = 100', 'LEDGER_RESERVE = 2'],
-	['descending', 'STRIDE = 5', 'STRIDE = 1'],
-	['descending', 'MAX_MARKS = 12', 'MAX_MARKS = 4'],
-	['descending', 'FIRST_LIMIT = 100', 'FIRST_LIMIT = 2'],
+	['newestFirst', 'STRIDE = 5', 'STRIDE = 1'],
+	['newestFirst', 'MAX_MARKS = 12', 'MAX_MARKS = 4'],
+	['newestFirst', 'FIRST_LIMIT = 100', 'FIRST_LIMIT = 2'],
 ];
 
 export function loadEngine(patches: readonly Patch[] = []): typeof Engine {
@@ -53,7 +53,7 @@ export function loadEngine(patches: readonly Patch[] = []): typeof Engine {
 		new Function('require', 'module', 'exports', outputText)(localRequire, module, module.exports);
 		return module.exports;
 	};
-	const engine = load('poll') as unknown as typeof Engine;
+	const engine = load('index') as unknown as typeof Engine;
 	if (unused.size > 0) throw new Error(`not used: ${[...unused].map(([file]) => file).join(', ')}`);
 	return engine;
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Page } from '../../../nodes/shared/paginate';
+import type { Page } from '../../../nodes/shared/paging/pages';
 import type { Query } from '../../../nodes/shared/types';
 import type { ReadPage, Surroundings } from '../../../nodes/SentinelOneTrigger/engine/types';
 import { formatMicros, parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';

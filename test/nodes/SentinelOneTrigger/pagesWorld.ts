@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Page } from '../../../nodes/shared/paginate';
+import type { Page } from '../../../nodes/shared/paging/pages';
 import type { Query } from '../../../nodes/shared/types';
-import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/sweep';
+import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
 import type { Surroundings, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
-import { lists } from '../../../nodes/shared/lists';
+import { lists } from '../../../nodes/shared/records/lists';
 
 /** A console that answers just these pages: for what random schedules meet too seldom. */
 

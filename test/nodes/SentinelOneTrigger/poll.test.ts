@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ExpiringSource } from '../../../nodes/SentinelOneTrigger/engine/expiring';
-import type { Source, SourceState } from '../../../nodes/SentinelOneTrigger/engine/poll';
-import { newest, poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
-import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/sweep';
+import type { ExpiringSource } from '../../../nodes/SentinelOneTrigger/engine/dueDates';
+import type { Source, SourceState } from '../../../nodes/SentinelOneTrigger/engine';
+import { newest, poll } from '../../../nodes/SentinelOneTrigger/engine';
+import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
 import type { TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
-import { lists } from '../../../nodes/shared/lists';
+import { lists } from '../../../nodes/shared/records/lists';
 import { id } from '../../harness/sentinelone';
 import type { World } from './pagesWorld';
 import { NOW, sweptAgents, timedAgents, world } from './pagesWorld';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { lists } from '../../../nodes/shared/lists';
-import type * as Engine from '../../../nodes/SentinelOneTrigger/engine/poll';
+import { lists } from '../../../nodes/shared/records/lists';
+import type * as Engine from '../../../nodes/SentinelOneTrigger/engine';
 import { formatMicros, parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import type { TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { ModelOptions } from './model';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { SourceState } from '../../../nodes/SentinelOneTrigger/engine/poll';
+import type { SourceState } from '../../../nodes/SentinelOneTrigger/engine';
 import { fingerprintOf, readState, writeState } from '../../../nodes/SentinelOneTrigger/state';
 
 /** What is kept between polls: which of n8n's copy and this process's memory counts. */

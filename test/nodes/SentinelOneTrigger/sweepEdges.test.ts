@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { SweepSource, SweepState } from '../../../nodes/SentinelOneTrigger/engine/sweep';
-import { pollSweep } from '../../../nodes/SentinelOneTrigger/engine/sweep';
+import type { SweepSource, SweepState } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
+import { pollSweep } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
 import type { Wishes } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { World } from './pagesWorld';
 import { NOW, sweptAgents as agents, world } from './pagesWorld';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { lists } from '../../../nodes/shared/lists';
-import type * as Engine from '../../../nodes/SentinelOneTrigger/engine/poll';
-import type { poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
-import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/sweep';
+import { lists } from '../../../nodes/shared/records/lists';
+import type * as Engine from '../../../nodes/SentinelOneTrigger/engine';
+import type { poll } from '../../../nodes/SentinelOneTrigger/engine';
+import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
 import type { ModelOptions } from './model';
 import { Model } from './model';
 

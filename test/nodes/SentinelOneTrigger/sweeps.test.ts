@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
+import { poll } from '../../../nodes/SentinelOneTrigger/engine';
 import { packRoster, unpackRoster } from '../../../nodes/SentinelOneTrigger/engine/roster';
 import { loadEngine } from './loadEngine';
 import { calmModel, run, setups, source } from './sweepSchedule';

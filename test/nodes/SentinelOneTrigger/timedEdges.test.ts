@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
-import type { SourceState } from '../../../nodes/SentinelOneTrigger/engine/poll';
-import { poll } from '../../../nodes/SentinelOneTrigger/engine/poll';
+import type { SourceState } from '../../../nodes/SentinelOneTrigger/engine';
+import { poll } from '../../../nodes/SentinelOneTrigger/engine';
 import type { TimedState } from '../../../nodes/SentinelOneTrigger/engine/timed';
 import type { TimedSource, Wishes } from '../../../nodes/SentinelOneTrigger/engine/types';
-import type { PageOptions } from '../../../nodes/shared/paginate';
+import type { PageOptions } from '../../../nodes/shared/paging/pages';
 import type { Query } from '../../../nodes/shared/types';
 import type { World } from './pagesWorld';
 import { NOW, timedAgents as downwards, world } from './pagesWorld';

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
-import { toNodeError } from '../../../shared/errors';
-import type { ItemOperation } from '../operation';
+import { toNodeError } from '../../../shared/errors/errors';
+import type { ItemOperation } from '../../operations/operation';
 
 /**
  * The same operation, whose refusals say what most of them are about: the console shows accounts to

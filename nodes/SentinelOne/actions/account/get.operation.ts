@@ -1,8 +1,8 @@
-import { lists } from '../../../shared/lists';
-import { simplifyAccount } from '../../../shared/output/account';
-import { path } from '../../../shared/path';
-import { about, accountLocator } from '../../descriptions/locators';
-import { getById } from '../byId';
+import { lists } from '../../../shared/records/lists';
+import { simplifyAccount } from '../../../shared/records/account';
+import { path } from '../../../shared/input/path';
+import { about, accountLocator } from '../../fields/locators';
+import { getById } from '../../operations/single';
 import { notForSiteTokens } from './account';
 
 export const get = notForSiteTokens(

@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyAccount } from '../../../shared/output/account';
-import { accountFilters } from '../../descriptions/accountFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyAccount } from '../../../shared/records/account';
+import { accountFilters } from '../../fields/accountFilters';
+import { getMany } from '../../operations/list';
 import { notForSiteTokens } from './account';
 
 export const getAll = notForSiteTokens(

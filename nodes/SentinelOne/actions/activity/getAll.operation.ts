@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyActivity } from '../../../shared/output/activity';
-import { activityFilters } from '../../descriptions/activityFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyActivity } from '../../../shared/records/activity';
+import { activityFilters } from '../../fields/activityFilters';
+import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'activity',

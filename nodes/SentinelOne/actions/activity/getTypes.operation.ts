@@ -1,5 +1,5 @@
-import { lists } from '../../../shared/lists';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { getMany } from '../../operations/list';
 
 /** One answer without pages: the console gives all types at once. */
 export const getTypes = getMany({

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { lists } from '../../../shared/lists';
-import { locator, parsed } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asId } from '../../../shared/values';
-import { agentFilters } from '../../descriptions/agentFilters';
-import { locatorField, showFor } from '../../descriptions/common';
-import { actionOptions, targetFields } from '../../descriptions/target';
-import type { BulkOperation } from '../operation';
-import type { TargetKind } from '../targets';
+import { lists } from '../../../shared/records/lists';
+import { locator, parsed } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asId } from '../../../shared/input/values';
+import { agentFilters } from '../../fields/agentFilters';
+import { locatorField, showFor } from '../../fields/common';
+import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
+import type { BulkOperation } from '../../operations/operation';
+import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the agent operations share. */
 

@@ -1,5 +1,5 @@
-import { read } from '../../../shared/parameters';
-import { asText } from '../../../shared/values';
+import { read } from '../../../shared/input/parameters';
+import { asText } from '../../../shared/input/values';
 import { agentAction, anyAgents } from './agent';
 
 /** What the console takes; https://<console>/api-doc, Agent Actions. */

@@ -1,13 +1,13 @@
-import { request } from '../../../shared/api';
-import { shapeError } from '../../../shared/errors';
-import { asQuery, readFilter } from '../../../shared/filters';
-import { lists } from '../../../shared/lists';
-import { collection } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
+import { request } from '../../../shared/transport/send';
+import { shapeError } from '../../../shared/errors/errors';
+import { asQuery, readFilter } from '../../../shared/input/filters';
+import { lists } from '../../../shared/records/lists';
+import { collection } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { agentFilters } from '../../descriptions/agentFilters';
-import { filtersField, showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { agentFilters } from '../../fields/agentFilters';
+import { filtersField, showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 
 export const count: ItemOperation = {
 	permission: lists.agents.permission,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { collection, parsed, read } from '../../../shared/parameters';
-import { asTime } from '../../../shared/time';
-import { asBoolean } from '../../../shared/values';
+import { collection, parsed, read } from '../../../shared/input/parameters';
+import { asTime } from '../../../shared/input/time';
+import { asBoolean } from '../../../shared/input/values';
 import { agentAction, chosenAgents, rebootField } from './agent';
 
 const expiration: INodeProperties = {

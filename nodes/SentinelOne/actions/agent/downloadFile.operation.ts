@@ -1,11 +1,11 @@
-import { download } from '../../../shared/api';
-import { shapeError } from '../../../shared/errors';
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asId, asText } from '../../../shared/values';
-import { showFor } from '../../descriptions/common';
-import { fileField } from '../../descriptions/file';
-import type { FileOperation } from '../operation';
+import { download } from '../../../shared/transport/send';
+import { shapeError } from '../../../shared/errors/errors';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asId, asText } from '../../../shared/input/values';
+import { showFor } from '../../fields/common';
+import { fileField } from '../../fields/file';
+import type { FileOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
 export const downloadFile: FileOperation = {

@@ -1,5 +1,5 @@
-import { read } from '../../../shared/parameters';
-import { asBoolean } from '../../../shared/values';
+import { read } from '../../../shared/input/parameters';
+import { asBoolean } from '../../../shared/input/values';
 import { agentAction, anyAgents, rebootField } from './agent';
 
 export const enable = agentAction({

@@ -1,11 +1,11 @@
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { noSuch } from '../../../shared/unknown';
-import { Unusable, asTexts } from '../../../shared/values';
-import { showFor } from '../../descriptions/common';
-import { archivePasswordField, asArchivePassword } from '../archivePassword';
-import type { ItemOperation } from '../operation';
-import { expectSuccess } from '../success';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { noSuch } from '../../../shared/errors/notFound';
+import { Unusable, asTexts } from '../../../shared/input/values';
+import { showFor } from '../../fields/common';
+import { archivePasswordField, asArchivePassword } from '../../fields/archive';
+import type { ItemOperation } from '../../operations/operation';
+import { expectSuccess } from '../../operations/success';
 import { agentLocator, readAgentId } from './agent';
 
 const MOST_FILES = 10;

@@ -1,5 +1,5 @@
-import { parsed, raw } from '../../../shared/parameters';
-import { asOneOf, asTexts } from '../../../shared/values';
+import { parsed, raw } from '../../../shared/input/parameters';
+import { asOneOf, asTexts } from '../../../shared/input/values';
 import { agentAction, anyAgents } from './agent';
 
 const LOGS = ['agentLogs', 'customerFacingLogs', 'platformLogs'];

@@ -1,9 +1,9 @@
-import { lists } from '../../../shared/lists';
-import { simplifyAgent } from '../../../shared/output/agent';
-import { raw } from '../../../shared/parameters';
-import { showFor, simplifyField } from '../../descriptions/common';
-import { getByListing } from '../getOne';
-import type { ItemOperation } from '../operation';
+import { lists } from '../../../shared/records/lists';
+import { simplifyAgent } from '../../../shared/records/agent';
+import { raw } from '../../../shared/input/parameters';
+import { showFor, simplifyField } from '../../fields/common';
+import { getByListing } from '../../operations/getOne';
+import type { ItemOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
 export const get: ItemOperation = {

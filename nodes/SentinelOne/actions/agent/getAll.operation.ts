@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyAgent } from '../../../shared/output/agent';
-import { agentFilters } from '../../descriptions/agentFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyAgent } from '../../../shared/records/agent';
+import { agentFilters } from '../../fields/agentFilters';
+import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'agent',

@@ -1,8 +1,8 @@
-import { lists } from '../../../shared/lists';
-import { readRows } from '../../../shared/paginate';
-import { path } from '../../../shared/path';
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { lists } from '../../../shared/records/lists';
+import { readRows } from '../../../shared/paging/pages';
+import { path } from '../../../shared/input/path';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
 /** All applications at once: this list has no pages. */

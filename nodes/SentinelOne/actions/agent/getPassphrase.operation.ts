@@ -1,8 +1,8 @@
-import { lists } from '../../../shared/lists';
-import { path } from '../../../shared/path';
-import { showFor } from '../../descriptions/common';
-import { getByListing } from '../getOne';
-import type { ItemOperation } from '../operation';
+import { lists } from '../../../shared/records/lists';
+import { path } from '../../../shared/input/path';
+import { showFor } from '../../fields/common';
+import { getByListing } from '../../operations/getOne';
+import type { ItemOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
 const passphrases = {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parameterError } from '../../../shared/errors';
-import { collection, parsed } from '../../../shared/parameters';
+import { parameterError } from '../../../shared/errors/errors';
+import { collection, parsed } from '../../../shared/input/parameters';
 import { objectsIn } from '../../../shared/types';
-import { asOneOf } from '../../../shared/values';
-import { tagLocator } from '../../descriptions/tag';
-import { readId } from '../fields';
+import { asOneOf } from '../../../shared/input/values';
+import { tagLocator } from '../../fields/tag';
+import { readId } from '../../fields/read';
 import { agentAction, anyAgents } from './agent';
 
 const CHANGES = ['add', 'override', 'remove'];

@@ -1,5 +1,5 @@
-import { locatorField } from '../../descriptions/common';
-import { readId } from '../fields';
+import { locatorField } from '../../fields/common';
+import { readId } from '../../fields/read';
 import { agentAction, anyAgents } from './agent';
 
 export const moveToSite = agentAction({

@@ -1,5 +1,5 @@
-import { read } from '../../../shared/parameters';
-import { asText } from '../../../shared/values';
+import { read } from '../../../shared/input/parameters';
+import { asText } from '../../../shared/input/values';
 import { agentAction, chosenAgents } from './agent';
 
 export const setExternalId = agentAction({

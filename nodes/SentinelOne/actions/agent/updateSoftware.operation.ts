@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { collection, parsed, read } from '../../../shared/parameters';
-import { asBoolean, asOneOf, asText } from '../../../shared/values';
-import { locatorField } from '../../descriptions/common';
-import { OS_TYPES, osTypeField } from '../../descriptions/os';
-import { readId } from '../fields';
+import { collection, parsed, read } from '../../../shared/input/parameters';
+import { asBoolean, asOneOf, asText } from '../../../shared/input/values';
+import { locatorField } from '../../fields/common';
+import { OS_TYPES, osTypeField } from '../../fields/os';
+import { readId } from '../../fields/read';
 import { agentAction, anyAgents } from './agent';
 
 const PACKAGE_TYPES = ['Agent', 'AgentAndRanger', 'Ranger'];

@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { shapeError } from '../../../shared/errors';
+import { shapeError } from '../../../shared/errors/errors';
 import { isObject } from '../../../shared/types';
 
 /** What making a token has in common. */

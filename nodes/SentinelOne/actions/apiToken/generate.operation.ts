@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/api';
-import { parameterError } from '../../../shared/errors';
-import { parsed, raw } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asBoolean } from '../../../shared/values';
-import { showFor } from '../../descriptions/common';
-import { hint } from '../hint';
-import type { RunOperation } from '../operation';
+import { request } from '../../../shared/transport/send';
+import { parameterError } from '../../../shared/errors/errors';
+import { parsed, raw } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asBoolean } from '../../../shared/input/values';
+import { showFor } from '../../fields/common';
+import { hint } from '../../operations/hint';
+import type { RunOperation } from '../../operations/operation';
 import { newToken, tokenItem } from './apiToken';
 
 const confirmRenewal: INodeProperties = {

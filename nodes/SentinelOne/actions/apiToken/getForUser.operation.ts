@@ -1,9 +1,9 @@
-import { request } from '../../../shared/api';
-import { path } from '../../../shared/path';
+import { request } from '../../../shared/transport/send';
+import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { showFor } from '../../descriptions/common';
-import { tokenDates } from '../../output/tokenDates';
-import type { ItemOperation } from '../operation';
+import { showFor } from '../../fields/common';
+import { tokenDates } from '../../../shared/records/tokenDates';
+import type { ItemOperation } from '../../operations/operation';
 import { readUserId, userLocator } from '../user/user';
 
 export const getForUser: ItemOperation = {

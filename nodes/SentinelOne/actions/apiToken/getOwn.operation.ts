@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { connection, request } from '../../../shared/api';
-import { tokenExpiry } from '../../../shared/console';
-import { path } from '../../../shared/path';
+import { connection, request } from '../../../shared/transport/send';
+import { tokenExpiry } from '../../../shared/transport/address';
+import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { tokenDates } from '../../output/tokenDates';
-import { oncePerRun } from '../oncePerRun';
-import type { ItemOperation } from '../operation';
+import { tokenDates } from '../../../shared/records/tokenDates';
+import { oncePerRun } from '../../operations/oncePerRun';
+import type { ItemOperation } from '../../operations/operation';
 
 async function ownToken(this: IExecuteFunctions): Promise<IDataObject> {
 	const { data, serverTime } = await request.call(this, { method: 'GET', path: path`/user` });

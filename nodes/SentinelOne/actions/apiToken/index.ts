@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Resource } from '../operation';
+import type { Resource } from '../../operations/operation';
 import { generate } from './generate.operation';
 import { getForUser } from './getForUser.operation';
 import { getOwn } from './getOwn.operation';

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { parsed, raw, read } from '../../../shared/parameters';
-import { signIn } from '../../../shared/signIn';
-import { Unusable, asText } from '../../../shared/values';
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { parsed, raw, read } from '../../../shared/input/parameters';
+import { signIn } from '../../../shared/transport/session';
+import { Unusable, asText } from '../../../shared/input/values';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 import { asPassword } from '../user/userFields';
 
 const fields: INodeProperties[] = [

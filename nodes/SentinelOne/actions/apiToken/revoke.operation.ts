@@ -1,7 +1,7 @@
-import { path } from '../../../shared/path';
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
-import { expectSuccess } from '../success';
+import { path } from '../../../shared/input/path';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
+import { expectSuccess } from '../../operations/success';
 import { noSuchUser, readUserId, userLocator } from '../user/user';
 
 export const revoke: ItemOperation = {

@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyApplication } from '../../../shared/output/application';
-import { installedFilters } from '../../descriptions/applicationFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyApplication } from '../../../shared/records/application';
+import { installedFilters } from '../../fields/applicationFilters';
+import { getMany } from '../../operations/list';
 
 export const getInstalled = getMany({
 	resource: 'application',

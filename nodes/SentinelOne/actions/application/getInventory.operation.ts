@@ -1,6 +1,6 @@
-import { lists } from '../../../shared/lists';
-import { inventoryFilters } from '../../descriptions/applicationFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { inventoryFilters } from '../../fields/applicationFilters';
+import { getMany } from '../../operations/list';
 import { onlyOnePlace } from './onePlace';
 
 /** Rows have five fields and no id: name and vendor together name an application. */

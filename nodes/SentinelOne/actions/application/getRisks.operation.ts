@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyApplicationRisk } from '../../../shared/output/applicationRisk';
-import { riskFilters } from '../../descriptions/applicationFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyApplicationRisk } from '../../../shared/records/applicationRisk';
+import { riskFilters } from '../../fields/applicationFilters';
+import { getMany } from '../../operations/list';
 import { onlyOnePlace } from './onePlace';
 
 export const getRisks = getMany({

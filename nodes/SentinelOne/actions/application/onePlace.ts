@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { parameterError } from '../../../shared/errors';
-import { readFilter } from '../../../shared/filters';
-import { collection } from '../../../shared/parameters';
+import { parameterError } from '../../../shared/errors/errors';
+import { readFilter } from '../../../shared/input/filters';
+import { collection } from '../../../shared/input/parameters';
 import type { Query } from '../../../shared/types';
-import { PLACES } from '../../descriptions/applicationFilters';
+import { PLACES } from '../../fields/applicationFilters';
 
 /**
  * For `getMany`: refuses more than one account, site or group before the console does. Adds nothing

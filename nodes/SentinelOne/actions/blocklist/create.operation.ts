@@ -1,13 +1,13 @@
-import { lists } from '../../../shared/lists';
-import { read } from '../../../shared/parameters';
-import { asOneOf } from '../../../shared/values';
-import { additionalFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { OS_TYPES, osTypeField } from '../../descriptions/os';
-import { readAdded } from '../fields';
-import type { ItemOperation } from '../operation';
-import { addEntry, asSha1, descriptionField } from '../protection';
-import { readScope, scopeFields } from '../scope';
+import { lists } from '../../../shared/records/lists';
+import { read } from '../../../shared/input/parameters';
+import { asOneOf } from '../../../shared/input/values';
+import { additionalFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { OS_TYPES, osTypeField } from '../../fields/os';
+import { readAdded } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { addEntry, asSha1, descriptionField } from '../../fields/scopedEntry';
+import { readScope, scopeFields } from '../../fields/scope';
 
 const more = [descriptionField];
 

@@ -1,5 +1,5 @@
-import { lists } from '../../../shared/lists';
-import { deleteEntries } from '../protection';
+import { lists } from '../../../shared/records/lists';
+import { deleteEntries } from '../../fields/scopedEntry';
 
 export const deleteItem = deleteEntries({
 	resource: 'blocklist',

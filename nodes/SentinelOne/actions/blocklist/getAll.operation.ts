@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyBlocklistItem } from '../../../shared/output/blocklistItem';
-import { blocklistFilters } from '../../descriptions/listFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyBlocklistItem } from '../../../shared/records/blocklistItem';
+import { blocklistFilters } from '../../fields/listFilters';
+import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'blocklist',

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asText } from '../../../shared/values';
-import { additionalFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { readAdded } from '../fields';
-import type { ItemOperation } from '../operation';
-import { readScope, scopeFields } from '../scope';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asText } from '../../../shared/input/values';
+import { additionalFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { readAdded } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { readScope, scopeFields } from '../../fields/scope';
 import { changeTag } from './endpointTag';
 import { descriptionField, keyField, valueField } from './fields';
 

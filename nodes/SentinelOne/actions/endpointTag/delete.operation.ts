@@ -1,8 +1,8 @@
-import { path } from '../../../shared/path';
-import { showFor } from '../../descriptions/common';
-import { actionOptions, targetFields } from '../../descriptions/target';
-import { deletedAnswer } from '../deleted';
-import type { BulkOperation } from '../operation';
+import { path } from '../../../shared/input/path';
+import { showFor } from '../../fields/common';
+import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
+import { deletedAnswer } from '../../operations/bulk/deleted';
+import type { BulkOperation } from '../../operations/operation';
 import { namedTags } from './endpointTag';
 
 export const deleteTag: BulkOperation = {

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { request } from '../../../shared/api';
-import { shapeError } from '../../../shared/errors';
-import { lists } from '../../../shared/lists';
+import { request } from '../../../shared/transport/send';
+import { shapeError } from '../../../shared/errors/errors';
+import { lists } from '../../../shared/records/lists';
 import type { ApiRequest } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
-import type { TargetKind } from '../targets';
+import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the operations on endpoint tags share. */
 

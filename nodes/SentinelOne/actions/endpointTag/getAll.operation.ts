@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyEndpointTag } from '../../../shared/output/endpointTag';
-import { tagFilters } from '../../descriptions/tagFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyEndpointTag } from '../../../shared/records/endpointTag';
+import { tagFilters } from '../../fields/tagFilters';
+import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'endpointTag',

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { path } from '../../../shared/path';
-import { noSuch } from '../../../shared/unknown';
-import { updateFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { tagLocator } from '../../descriptions/tag';
-import { readChanges, readId } from '../fields';
-import type { ItemOperation } from '../operation';
+import { path } from '../../../shared/input/path';
+import { noSuch } from '../../../shared/errors/notFound';
+import { updateFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { tagLocator } from '../../fields/tag';
+import { readChanges, readId } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
 import { changeTag } from './endpointTag';
 import { descriptionField, keyField, valueField } from './fields';
 

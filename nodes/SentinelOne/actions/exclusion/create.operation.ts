@@ -1,16 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { parameterError } from '../../../shared/errors';
-import { lists } from '../../../shared/lists';
-import { read } from '../../../shared/parameters';
-import { asOneOf, asText } from '../../../shared/values';
-import { additionalFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { exclusionModeField, pathExclusionTypeField } from '../../descriptions/exclusion';
-import { OS_TYPES, osTypeField } from '../../descriptions/os';
-import { readAdded } from '../fields';
-import type { ItemOperation } from '../operation';
-import { addEntry, asSha1, descriptionField } from '../protection';
-import { readScope, scopeFields } from '../scope';
+import { parameterError } from '../../../shared/errors/errors';
+import { lists } from '../../../shared/records/lists';
+import { read } from '../../../shared/input/parameters';
+import { asOneOf, asText } from '../../../shared/input/values';
+import { additionalFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { exclusionModeField, pathExclusionTypeField } from '../../fields/exclusion';
+import { OS_TYPES, osTypeField } from '../../fields/os';
+import { readAdded } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { addEntry, asSha1, descriptionField } from '../../fields/scopedEntry';
+import { readScope, scopeFields } from '../../fields/scope';
 
 const TYPES = ['browser', 'certificate', 'file_type', 'path', 'white_hash'];
 

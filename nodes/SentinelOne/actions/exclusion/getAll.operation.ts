@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyExclusion } from '../../../shared/output/exclusion';
-import { exclusionFilters } from '../../descriptions/listFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyExclusion } from '../../../shared/records/exclusion';
+import { exclusionFilters } from '../../fields/listFilters';
+import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'exclusion',

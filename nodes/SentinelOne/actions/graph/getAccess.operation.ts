@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { asQuery, readFilter } from '../../../shared/filters';
-import { lists } from '../../../shared/lists';
-import { collection, read } from '../../../shared/parameters';
-import { asOneOf } from '../../../shared/values';
-import { accountIdsFilter, filtersField, showFor, siteIdsFilter } from '../../descriptions/common';
-import { accessGraph } from '../../output/accessGraph';
-import type { ItemOperation } from '../operation';
+import { asQuery, readFilter } from '../../../shared/input/filters';
+import { lists } from '../../../shared/records/lists';
+import { collection, read } from '../../../shared/input/parameters';
+import { asOneOf } from '../../../shared/input/values';
+import { accountIdsFilter, filtersField, showFor, siteIdsFilter } from '../../fields/common';
+import { accessGraph } from '../../graph/accessGraph';
+import type { ItemOperation } from '../../operations/operation';
 import { AllowedLists } from './readAllowed';
 
 const filters = [accountIdsFilter, siteIdsFilter];

@@ -1,21 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { parameterError } from '../../../shared/errors';
-import { asQuery, readFilter } from '../../../shared/filters';
-import { lists } from '../../../shared/lists';
-import { collection, parsed, raw, read } from '../../../shared/parameters';
-import { asOneOf } from '../../../shared/values';
+import { parameterError } from '../../../shared/errors/errors';
+import { asQuery, readFilter } from '../../../shared/input/filters';
+import { lists } from '../../../shared/records/lists';
+import { collection, parsed, raw, read } from '../../../shared/input/parameters';
+import { asOneOf } from '../../../shared/input/values';
 import {
 	accountIdsFilter,
 	filtersField,
 	groupIdsFilter,
 	showFor,
 	siteIdsFilter,
-} from '../../descriptions/common';
-import type { Part } from '../../output/assetGraph';
-import { assetGraph, onlyAround } from '../../output/assetGraph';
-import { toMermaid } from '../../output/mermaid';
-import { hint } from '../hint';
-import type { ItemOperation } from '../operation';
+} from '../../fields/common';
+import type { Part } from '../../graph/assetGraph';
+import { assetGraph, onlyAround } from '../../graph/assetGraph';
+import { toMermaid } from '../../graph/mermaid';
+import { hint } from '../../operations/hint';
+import type { ItemOperation } from '../../operations/operation';
 import { AllowedLists } from './readAllowed';
 
 const filters = [accountIdsFilter, groupIdsFilter, siteIdsFilter];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Resource } from '../operation';
+import type { Resource } from '../../operations/operation';
 import { getAccess } from './getAccess.operation';
 import { getAssets } from './getAssets.operation';
 

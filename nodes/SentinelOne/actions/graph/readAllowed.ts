@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { toNodeError } from '../../../shared/errors';
-import type { ListEndpoint } from '../../../shared/lists';
-import { readRows } from '../../../shared/paginate';
+import { toNodeError } from '../../../shared/errors/errors';
+import type { ListEndpoint } from '../../../shared/records/lists';
+import { readRows } from '../../../shared/paging/pages';
 import type { Query } from '../../../shared/types';
-import { hint } from '../hint';
+import { hint } from '../../operations/hint';
 
 /** Lists that a graph is drawn from; what the token may not read is left out and told. */
 export class AllowedLists {

@@ -1,13 +1,13 @@
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { noSuch } from '../../../shared/unknown';
-import { asOneOf } from '../../../shared/values';
-import { additionalFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { about, siteLocator } from '../../descriptions/locators';
-import { readAdded, readId } from '../fields';
-import type { ItemOperation } from '../operation';
-import { policyFields, readPolicy } from '../policyFields';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { noSuch } from '../../../shared/errors/notFound';
+import { asOneOf } from '../../../shared/input/values';
+import { additionalFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { about, siteLocator } from '../../fields/locators';
+import { readAdded, readId } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { policyFields, readPolicy } from '../../fields/policy';
 import { askGroup, descriptionField, nameField, parsers, savedFilter } from './group';
 
 const more = [descriptionField];

@@ -1,5 +1,5 @@
-import { groupLocator } from '../../descriptions/locators';
-import { deleteById } from '../byId';
+import { groupLocator } from '../../fields/locators';
+import { deleteById } from '../../operations/single';
 import { groupPath } from './group';
 
 export const deleteGroup = deleteById({

@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyGroup } from '../../../shared/output/group';
-import { groupLocator } from '../../descriptions/locators';
-import { getById } from '../byId';
+import { lists } from '../../../shared/records/lists';
+import { simplifyGroup } from '../../../shared/records/group';
+import { groupLocator } from '../../fields/locators';
+import { getById } from '../../operations/single';
 import { groupPath } from './group';
 
 export const get = getById({

@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyGroup } from '../../../shared/output/group';
-import { groupFilters } from '../../descriptions/groupFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyGroup } from '../../../shared/records/group';
+import { groupFilters } from '../../fields/groupFilters';
+import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'group',

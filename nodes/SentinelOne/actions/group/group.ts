@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/api';
-import { path } from '../../../shared/path';
+import { request } from '../../../shared/transport/send';
+import { path } from '../../../shared/input/path';
 import type { ApiRequest } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
-import { locatorField } from '../../descriptions/common';
-import { asName, readId } from '../fields';
+import { locatorField } from '../../fields/common';
+import { asName, readId } from '../../fields/read';
 
 /** What the operations on one group share. */
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Resource } from '../operation';
+import type { Resource } from '../../operations/operation';
 import { create } from './create.operation';
 import { deleteGroup } from './delete.operation';
 import { get } from './get.operation';

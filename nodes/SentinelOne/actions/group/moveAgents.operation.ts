@@ -1,12 +1,12 @@
-import { path } from '../../../shared/path';
-import { noSuch } from '../../../shared/unknown';
-import { agentFilters } from '../../descriptions/agentFilters';
-import { showFor } from '../../descriptions/common';
-import { groupLocator } from '../../descriptions/locators';
-import { targetFields } from '../../descriptions/target';
+import { path } from '../../../shared/input/path';
+import { noSuch } from '../../../shared/errors/notFound';
+import { agentFilters } from '../../fields/agentFilters';
+import { showFor } from '../../fields/common';
+import { groupLocator } from '../../fields/locators';
+import { targetFields } from '../../operations/bulk/targetFields';
 import { chosenAgents } from '../agent/agent';
-import type { BulkOperation } from '../operation';
-import type { TargetKind } from '../targets';
+import type { BulkOperation } from '../../operations/operation';
+import type { TargetKind } from '../../operations/bulk/targets';
 import { readGroupId } from './group';
 
 const moveTo = (id: string) => path`/groups/${id}/move-agents`;

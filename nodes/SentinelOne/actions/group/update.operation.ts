@@ -1,11 +1,11 @@
-import { noSuch } from '../../../shared/unknown';
+import { noSuch } from '../../../shared/errors/notFound';
 import type { INodeProperties } from 'n8n-workflow';
-import { updateFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { groupLocator } from '../../descriptions/locators';
-import { readChanges } from '../fields';
-import type { ItemOperation } from '../operation';
-import { inherits, policy } from '../policyFields';
+import { updateFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { groupLocator } from '../../fields/locators';
+import { readChanges } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { inherits, policy } from '../../fields/policy';
 import {
 	askGroup,
 	descriptionField,

@@ -1,10 +1,10 @@
-import { request } from '../../../shared/api';
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
+import { request } from '../../../shared/transport/send';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { Unusable, asText } from '../../../shared/values';
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { Unusable, asText } from '../../../shared/input/values';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 
 /** A SHA1 or SHA256 hash in small letters. */
 function asHash(value: unknown): string {

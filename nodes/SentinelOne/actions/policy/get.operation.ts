@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/api';
-import { simplifyPolicy } from '../../../shared/output/policy';
-import { raw, read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
+import { request } from '../../../shared/transport/send';
+import { simplifyPolicy } from '../../../shared/records/policy';
+import { raw, read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
-import { asOneOf } from '../../../shared/values';
-import { showFor, simplifyField } from '../../descriptions/common';
-import { about, accountLocator, groupLocator, siteLocator } from '../../descriptions/locators';
-import { readId } from '../fields';
-import type { ItemOperation } from '../operation';
+import { asOneOf } from '../../../shared/input/values';
+import { showFor, simplifyField } from '../../fields/common';
+import { about, accountLocator, groupLocator, siteLocator } from '../../fields/locators';
+import { readId } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
 
 /** Where a policy may be looked up: the locator, and the address for its id. */
 const AT: Record<string, { field: INodeProperties; path: (id: string) => ApiPath }> = {

@@ -1,8 +1,8 @@
-import { lists } from '../../../shared/lists';
-import { permissionsOf, simplifyRole } from '../../../shared/output/role';
-import { path } from '../../../shared/path';
-import { about, roleLocator } from '../../descriptions/locators';
-import { getById } from '../byId';
+import { lists } from '../../../shared/records/lists';
+import { permissionsOf, simplifyRole } from '../../../shared/records/role';
+import { path } from '../../../shared/input/path';
+import { about, roleLocator } from '../../fields/locators';
+import { getById } from '../../operations/single';
 
 export const get = getById({
 	resource: 'role',

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { lists } from '../../../shared/lists';
-import { simplifyRole } from '../../../shared/output/role';
-import { collection, raw } from '../../../shared/parameters';
-import { roleFilters } from '../../descriptions/roleFilters';
-import { readAdded } from '../fields';
-import { getMany, readLimit } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyRole } from '../../../shared/records/role';
+import { collection, raw } from '../../../shared/input/parameters';
+import { roleFilters } from '../../fields/roleFilters';
+import { readAdded } from '../../fields/read';
+import { getMany, readLimit } from '../../operations/list';
 import { unlistedRoles } from './heldRoles';
 
 const options: INodeProperties[] = [

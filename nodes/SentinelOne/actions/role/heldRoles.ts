@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { parameterError } from '../../../shared/errors';
-import { asQuery, readFilter } from '../../../shared/filters';
-import { lists } from '../../../shared/lists';
-import { rolesHeldBy } from '../../../shared/output/role';
-import { readByIds, readRows } from '../../../shared/paginate';
-import { collection } from '../../../shared/parameters';
-import { roleFilters } from '../../descriptions/roleFilters';
+import { parameterError } from '../../../shared/errors/errors';
+import { asQuery, readFilter } from '../../../shared/input/filters';
+import { lists } from '../../../shared/records/lists';
+import { rolesHeldBy } from '../../../shared/records/role';
+import { readByIds, readRows } from '../../../shared/paging/pages';
+import { collection } from '../../../shared/input/parameters';
+import { roleFilters } from '../../fields/roleFilters';
 
 /** Custom roles that the list of roles leaves out, found at the users who hold them. */
 

@@ -1,14 +1,14 @@
-import { request } from '../../../shared/api';
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asTime } from '../../../shared/time';
+import { request } from '../../../shared/transport/send';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asTime } from '../../../shared/input/time';
 import { isObject } from '../../../shared/types';
-import { asText } from '../../../shared/values';
-import { additionalFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { readAdded } from '../fields';
-import type { ItemOperation } from '../operation';
-import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../scopeRoles';
+import { asText } from '../../../shared/input/values';
+import { additionalFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { readAdded } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../../fields/scopeRoles';
 import { asServiceUserName, descriptionField } from './serviceUser';
 
 /** The answer holds the secret of the new token, which the console shows this once only. */

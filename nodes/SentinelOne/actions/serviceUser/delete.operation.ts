@@ -1,5 +1,5 @@
-import { path } from '../../../shared/path';
-import { deleteById } from '../byId';
+import { path } from '../../../shared/input/path';
+import { deleteById } from '../../operations/single';
 import { serviceUserLocator } from './serviceUser';
 
 export const deleteServiceUser = deleteById({

@@ -1,10 +1,10 @@
-import { lists } from '../../../shared/lists';
-import { simplifyServiceUser } from '../../../shared/output/serviceUser';
-import { raw } from '../../../shared/parameters';
-import { showFor, simplifyField } from '../../descriptions/common';
-import { readId } from '../fields';
-import { getByListing } from '../getOne';
-import type { ItemOperation } from '../operation';
+import { lists } from '../../../shared/records/lists';
+import { simplifyServiceUser } from '../../../shared/records/serviceUser';
+import { raw } from '../../../shared/input/parameters';
+import { showFor, simplifyField } from '../../fields/common';
+import { readId } from '../../fields/read';
+import { getByListing } from '../../operations/getOne';
+import type { ItemOperation } from '../../operations/operation';
 import { serviceUserLocator } from './serviceUser';
 
 export const get: ItemOperation = {

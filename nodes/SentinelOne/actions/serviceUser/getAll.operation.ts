@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyServiceUser } from '../../../shared/output/serviceUser';
-import { serviceUserFilters } from '../../descriptions/serviceUserFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyServiceUser } from '../../../shared/records/serviceUser';
+import { serviceUserFilters } from '../../fields/serviceUserFilters';
+import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'serviceUser',

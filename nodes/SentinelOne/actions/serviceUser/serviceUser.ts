@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { locatorField } from '../../descriptions/common';
-import { asName } from '../fields';
+import { locatorField } from '../../fields/common';
+import { asName } from '../../fields/read';
 
 /** What the operations on one service user share. */
 

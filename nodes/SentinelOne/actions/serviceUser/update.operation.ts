@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { request } from '../../../shared/api';
-import { lists } from '../../../shared/lists';
-import { path } from '../../../shared/path';
+import { request } from '../../../shared/transport/send';
+import { lists } from '../../../shared/records/lists';
+import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { noSuch } from '../../../shared/unknown';
-import { asText } from '../../../shared/values';
-import { updateFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { readAdded, readId } from '../fields';
-import { getByListing } from '../getOne';
-import type { ItemOperation } from '../operation';
-import { keptRoles, readReplacedRoles, replaceRolesFields } from '../scopeRoles';
+import { noSuch } from '../../../shared/errors/notFound';
+import { asText } from '../../../shared/input/values';
+import { updateFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { readAdded, readId } from '../../fields/read';
+import { getByListing } from '../../operations/getOne';
+import type { ItemOperation } from '../../operations/operation';
+import { keptRoles, readReplacedRoles, replaceRolesFields } from '../../fields/scopeRoles';
 import { descriptionField, serviceUserLocator } from './serviceUser';
 
 export const update: ItemOperation = {

@@ -1,14 +1,14 @@
-import { request } from '../../../shared/api';
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
+import { request } from '../../../shared/transport/send';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { asOneOf } from '../../../shared/values';
-import { additionalFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { accountLocator, optional } from '../../descriptions/locators';
-import { readAdded, readOptionalId } from '../fields';
-import type { ItemOperation } from '../operation';
-import { policyFields, readPolicy } from '../policyFields';
+import { asOneOf } from '../../../shared/input/values';
+import { additionalFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { accountLocator, optional } from '../../fields/locators';
+import { readAdded, readOptionalId } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { policyFields, readPolicy } from '../../fields/policy';
 import { site } from './fields';
 import { endFields, parsers, readEnd } from './site';
 

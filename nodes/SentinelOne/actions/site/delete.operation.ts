@@ -1,4 +1,4 @@
-import { deleteById } from '../byId';
+import { deleteById } from '../../operations/single';
 import { siteLocator, sitePath } from './site';
 
 export const deleteSite = deleteById({

@@ -1,6 +1,6 @@
-import { lists } from '../../../shared/lists';
-import { simplifySite } from '../../../shared/output/site';
-import { getById } from '../byId';
+import { lists } from '../../../shared/records/lists';
+import { simplifySite } from '../../../shared/records/site';
+import { getById } from '../../operations/single';
 import { siteLocator, sitePath } from './site';
 
 export const get = getById({

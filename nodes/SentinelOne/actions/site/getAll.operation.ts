@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifySite } from '../../../shared/output/site';
-import { siteFilters } from '../../descriptions/siteFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifySite } from '../../../shared/records/site';
+import { siteFilters } from '../../fields/siteFilters';
+import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'site',

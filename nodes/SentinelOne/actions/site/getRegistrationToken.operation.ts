@@ -1,6 +1,6 @@
-import { path } from '../../../shared/path';
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { path } from '../../../shared/input/path';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 import { askSite, readSiteId, siteLocator } from './site';
 
 export const getRegistrationToken: ItemOperation = {

@@ -1,8 +1,8 @@
-import { path } from '../../../shared/path';
-import { noSuch } from '../../../shared/unknown';
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
-import { expectSuccess } from '../success';
+import { path } from '../../../shared/input/path';
+import { noSuch } from '../../../shared/errors/notFound';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
+import { expectSuccess } from '../../operations/success';
 import { endFields, readEnd, readSiteId, siteLocator } from './site';
 
 export const reactivate: ItemOperation = {

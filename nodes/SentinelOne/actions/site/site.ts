@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/api';
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asTime } from '../../../shared/time';
+import { request } from '../../../shared/transport/send';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asTime } from '../../../shared/input/time';
 import type { ApiRequest } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
-import { noSuch } from '../../../shared/unknown';
-import { asBoolean } from '../../../shared/values';
-import { about, siteLocator as anySite } from '../../descriptions/locators';
-import { asName, readId } from '../fields';
+import { noSuch } from '../../../shared/errors/notFound';
+import { asBoolean } from '../../../shared/input/values';
+import { about, siteLocator as anySite } from '../../fields/locators';
+import { asName, readId } from '../../fields/read';
 
 /** What the operations on one site share. */
 

@@ -1,8 +1,8 @@
-import { updateFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { readChanges } from '../fields';
-import type { ItemOperation } from '../operation';
-import { inherits, policy } from '../policyFields';
+import { updateFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { readChanges } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { inherits, policy } from '../../fields/policy';
 import { site } from './fields';
 import { askSite, parsers, readSiteId, siteLocator, sitePath } from './site';
 

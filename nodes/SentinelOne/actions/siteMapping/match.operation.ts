@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { asQuery, readFilter } from '../../../shared/filters';
-import { lists } from '../../../shared/lists';
-import { readRows } from '../../../shared/paginate';
-import { collection, parsed, raw, read } from '../../../shared/parameters';
-import { Unusable, asId, asText, asWhole } from '../../../shared/values';
-import { accountIdsFilter, filtersField, showFor } from '../../descriptions/common';
-import { SiteIndex, matchSite } from '../../output/siteMatch';
-import { oncePerRun } from '../oncePerRun';
-import type { ItemOperation } from '../operation';
+import { asQuery, readFilter } from '../../../shared/input/filters';
+import { lists } from '../../../shared/records/lists';
+import { readRows } from '../../../shared/paging/pages';
+import { collection, parsed, raw, read } from '../../../shared/input/parameters';
+import { Unusable, asId, asText, asWhole } from '../../../shared/input/values';
+import { accountIdsFilter, filtersField, showFor } from '../../fields/common';
+import { SiteIndex, matchSite } from '../../sync/siteMatch';
+import { oncePerRun } from '../../operations/oncePerRun';
+import type { ItemOperation } from '../../operations/operation';
 import { organizationIdField, organizationNameField, readOrganizationId } from './organization';
 
 const filters = [accountIdsFilter];

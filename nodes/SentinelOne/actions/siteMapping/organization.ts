@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { read } from '../../../shared/parameters';
-import { asText } from '../../../shared/values';
+import { read } from '../../../shared/input/parameters';
+import { asText } from '../../../shared/input/values';
 
 /** An organization of another system, such as an RMM or a CRM. */
 

@@ -1,4 +1,4 @@
-import { path } from '../../../shared/path';
+import { path } from '../../../shared/input/path';
 import { chosenThreats, noteField, readNote, threatAction } from './threat';
 
 export const addNote = threatAction({

@@ -1,7 +1,7 @@
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asOneOf } from '../../../shared/values';
-import { readAdded } from '../fields';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asOneOf } from '../../../shared/input/values';
+import { readAdded } from '../../fields/read';
 import {
 	TARGET_SCOPES,
 	chosenThreats,

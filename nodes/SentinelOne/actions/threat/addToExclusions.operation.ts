@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asOneOf } from '../../../shared/values';
-import { exclusionModeField, pathExclusionTypeField } from '../../descriptions/exclusion';
-import { readAdded } from '../fields';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asOneOf } from '../../../shared/input/values';
+import { exclusionModeField, pathExclusionTypeField } from '../../fields/exclusion';
+import { readAdded } from '../../fields/read';
 import {
 	TARGET_SCOPES,
 	chosenThreats,

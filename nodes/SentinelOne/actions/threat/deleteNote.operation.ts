@@ -1,9 +1,9 @@
-import { path } from '../../../shared/path';
-import { noSuch } from '../../../shared/unknown';
-import { showFor } from '../../descriptions/common';
-import { readId } from '../fields';
-import type { ItemOperation } from '../operation';
-import { expectSuccess } from '../success';
+import { path } from '../../../shared/input/path';
+import { noSuch } from '../../../shared/errors/notFound';
+import { showFor } from '../../fields/common';
+import { readId } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { expectSuccess } from '../../operations/success';
 import { noteLocator, readThreatId, threatLocator } from './threat';
 
 export const deleteNote: ItemOperation = {

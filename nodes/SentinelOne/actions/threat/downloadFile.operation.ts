@@ -1,9 +1,9 @@
-import { request } from '../../../shared/api';
-import { parameterError } from '../../../shared/errors';
-import { path } from '../../../shared/path';
+import { request } from '../../../shared/transport/send';
+import { parameterError } from '../../../shared/errors/errors';
+import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 import { readThreatId, threatLocator } from './threat';
 
 /**

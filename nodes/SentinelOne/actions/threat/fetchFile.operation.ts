@@ -1,8 +1,8 @@
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { showFor } from '../../descriptions/common';
-import { archivePasswordField, asArchivePassword } from '../archivePassword';
-import type { BulkOperation } from '../operation';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { showFor } from '../../fields/common';
+import { archivePasswordField, asArchivePassword } from '../../fields/archive';
+import type { BulkOperation } from '../../operations/operation';
 import { anyThreats, threatLocator } from './threat';
 
 export const fetchFile: BulkOperation = {

@@ -1,9 +1,9 @@
-import { lists } from '../../../shared/lists';
-import { simplifyThreat } from '../../../shared/output/threat';
-import { raw } from '../../../shared/parameters';
-import { showFor, simplifyField } from '../../descriptions/common';
-import { getByListing } from '../getOne';
-import type { ItemOperation } from '../operation';
+import { lists } from '../../../shared/records/lists';
+import { simplifyThreat } from '../../../shared/records/threat';
+import { raw } from '../../../shared/input/parameters';
+import { showFor, simplifyField } from '../../fields/common';
+import { getByListing } from '../../operations/getOne';
+import type { ItemOperation } from '../../operations/operation';
 import { readThreatId, threatLocator } from './threat';
 
 export const get: ItemOperation = {

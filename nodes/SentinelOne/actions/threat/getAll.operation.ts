@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyThreat } from '../../../shared/output/threat';
-import { threatFilters } from '../../descriptions/threatFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyThreat } from '../../../shared/records/threat';
+import { threatFilters } from '../../fields/threatFilters';
+import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'threat',

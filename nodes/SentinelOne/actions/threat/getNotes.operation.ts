@@ -1,5 +1,5 @@
-import { lists, threatNotes } from '../../../shared/lists';
-import { getMany } from '../getMany';
+import { lists, threatNotes } from '../../../shared/records/lists';
+import { getMany } from '../../operations/list';
 import { readThreatId, threatLocator } from './threat';
 
 export const getNotes = getMany({

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { lists, threatTimeline } from '../../../shared/lists';
-import { simplifyTimelineEvent } from '../../../shared/output/timeline';
-import { otherFilters } from '../../descriptions/common';
-import { getMany } from '../getMany';
+import { lists, threatTimeline } from '../../../shared/records/lists';
+import { simplifyTimelineEvent } from '../../../shared/records/timeline';
+import { otherFilters } from '../../fields/common';
+import { getMany } from '../../operations/list';
 import { readThreatId, threatLocator } from './threat';
 
 const filters: INodeProperties[] = [

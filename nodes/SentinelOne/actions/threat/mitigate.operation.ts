@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asOneOf } from '../../../shared/values';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asOneOf } from '../../../shared/input/values';
 import { anyThreats, threatAction } from './threat';
 
 const ACTIONS: INodePropertyOptions[] = [

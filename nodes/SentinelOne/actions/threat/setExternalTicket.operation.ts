@@ -1,6 +1,6 @@
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asText } from '../../../shared/values';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asText } from '../../../shared/input/values';
 import { chosenThreats, threatAction } from './threat';
 
 export const setExternalTicket = threatAction({

@@ -1,11 +1,11 @@
-import { collection, parsed } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
+import { collection, parsed } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
 import {
 	analystVerdictField,
 	asVerdict,
 	incidentStatusField,
 	readIncidentStatus,
-} from '../../descriptions/incident';
+} from '../../fields/incident';
 import { anyThreats, threatAction } from './threat';
 
 export const setIncidentStatus = threatAction({

@@ -1,5 +1,5 @@
-import { path } from '../../../shared/path';
-import { analystVerdictField, readVerdict } from '../../descriptions/incident';
+import { path } from '../../../shared/input/path';
+import { analystVerdictField, readVerdict } from '../../fields/incident';
 import { anyThreats, threatAction } from './threat';
 
 export const setVerdict = threatAction({

@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { lists } from '../../../shared/lists';
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
+import { lists } from '../../../shared/records/lists';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
-import { Unusable, asText } from '../../../shared/values';
-import { locatorField, showFor } from '../../descriptions/common';
-import { actionOptions, targetFields } from '../../descriptions/target';
-import { threatFilters } from '../../descriptions/threatFilters';
-import { readId } from '../fields';
-import type { BulkOperation } from '../operation';
-import type { TargetKind } from '../targets';
+import { Unusable, asText } from '../../../shared/input/values';
+import { locatorField, showFor } from '../../fields/common';
+import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
+import { threatFilters } from '../../fields/threatFilters';
+import { readId } from '../../fields/read';
+import type { BulkOperation } from '../../operations/operation';
+import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the threat operations share. */
 

@@ -1,11 +1,11 @@
-import { request } from '../../../shared/api';
-import { shapeError } from '../../../shared/errors';
-import { path } from '../../../shared/path';
+import { request } from '../../../shared/transport/send';
+import { shapeError } from '../../../shared/errors/errors';
+import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { noSuch } from '../../../shared/unknown';
-import { showFor } from '../../descriptions/common';
-import { readId } from '../fields';
-import type { ItemOperation } from '../operation';
+import { noSuch } from '../../../shared/errors/notFound';
+import { showFor } from '../../fields/common';
+import { readId } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
 import { noteField, noteLocator, readNote, readThreatId, threatLocator } from './threat';
 
 export const updateNote: ItemOperation = {

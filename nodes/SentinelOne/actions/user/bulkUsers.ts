@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { lists } from '../../../shared/lists';
+import { lists } from '../../../shared/records/lists';
 import type { ApiPath } from '../../../shared/types';
-import { showFor } from '../../descriptions/common';
-import { actionOptions, targetFields } from '../../descriptions/target';
-import type { BulkOperation } from '../operation';
-import type { TargetKind } from '../targets';
+import { showFor } from '../../fields/common';
+import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
+import type { BulkOperation } from '../../operations/operation';
+import type { TargetKind } from '../../operations/bulk/targets';
 import { emailModes, idByEmail } from './user';
 
 /** Calls on many users at once. They get ids only, never a filter that could reach everybody. */

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/api';
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
+import { request } from '../../../shared/transport/send';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { asEmail, asText } from '../../../shared/values';
-import { additionalFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { readAdded } from '../fields';
-import type { ItemOperation } from '../operation';
-import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../scopeRoles';
+import { asEmail, asText } from '../../../shared/input/values';
+import { additionalFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { readAdded } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../../fields/scopeRoles';
 import { asPassword, emailField, fullNameField, twoFaEnabledField } from './userFields';
 
 const password: INodeProperties = {

@@ -1,5 +1,5 @@
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 import { expectSuccess, noSuchUser, readUserId, userLocator, userPath } from './user';
 
 export const deleteUser: ItemOperation = {

@@ -1,4 +1,4 @@
-import { path } from '../../../shared/path';
+import { path } from '../../../shared/input/path';
 import { userAction } from './bulkUsers';
 
 export const enroll2fa = userAction({

@@ -1,7 +1,7 @@
-import { request } from '../../../shared/api';
+import { request } from '../../../shared/transport/send';
 import { isObject } from '../../../shared/types';
-import { showFor, simplifyField } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { showFor, simplifyField } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 import { outputOptions, shapeUsers } from './standardColumns';
 import { noSuchUser, readUserId, userLocator, userPath } from './user';
 

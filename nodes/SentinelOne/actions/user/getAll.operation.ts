@@ -1,7 +1,7 @@
-import { lists } from '../../../shared/lists';
-import { simplifyUser } from '../../../shared/output/user';
-import { userFilters } from '../../descriptions/userFilters';
-import { getMany } from '../getMany';
+import { lists } from '../../../shared/records/lists';
+import { simplifyUser } from '../../../shared/records/user';
+import { userFilters } from '../../fields/userFilters';
+import { getMany } from '../../operations/list';
 import { outputOptions, shapeUsers } from './standardColumns';
 
 export const getAll = getMany({

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Resource } from '../operation';
+import type { Resource } from '../../operations/operation';
 import { create } from './create.operation';
 import { deleteUser } from './delete.operation';
 import { delete2fa } from './delete2fa.operation';

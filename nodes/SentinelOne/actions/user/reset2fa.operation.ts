@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { path } from '../../../shared/path';
-import { read } from '../../../shared/parameters';
-import { asBoolean } from '../../../shared/values';
+import { path } from '../../../shared/input/path';
+import { read } from '../../../shared/input/parameters';
+import { asBoolean } from '../../../shared/input/values';
 import { userAction } from './bulkUsers';
 
 const enroll: INodeProperties = {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { path } from '../../../shared/path';
+import { path } from '../../../shared/input/path';
 import { userAction } from './bulkUsers';
 
 const lockout: INodeProperties = {

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { connection } from '../../../shared/api';
-import { simplifyUser } from '../../../shared/output/user';
-import { collection, parsed, raw } from '../../../shared/parameters';
-import { asBoolean } from '../../../shared/values';
-import { standardUser } from '../../output/standardUser';
+import { connection } from '../../../shared/transport/send';
+import { simplifyUser } from '../../../shared/records/user';
+import { collection, parsed, raw } from '../../../shared/input/parameters';
+import { asBoolean } from '../../../shared/input/values';
+import { standardUser } from '../../sync/standardUser';
 
 /** In which form Get and Get Many give users back. */
 

@@ -1,15 +1,15 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { asQuery, readFilter } from '../../../shared/filters';
-import { lists } from '../../../shared/lists';
-import { readRows } from '../../../shared/paginate';
-import { collection, parsed, raw, read } from '../../../shared/parameters';
-import { asBoolean, asOneOf, asText } from '../../../shared/values';
-import { filtersField, showFor } from '../../descriptions/common';
-import { userFilters } from '../../descriptions/userFilters';
-import type { SyncedItem } from '../../output/userSync';
-import { syncUsers } from '../../output/userSync';
-import { hint } from '../hint';
-import type { RunOperation } from '../operation';
+import { asQuery, readFilter } from '../../../shared/input/filters';
+import { lists } from '../../../shared/records/lists';
+import { readRows } from '../../../shared/paging/pages';
+import { collection, parsed, raw, read } from '../../../shared/input/parameters';
+import { asBoolean, asOneOf, asText } from '../../../shared/input/values';
+import { filtersField, showFor } from '../../fields/common';
+import { userFilters } from '../../fields/userFilters';
+import type { SyncedItem } from '../../sync/userSync';
+import { syncUsers } from '../../sync/userSync';
+import { hint } from '../../operations/hint';
+import type { RunOperation } from '../../operations/operation';
 import { asStandardUsers } from './standardColumns';
 
 /** The user load: which users another system has to create or update, and what was left out. */

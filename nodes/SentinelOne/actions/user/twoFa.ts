@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { collection, parsed } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asText } from '../../../shared/values';
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { collection, parsed } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asText } from '../../../shared/input/values';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 import { expectSuccess, noSuchUser, readUserId, userLocator } from './user';
 
 /** Enable and Disable 2FA: one call each, the same body. */

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/api';
+import { request } from '../../../shared/transport/send';
 import { isObject } from '../../../shared/types';
-import { asEmail, asText } from '../../../shared/values';
-import { updateFields } from '../../descriptions/body';
-import { showFor } from '../../descriptions/common';
-import { readAdded } from '../fields';
-import type { ItemOperation } from '../operation';
-import { keptRoles, readReplacedRoles, replaceRolesFields } from '../scopeRoles';
+import { asEmail, asText } from '../../../shared/input/values';
+import { updateFields } from '../../fields/body';
+import { showFor } from '../../fields/common';
+import { readAdded } from '../../fields/read';
+import type { ItemOperation } from '../../operations/operation';
+import { keptRoles, readReplacedRoles, replaceRolesFields } from '../../fields/scopeRoles';
 import { noSuchUser, readUserId, userLocator, userPath } from './user';
 import { asPassword, emailField, fullNameField, twoFaEnabledField } from './userFields';
 

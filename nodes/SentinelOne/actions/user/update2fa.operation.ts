@@ -1,8 +1,8 @@
-import { path } from '../../../shared/path';
-import { read } from '../../../shared/parameters';
-import { asEmail } from '../../../shared/values';
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { path } from '../../../shared/input/path';
+import { read } from '../../../shared/input/parameters';
+import { asEmail } from '../../../shared/input/values';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 import { expectSuccess, noSuchUser, readUserId, userLocator } from './user';
 
 export const update2fa: ItemOperation = {

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { parameterError } from '../../../shared/errors';
-import { lists } from '../../../shared/lists';
-import { readRows } from '../../../shared/paginate';
-import { locator, parsed } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
+import { parameterError } from '../../../shared/errors/errors';
+import { lists } from '../../../shared/records/lists';
+import { readRows } from '../../../shared/paging/pages';
+import { locator, parsed } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
 import type { ApiRequest, Query } from '../../../shared/types';
-import { asEmail, asId } from '../../../shared/values';
-import { locatorField } from '../../descriptions/common';
-import { oncePerRun } from '../oncePerRun';
-import { expectSuccess as expectSuccessOf } from '../success';
+import { asEmail, asId } from '../../../shared/input/values';
+import { locatorField } from '../../fields/common';
+import { oncePerRun } from '../../operations/oncePerRun';
+import { expectSuccess as expectSuccessOf } from '../../operations/success';
 
 /** What all operations on one console user share. */
 

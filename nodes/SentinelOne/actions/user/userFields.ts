@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { Unusable } from '../../../shared/values';
+import { Unusable } from '../../../shared/input/values';
 
 /** Fields of a console user that several operations take. */
 

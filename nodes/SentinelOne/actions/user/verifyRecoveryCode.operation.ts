@@ -1,8 +1,8 @@
-import { read } from '../../../shared/parameters';
-import { path } from '../../../shared/path';
-import { asText } from '../../../shared/values';
-import { showFor } from '../../descriptions/common';
-import type { ItemOperation } from '../operation';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asText } from '../../../shared/input/values';
+import { showFor } from '../../fields/common';
+import type { ItemOperation } from '../../operations/operation';
 import { GONE, codeField, ownUser } from './recoveryCodes';
 import { expectSuccess } from './user';
 

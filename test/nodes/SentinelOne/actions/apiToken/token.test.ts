@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import { tokenDates } from '../../../../../nodes/SentinelOne/output/tokenDates';
+import { tokenDates } from '../../../../../nodes/shared/records/tokenDates';
 import { sandbox } from '../../../../harness/sandbox';
 import { API, CONSOLE, TOKEN, VENDOR, byId, execute } from '../../../../harness/sentinelone';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import { rolesHeldBy } from '../../../../../nodes/shared/output/role';
+import { rolesHeldBy } from '../../../../../nodes/shared/records/role';
 import { sandbox } from '../../../../harness/sandbox';
 import { API, CONSOLE, byId, execute, id as madeUp, listOf } from '../../../../harness/sentinelone';
 

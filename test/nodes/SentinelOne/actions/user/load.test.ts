@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { standardUser } from '../../../../../nodes/SentinelOne/output/standardUser';
+import { standardUser } from '../../../../../nodes/SentinelOne/sync/standardUser';
 import { sandbox } from '../../../../harness/sandbox';
 import { byId } from '../../../../harness/sentinelone';
 

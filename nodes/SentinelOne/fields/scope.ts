@@ -1,0 +1,66 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { read } from '../../shared/input/parameters';
+import { Unusable, asIds, asOneOf } from '../../shared/input/values';
+import { CHOOSE_MANY } from './common';
+
+/** Where a new tag, blocklist item or exclusion applies. */
+
+/** What the console takes; https://<console>/api-doc, e.g. POST /exclusions. */
+const MOST_IDS = 500;
+
+const within = (
+	scope: string,
+	displayName: string,
+	name: string,
+	loadOptionsMethod: string,
+	plural: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod },
+	default: [],
+	required: true,
+	description: `The ${plural} in which it applies. ${CHOOSE_MANY}.`,
+	displayOptions: { show: { scope: [scope] } },
+});
+
+const lists: Record<string, INodeProperties> = {
+	account: within('account', 'Account Names or IDs', 'accountIds', 'getAccounts', 'accounts'),
+	group: within('group', 'Group Names or IDs', 'groupIds', 'getGroups', 'groups'),
+	site: within('site', 'Site Names or IDs', 'siteIds', 'getSites', 'sites'),
+};
+
+export const scopeFields: INodeProperties[] = [
+	{
+		displayName: 'Scope',
+		name: 'scope',
+		type: 'options',
+		options: [
+			{ name: 'Account', value: 'account', description: 'In whole accounts' },
+			{ name: 'Global', value: 'tenant', description: 'Everywhere in the console' },
+			{ name: 'Group', value: 'group', description: 'In groups of agents' },
+			{ name: 'Site', value: 'site', description: 'In sites' },
+		],
+		default: 'site',
+		description: 'Where it applies',
+	},
+	...Object.values(lists),
+];
+
+/** The console's `filter` for the chosen scope: `{ tenant: true }`, or the ids of one level. */
+export function readScope(this: IExecuteFunctions, item: number): IDataObject {
+	const scope = read(this, 'scope', 'Scope', item, (value) =>
+		asOneOf(value, [...Object.keys(lists), 'tenant']),
+	);
+	const list = lists[scope];
+	if (list === undefined) return { tenant: true };
+	const ids = read(this, list.name, list.displayName, item, (value) => {
+		const entered = asIds(value);
+		if (entered.length > MOST_IDS) {
+			throw new Unusable(`are ${entered.length}`, `The console takes ${MOST_IDS} at a time.`);
+		}
+		return entered;
+	});
+	return { [list.name]: ids };
+}

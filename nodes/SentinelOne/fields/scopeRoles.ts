@@ -1,0 +1,128 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { parameterError } from '../../shared/errors/errors';
+import { parsed, raw, read } from '../../shared/input/parameters';
+import { isObject, objectsIn } from '../../shared/types';
+import { asBoolean, asId, asOneOf } from '../../shared/input/values';
+import { about, accountLocator, roleLocator, siteLocator } from './locators';
+
+/** Which roles a console or service user holds, and where. */
+
+export type Scope = 'account' | 'site' | 'tenant';
+
+const SCOPES: readonly Scope[] = ['account', 'site', 'tenant'];
+
+export const scopeField: INodeProperties = {
+	displayName: 'Scope',
+	name: 'scope',
+	type: 'options',
+	options: [
+		{ name: 'Account', value: 'account', description: 'Roles in one account or more' },
+		{ name: 'Global', value: 'tenant', description: 'A role everywhere in the console' },
+		{ name: 'Site', value: 'site', description: 'Roles in one site or more' },
+	],
+	default: 'site',
+	description: 'How far the roles reach',
+};
+
+const inScope = (field: INodeProperties, scope: Scope): INodeProperties => ({
+	...field,
+	displayOptions: { show: { '/scope': [scope] } },
+});
+
+export const scopeRolesField: INodeProperties = {
+	displayName: 'Roles',
+	name: 'scopeRoles',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Role',
+	default: {},
+	required: true,
+	description: 'Each role, and the account or site in which it is held',
+	options: [
+		{
+			displayName: 'Role',
+			name: 'values',
+			values: [
+				inScope(about(accountLocator, 'The account in which the role is held'), 'account'),
+				inScope(about(siteLocator, 'The site in which the role is held'), 'site'),
+				about(roleLocator, 'The role to hold'),
+			],
+		},
+	],
+};
+
+export const readScope = function (this: IExecuteFunctions, item: number): Scope {
+	const value = read(this, 'scope', 'Scope', item, (given) => asOneOf(given, SCOPES));
+	return value as Scope;
+};
+
+const valueOf = (field: unknown): unknown => (isObject(field) ? field.value : field);
+
+/** `scopeRoles` as the console takes them: `{ id, roleId }`, without `id` in the global scope. */
+export function readScopeRoles(this: IExecuteFunctions, scope: Scope, item: number): IDataObject[] {
+	const node = this.getNode();
+	const given = raw(this, 'scopeRoles', item);
+	const entries = objectsIn(isObject(given) ? given.values : undefined);
+	if (entries.length === 0) {
+		throw parameterError(
+			node,
+			'Roles are empty',
+			'Add at least one role; without one the user could do nothing. Nothing was sent.',
+			item,
+		);
+	}
+	return entries.map((entry, index) => {
+		const idIn = (name: string, label: string) =>
+			parsed(node, `${label} of role ${index + 1}`, item, () => asId(valueOf(entry[name])));
+		const roleId = idIn('roleId', 'Role');
+		if (scope === 'tenant') return { roleId };
+		const id = scope === 'account' ? idIn('accountId', 'Account') : idIn('siteId', 'Site');
+		return { id, roleId };
+	});
+}
+
+/** The roles of a row and their scope, as a request that is to leave them alone must repeat them. */
+export const keptRoles = (row: IDataObject): IDataObject => ({
+	scope: row.scope,
+	scopeRoles: objectsIn(row.scopeRoles).map(({ id, roleId, roleName }) => ({
+		...(typeof id === 'string' ? { id } : {}),
+		...(typeof roleId === 'string' ? { roleId } : { roleName }),
+	})),
+});
+
+const onlyWithRoles = { show: { replaceRoles: [true] } };
+
+/** Lets an update of `who` also replace the roles it holds. */
+export const replaceRolesFields = (who: string): INodeProperties[] => [
+	{
+		displayName: 'Replace Roles',
+		name: 'replaceRoles',
+		type: 'boolean',
+		default: false,
+		description: `Whether to give ${who} other roles in place of all it holds`,
+	},
+	{ ...scopeField, displayOptions: onlyWithRoles },
+	{ ...scopeRolesField, displayOptions: onlyWithRoles },
+];
+
+/**
+ * The scope and roles to put in place of what is held; undefined when they are to stay. Throws when
+ * they are to stay and `changes` are empty too.
+ */
+export function readReplacedRoles(
+	this: IExecuteFunctions,
+	changes: IDataObject,
+	item: number,
+): IDataObject | undefined {
+	if (read(this, 'replaceRoles', 'Replace Roles', item, asBoolean)) {
+		const scope = readScope.call(this, item);
+		return { scope, scopeRoles: readScopeRoles.call(this, scope, item) };
+	}
+	if (Object.keys(changes).length > 0) return undefined;
+	throw parameterError(
+		this.getNode(),
+		'Nothing is to change',
+		'Add a field to Update Fields, or turn on Replace Roles. Nothing was sent.',
+		item,
+	);
+}

@@ -1,0 +1,218 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { request } from '../../../shared/transport/send';
+import { IDS_A_QUERY, readByIds } from '../../../shared/paging/pages';
+import { isObject } from '../../../shared/types';
+import type { BulkCall, BulkOperation } from '../operation';
+import { knownIds } from './targets';
+
+/** The requests of a bulk operation, and what each of them did. */
+
+export interface BulkReport {
+	requests: number;
+	affected: number;
+	unknown: string[];
+	/** Records the console knows but did not change, as far as it tells. */
+	untouched: number;
+	/** Records that were not changed, of which nothing says whether the console knows them. */
+	unclear: number;
+}
+
+/** What one request did to the ids it carried. */
+export interface Outcome {
+	unknown: Set<string>;
+	/** Affected among the known ids; undefined when the console does not count. */
+	affected: number | undefined;
+	known: number;
+	/** The known ones that were not changed, where that was looked up. */
+	untouched?: Set<string>;
+	/** Whether nothing told the known ones from the others: `known` is then all of them. */
+	unclear?: boolean;
+}
+
+function affectedOf(operation: BulkOperation, data: unknown): number | undefined {
+	const value = isObject(data) ? data[operation.affectedIn ?? 'affected'] : undefined;
+	return typeof value === 'number' ? value : undefined;
+}
+
+async function known(
+	this: IExecuteFunctions,
+	{ target }: BulkOperation,
+	ids: string[],
+): Promise<Set<string>> {
+	return knownIds(target, await readByIds.call(this, target.list, ids));
+}
+
+/**
+ * What a request did whose ids were looked up at a time when none of them was gone: `found` are
+ * those that the console knew.
+ */
+function outcomeAmong(found: Set<string>, ids: string[], affected: number): Outcome {
+	const unknown = new Set(ids.filter((id) => !found.has(id)));
+	const count = ids.length - unknown.size;
+	// More affected than found: some are gone or hidden since this very request.
+	if (count < affected) return { unknown: new Set(), affected, known: ids.length };
+	return { unknown, affected, known: count };
+}
+
+/**
+ * What a removal did that affected fewer than were sent. Those that are still there were not
+ * removed, and the others were, if their number is what the console counted.
+ * `before`: the ids the console knew, where they were looked up.
+ */
+async function outcomeOfRemoval(
+	this: IExecuteFunctions,
+	operation: BulkOperation,
+	ids: string[],
+	affected: number,
+	before: Set<string> | undefined,
+): Promise<Outcome> {
+	const outcome =
+		before === undefined
+			? { unknown: new Set<string>(), affected, known: ids.length, unclear: true }
+			: outcomeAmong(before, ids, affected);
+	if (affected >= outcome.known) return outcome;
+	try {
+		const untouched = await known.call(this, operation, ids);
+		if (outcome.known - untouched.size !== affected) return outcome;
+		return { ...outcome, untouched, unclear: false };
+	} catch {
+		return outcome;
+	}
+}
+
+/** Finds out which ids the console does not know, where it affected fewer than were sent. */
+async function outcomeOf(
+	this: IExecuteFunctions,
+	operation: BulkOperation,
+	ids: string[],
+	affected: number | undefined,
+	before: Set<string> | undefined,
+): Promise<Outcome> {
+	if (affected === undefined || affected >= ids.length) {
+		return { unknown: new Set(), affected, known: ids.length };
+	}
+	if (operation.lookUpFirst === true && affected > 0) {
+		return await outcomeOfRemoval.call(this, operation, ids, affected, before);
+	}
+	try {
+		return outcomeAmong(before ?? (await known.call(this, operation, ids)), ids, affected);
+	} catch {
+		// The action is done and counted; only the question which ids are unknown went unanswered.
+		return { unknown: new Set(), affected, known: ids.length, unclear: true };
+	}
+}
+
+/** Sends one call; answers the console's count of affected records, where it gives one. */
+async function send(
+	this: IExecuteFunctions,
+	operation: BulkOperation,
+	call: BulkCall,
+	selection: IDataObject,
+): Promise<number | undefined> {
+	const { data } = await request.call(this, {
+		method: call.method,
+		path: call.path,
+		body: call.body(selection),
+		permission: operation.permission,
+		mayBeEmpty: call.mayBeEmpty,
+		notFound: call.notFound,
+	});
+	return affectedOf(operation, data);
+}
+
+export class BulkSender {
+	readonly report: BulkReport = {
+		requests: 0,
+		affected: 0,
+		unknown: [],
+		untouched: 0,
+		unclear: 0,
+	};
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operation: BulkOperation,
+	) {}
+
+	/** Sends ids in one request, and finds out which of them the console does not know. */
+	async sendIds(call: BulkCall, ids: string[]): Promise<Outcome> {
+		const { context, operation, report } = this;
+		const before = await this.lookUp(ids);
+		const affected = await this.sendSelection(call, { ids });
+		if (affected === undefined && operation.reached !== undefined) {
+			return await this.lookAfter(call, ids, operation.reached);
+		}
+		// Calls that answer without a count did what they were asked, or would have refused.
+		if (affected === undefined) report.affected += ids.length;
+		const outcome = await outcomeOf.call(context, operation, ids, affected, before);
+		for (const id of outcome.unknown) report.unknown.push(id);
+		const left = Math.max(0, outcome.known - (affected ?? outcome.known));
+		report[outcome.unclear === true ? 'unclear' : 'untouched'] += left;
+		return outcome;
+	}
+
+	/** What an uncounted call did: the rows are read and compared with what it asked for. */
+	private async lookAfter(
+		call: BulkCall,
+		ids: string[],
+		reached: NonNullable<BulkOperation['reached']>,
+	): Promise<Outcome> {
+		const { target } = this.operation;
+		let rows: IDataObject[];
+		try {
+			rows = await readByIds.call(this.context, target.list, ids);
+		} catch {
+			// The action is done; only the question what it reached went unanswered.
+			return { unknown: new Set(), affected: undefined, known: ids.length };
+		}
+		const found = knownIds(target, rows);
+		const unknown = new Set(ids.filter((id) => !found.has(id)));
+		const untouched = knownIds(
+			target,
+			rows.filter((row) => !reached(row, call)),
+		);
+		const affected = found.size - untouched.size;
+		for (const id of unknown) this.report.unknown.push(id);
+		this.report.affected += affected;
+		this.report.untouched += untouched.size;
+		return { unknown, affected, known: found.size, untouched };
+	}
+
+	/** The known ones among `ids`, where that must be asked beforehand and matters. */
+	private async lookUp(ids: string[]): Promise<Set<string> | undefined> {
+		// A single id needs no look-up: the count of affected records says it all. Thousands would take
+		// many reads for what the count says in all but the rarest case.
+		if (this.operation.lookUpFirst !== true || ids.length < 2 || ids.length > IDS_A_QUERY)
+			return undefined;
+		try {
+			return await known.call(this.context, this.operation, ids);
+		} catch {
+			// Not being allowed to list is no reason not to act.
+			return undefined;
+		}
+	}
+
+	/** Sends one request; answers the console's count of affected records, where it gives one. */
+	async sendSelection(call: BulkCall, selection: IDataObject): Promise<number | undefined> {
+		const affected = await send.call(this.context, this.operation, call, selection);
+		this.report.requests++;
+		this.report.affected += affected ?? 0;
+		return affected;
+	}
+}
+
+/** How many of an item's ids were affected; null where the console's count does not tell. */
+export function affectedFor(ids: string[], own: Array<Outcome | Error | undefined>): number | null {
+	let sum = 0;
+	for (const [index, outcome] of own.entries()) {
+		if (outcome === undefined || outcome instanceof Error || outcome.affected === undefined)
+			return null;
+		if (outcome.untouched !== undefined) {
+			if (!outcome.untouched.has(ids[index] ?? '')) sum += 1;
+		} else if (outcome.affected >= outcome.known) sum += 1;
+		else if (outcome.affected > 0) {
+			return ids.length === outcome.known ? outcome.affected : null;
+		}
+	}
+	return sum;
+}

@@ -1,0 +1,133 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { TargetKind } from './targets';
+import { title as titleOf, words } from './targets';
+import { filtersField, locatorField } from '../../fields/common';
+
+/** The fields in which a person says whom an action is for. */
+
+interface Texts {
+	/** "agent" */
+	noun: string;
+	/** "Agent" */
+	title: string;
+	/** "Agents" */
+	titles: string;
+	searchListMethod: string;
+}
+
+const OPTION: Record<TargetKind['choices'][number], (texts: Texts) => INodePropertyOptions> = {
+	one: ({ title, noun }) => ({
+		name: title,
+		value: noun,
+		description: `One ${words(noun)} for each input item. Items with the same settings share requests.`,
+	}),
+	ids: () => ({
+		name: 'IDs',
+		value: 'ids',
+		description: 'A list of IDs, as text with commas or as a list',
+	}),
+	filter: ({ titles }) => ({
+		name: 'Filter',
+		value: 'filter',
+		description: `${titles} that match filters. An empty filter is refused.`,
+	}),
+	all: ({ titles }) => ({
+		name: 'Everything',
+		value: 'all',
+		description: `${titles} that the token reaches, all of them, up to a maximum and after a confirmation`,
+	}),
+};
+
+const onlyFor = (target: string[]): INodeProperties['displayOptions'] => ({ show: { target } });
+
+/** Target, and what each choice of it asks for. */
+export function targetFields(
+	kind: TargetKind,
+	searchListMethod: string,
+	modes: INodeProperties['modes'] = [],
+): INodeProperties[] {
+	const title = titleOf(kind.noun);
+	const titles = kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1);
+	const texts = { noun: kind.noun, title, titles, searchListMethod };
+	const has = (choice: TargetKind['choices'][number]) => kind.choices.includes(choice);
+	const firstChoice = OPTION[kind.choices[0] ?? 'one'](texts).value;
+	const fields: INodeProperties[] = [
+		{
+			displayName: 'Target',
+			name: 'target',
+			type: 'options',
+			options: kind.choices.map((choice) => OPTION[choice](texts)),
+			default: firstChoice,
+			description: `Which ${kind.plural} this is for`,
+		},
+	];
+	if (has('one')) {
+		fields.push({
+			...locatorField({
+				name: `${kind.noun}Id`,
+				displayName: title,
+				noun: words(kind.noun),
+				searchListMethod,
+				modes,
+			}),
+			displayOptions: onlyFor([kind.noun]),
+		});
+	}
+	if (has('ids')) {
+		fields.push({
+			displayName: `${title} IDs`,
+			name: `${kind.noun}Ids`,
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 225494730938493804, 225494730938493915',
+			description: 'IDs with commas between them, or an expression that gives a list of IDs',
+			displayOptions: onlyFor(['ids']),
+		});
+	}
+	if (has('filter')) {
+		fields.push({ ...filtersField(kind.filterFields), displayOptions: onlyFor(['filter']) });
+	}
+	if (has('all')) {
+		fields.push(
+			{
+				displayName: `I Want to Reach Every ${title}`,
+				name: 'confirmAll',
+				type: 'boolean',
+				default: false,
+				description: `Whether this is really meant for every ${kind.noun} that the token reaches`,
+				displayOptions: onlyFor(['all']),
+			},
+			{
+				displayName: `Most ${titles}`,
+				name: `max${titles}`,
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 100,
+				description: `If there are more ${kind.plural} than this, nothing is done`,
+				displayOptions: onlyFor(['all']),
+			},
+		);
+	}
+	return fields;
+}
+
+/** The switch with which the builder of a workflow lets an AI agent do what could do great harm. */
+export const allowFromAi: INodeProperties = {
+	displayName: 'Allow AI Agents to Do This',
+	name: 'allowFromAi',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether an AI agent that uses this node as a tool may reach everything, delete many records at once, or take machines out of service or protection',
+};
+
+/** Options of an action; `more` are those of the single operation. */
+export const actionOptions = (more: INodeProperties[] = []): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [allowFromAi, ...more],
+});

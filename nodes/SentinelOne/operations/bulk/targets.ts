@@ -1,0 +1,202 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { request } from '../../../shared/transport/send';
+import { parameterError } from '../../../shared/errors/errors';
+import { asQuery, hasConstraint, readFilter } from '../../../shared/input/filters';
+import type { ListEndpoint } from '../../../shared/records/lists';
+import { fetchPage, pages } from '../../../shared/paging/pages';
+import { collection, locator, parsed, raw, read } from '../../../shared/input/parameters';
+import type { ApiPath, Query } from '../../../shared/types';
+import { isObject } from '../../../shared/types';
+import { asBoolean, asEmail, asId, asIds, asOneOf, asWhole } from '../../../shared/input/values';
+
+/** Whom an action is for: one record, a list of ids, a filter, or everything. */
+
+export interface TargetKind {
+	/** The value of `target` for one record, and the start of its parameters: `agent`, `blocklistItem`. */
+	noun: string;
+	plural: string;
+	list: ListEndpoint;
+	/** A cheaper way to count than the list itself: `/agents/count`. */
+	countPath?: ApiPath;
+	filterFields: INodeProperties[];
+	/** Whether the console takes any filter here, or only one that names ids or groups. */
+	filterNeeds?: readonly string[];
+	/** What may be chosen; ids only for operations that are not for filters. */
+	choices: readonly ('one' | 'ids' | 'filter' | 'all')[];
+	/** How the row of this kind names itself. */
+	idOf?: (row: IDataObject) => unknown;
+	/** Where a record may be named by its email address too: how to find its id. */
+	idByEmail?: (this: IExecuteFunctions, email: string, item: number) => Promise<string>;
+}
+
+export type Target =
+	| { by: 'ids'; ids: string[]; single: boolean }
+	| { by: 'email'; email: string }
+	| { by: 'filter'; filter: IDataObject }
+	| { by: 'all'; max: number };
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** A noun as in a sentence: `blocklist item`. */
+export const words = (noun: string): string =>
+	noun.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** A noun as in a label: `Blocklist Item`. */
+export const title = (noun: string): string => words(noun).split(' ').map(capital).join(' ');
+
+const isFromAi = (context: IExecuteFunctions): boolean => {
+	// Hosts before 2.x have no isToolExecution, but name the tool variant of a node "...Tool".
+	const asked = (context as Partial<IExecuteFunctions>).isToolExecution?.();
+	return asked === true || context.getNode().type.endsWith('Tool');
+};
+
+/** Refuses what only the person who built the workflow may allow an AI agent to do. */
+export function requireAllowanceFromAi(this: IExecuteFunctions, what: string, item: number): void {
+	if (!isFromAi(this)) return;
+	const options = collection(this, 'options', item);
+	if (options.allowFromAi === true) return;
+	throw parameterError(
+		this.getNode(),
+		`An AI agent may not ${what}`,
+		'Whoever built this workflow can allow it in the options of this tool ("Allow AI Agents to Do This"). Nothing was sent.',
+		item,
+	);
+}
+
+function readAll(this: IExecuteFunctions, kind: TargetKind, item: number): Target {
+	const maxName = `max${capital(kind.plural)}`;
+	const confirmed = read(
+		this,
+		'confirmAll',
+		`"I Want to Reach Every ${capital(kind.noun)}"`,
+		item,
+		asBoolean,
+	);
+	if (!confirmed) {
+		throw parameterError(
+			this.getNode(),
+			`Acting on every ${kind.noun} is not confirmed`,
+			`Turn on "I Want to Reach Every ${capital(kind.noun)}", or choose another target. Nothing was sent.`,
+			item,
+		);
+	}
+	requireAllowanceFromAi.call(this, `act on every ${kind.noun}`, item);
+	return {
+		by: 'all',
+		max: read(this, maxName, `Most ${capital(kind.plural)}`, item, (value) => asWhole(value, 1)),
+	};
+}
+
+function readFilterTarget(this: IExecuteFunctions, kind: TargetKind, item: number): Target {
+	const node = this.getNode();
+	const entered = collection(this, 'filters', item);
+	const filter = readFilter(node, kind.filterFields, entered, item, this.getTimezone());
+	if (!hasConstraint(filter)) {
+		throw parameterError(
+			node,
+			'Filters are empty, which would reach everything',
+			`Add at least one filter, or choose "${capital(kind.noun)}" or "IDs" as target. Nothing was sent.`,
+			item,
+		);
+	}
+	if (kind.filterNeeds !== undefined && !kind.filterNeeds.some((name) => name in filter)) {
+		throw parameterError(
+			node,
+			'Filters name no group',
+			'For this operation the console takes a filter only together with Group Names or IDs, or with a saved filter. Add one of them, or choose the agents by ID. Nothing was sent.',
+			item,
+		);
+	}
+	return { by: 'filter', filter: filter as IDataObject };
+}
+
+/** Reads and checks the target of an item. Throws before anything is sent. */
+export function readTarget(this: IExecuteFunctions, kind: TargetKind, item: number): Target {
+	const node = this.getNode();
+	const { noun } = kind;
+	const values = kind.choices.map((choice) => (choice === 'one' ? noun : choice));
+	const by =
+		values.length === 1
+			? values[0]
+			: parsed(node, 'Target', item, () => asOneOf(raw(this, 'target', item), values));
+	if (by === noun) {
+		const { mode, value } = locator(this, `${noun}Id`, item);
+		if (mode === 'email' && kind.idByEmail !== undefined) {
+			return { by: 'email', email: parsed(node, capital(noun), item, () => asEmail(value)) };
+		}
+		return {
+			by: 'ids',
+			ids: [parsed(node, title(noun), item, () => asId(value))],
+			single: true,
+		};
+	}
+	if (by === 'ids') {
+		const ids = read(this, `${noun}Ids`, `${title(noun)} IDs`, item, asIds);
+		return { by: 'ids', ids, single: false };
+	}
+	if (by === 'all') return readAll.call(this, kind, item);
+	return readFilterTarget.call(this, kind, item);
+}
+
+const idOf = (kind: TargetKind, row: IDataObject): string | undefined => {
+	const id = (kind.idOf ?? (({ id: own }) => own))(row);
+	return typeof id === 'string' ? id : undefined;
+};
+
+async function countAll(
+	this: IExecuteFunctions,
+	kind: TargetKind,
+	query: Query,
+): Promise<number | undefined> {
+	if (kind.countPath === undefined) {
+		const page = await fetchPage.call(this, kind.list, query, { limit: 1, count: true });
+		return page.totalItems;
+	}
+	const { data } = await request.call(this, {
+		method: 'GET',
+		path: kind.countPath,
+		query,
+		permission: kind.list.permission,
+	});
+	return isObject(data) && typeof data.total === 'number' ? data.total : undefined;
+}
+
+/**
+ * The ids of everything the token reaches, for a confirmed "all". Counts first and refuses when
+ * there are more than `max`. Acting by ids instead of by an empty filter keeps the promise of the
+ * maximum also when records arrive in between.
+ */
+export async function everyId(
+	this: IExecuteFunctions,
+	kind: TargetKind,
+	max: number,
+	item: number,
+): Promise<string[]> {
+	const tooMany = (count: number | string) =>
+		parameterError(
+			this.getNode(),
+			`There are ${count} ${kind.plural}, more than the ${max} allowed by "Most ${capital(kind.plural)}"`,
+			`Raise "Most ${capital(kind.plural)}" if you really mean all of them, or choose a filter. Nothing was changed.`,
+			item,
+		);
+	const count = await countAll.call(this, kind, {});
+	if (count !== undefined && count > max) throw tooMany(count);
+	const ids: string[] = [];
+	const query = { sortBy: 'id', sortOrder: 'asc' };
+	for await (const rows of pages.call(this, kind.list, query, { limit: max + 1 })) {
+		for (const row of rows) {
+			const id = idOf(kind, row);
+			if (id !== undefined) ids.push(id);
+		}
+	}
+	if (ids.length > max) throw tooMany('more');
+	return ids;
+}
+
+/** Which of `rows` the console returned for ids that were asked about. */
+export const knownIds = (kind: TargetKind, rows: IDataObject[]): Set<string> =>
+	new Set(rows.map((row) => idOf(kind, row)).filter((id) => id !== undefined));
+
+/** A filter as the query of the list of its kind. */
+export const filterQuery = (filter: IDataObject): Query =>
+	asQuery(filter as Parameters<typeof asQuery>[0]);

@@ -1,0 +1,30 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { sameFor, toNodeError } from '../../shared/errors/errors';
+
+/** Answers of the console that all items of a run share. n8n makes one context for each run of a node. */
+const runs = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
+
+/**
+ * What `ask` gives, asked once for each run of the node and `key`, whatever the number of items. A
+ * failure is the failure of every item that needs the answer.
+ */
+export async function oncePerRun<T>(
+	context: IExecuteFunctions,
+	key: string,
+	ask: () => Promise<T>,
+): Promise<T> {
+	const answers = runs.get(context) ?? new Map<string, Promise<unknown>>();
+	runs.set(context, answers);
+	const known = answers.get(key) as Promise<T> | undefined;
+	if (known === undefined) {
+		const first = ask();
+		answers.set(key, first);
+		return await first;
+	}
+	try {
+		return await known;
+	} catch (error) {
+		// Each item gets a failure of its own: n8n writes the item's index onto it.
+		throw sameFor(context.getNode(), toNodeError(context.getNode(), error));
+	}
+}

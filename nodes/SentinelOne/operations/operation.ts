@@ -1,0 +1,89 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+import type { ApiPath, Method, NotFound } from '../../shared/types';
+import type { TargetKind } from './bulk/targets';
+
+/** What one operation gives back for one item: rows, or finished n8n items where there are files. */
+export type Output = IDataObject | IDataObject[];
+
+interface Described {
+	/** The fields of this operation, already limited to it. */
+	description: INodeProperties[];
+	/** The console permission it takes, in the words of Settings > Users > Roles. */
+	permission: string;
+}
+
+/** An operation that asks the console once or more for each item. */
+export interface ItemOperation extends Described {
+	execute(this: IExecuteFunctions, item: number): Promise<Output>;
+}
+
+/** An operation that answers files, as n8n's binary data. */
+export interface FileOperation extends Described {
+	executeFile(this: IExecuteFunctions, item: number): Promise<INodeExecutionData[]>;
+}
+
+/** An operation on all items at once, whose answers do not go item by item. */
+export interface RunOperation extends Described {
+	/** The items of each output of the node. */
+	executeRun(this: IExecuteFunctions, items: number): Promise<INodeExecutionData[][]>;
+}
+
+/** The call a bulk operation makes, complete but for the records it is for. */
+export interface BulkCall {
+	method: Method;
+	path: ApiPath;
+	/** The body for a selection: `{ ids }`, or a filter. */
+	body: (selection: IDataObject) => IDataObject;
+	/** For calls whose success may come without a body. */
+	mayBeEmpty?: boolean;
+	/** What a 404 means here. */
+	notFound?: NotFound;
+}
+
+/** An operation that takes many records in one call; items that ask the same share requests. */
+export interface BulkOperation extends Described {
+	target: TargetKind;
+	/** The most ids one request takes. */
+	idsPerRequest: number;
+	/** The call for an item. Reads and checks the item's parameters; sends nothing. */
+	prepare(this: IExecuteFunctions, item: number): BulkCall;
+	/** Set where the answer counts something under another name than `affected`. */
+	affectedIn?: string;
+	/** Set where an AI agent must be allowed first: always, or only for more than one named record. */
+	needsAllowanceFromAi?: boolean | 'forMany';
+	/**
+	 * Set where records are gone afterwards: as many ids as one read can name are looked up before,
+	 * because later the console cannot tell the deleted ones from those it never knew.
+	 */
+	lookUpFirst?: boolean;
+	/**
+	 * Set where the console may answer without a count: whether a row, read afterwards, is as the call
+	 * asked.
+	 */
+	reached?: (row: IDataObject, call: BulkCall) => boolean;
+	/** Shapes what an item gives back, e.g. `{ deleted: true }`. */
+	answer?: (answer: BulkAnswer) => IDataObject;
+}
+
+/** What became of one item of a bulk operation. */
+export interface BulkAnswer {
+	ids?: string[];
+	/** Records the console reports as affected; null when it does not say for this item alone. */
+	affected: number | null;
+	single: boolean;
+}
+
+export type Operation = ItemOperation | FileOperation | RunOperation | BulkOperation;
+
+export type Operations = Record<string, Operation>;
+
+/** One resource: its operation list and fields for the editor, and what each operation does. */
+export interface Resource {
+	description: INodeProperties[];
+	operations: Operations;
+}

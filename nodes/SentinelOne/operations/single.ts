@@ -1,0 +1,66 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { request } from '../../shared/transport/send';
+import { raw } from '../../shared/input/parameters';
+import type { ApiPath } from '../../shared/types';
+import { isObject } from '../../shared/types';
+import { noSuch } from '../../shared/errors/notFound';
+import { showFor, simplifyField } from '../fields/common';
+import { readId } from '../fields/read';
+import type { ItemOperation } from './operation';
+import { expectSuccess } from './success';
+
+/** Operations on one record that has an address of its own. */
+
+interface ById {
+	resource: string;
+	/** The locator of the record; its name is the parameter, its display name what people see. */
+	field: INodeProperties;
+	/** As in a sentence: "site". */
+	noun: string;
+	path: (id: string) => ApiPath;
+	permission: string;
+}
+
+/** "Get": the record, simplified unless the person wants all of it. */
+export function getById({
+	resource,
+	field,
+	noun,
+	path,
+	permission,
+	simplify,
+}: ById & { simplify: (row: IDataObject) => IDataObject }): ItemOperation {
+	return {
+		permission,
+		description: showFor(resource, ['get'], [field, simplifyField]),
+		async execute(item) {
+			const id = readId.call(this, field.name, field.displayName, item);
+			const { data } = await request.call(this, {
+				method: 'GET',
+				path: path(id),
+				permission,
+				notFound: noSuch(noun, id),
+			});
+			const row = isObject(data) ? data : {};
+			return raw(this, 'simplify', item) === false ? row : simplify(row);
+		},
+	};
+}
+
+/** "Delete": answers `{ id, deleted: true }`. */
+export function deleteById({ resource, field, noun, path, permission }: ById): ItemOperation {
+	return {
+		permission,
+		description: showFor(resource, ['delete'], [field]),
+		async execute(item) {
+			const id = readId.call(this, field.name, field.displayName, item);
+			await expectSuccess.call(
+				this,
+				{ method: 'DELETE', path: path(id), permission, notFound: noSuch(noun, id) },
+				`delete the ${noun}`,
+				item,
+			);
+			return { id, deleted: true };
+		},
+	};
+}

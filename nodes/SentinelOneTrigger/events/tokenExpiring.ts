@@ -1,0 +1,91 @@
+import { lists } from '../../shared/records/lists';
+import { parsed, raw } from '../../shared/input/parameters';
+import { isObject } from '../../shared/types';
+import { Unusable, asTexts, asWhole } from '../../shared/input/values';
+import type { ExpiringSource } from '../engine/dueDates';
+import type { TriggerEvent } from './event';
+import { scopeFilters } from './filters';
+
+const OWNERS = ['own', 'serviceUsers', 'users'];
+
+export const tokenExpiring: TriggerEvent = {
+	name: 'Token Expiring',
+	description: 'An API token ends within the given days; also told of those that do at activation',
+	filters: scopeFilters,
+	tellsExisting: true,
+	settings: [
+		{
+			displayName: 'Tokens',
+			name: 'tokens',
+			type: 'multiOptions',
+			options: [
+				{
+					name: 'Of Service Users',
+					value: 'serviceUsers',
+					description: 'Takes the permission Service Users > View',
+				},
+				{
+					name: 'Of the Credential',
+					value: 'own',
+					description: 'The token that this trigger itself uses',
+				},
+				{
+					name: 'Of Users',
+					value: 'users',
+					description: 'Takes the permission Console Users > View',
+				},
+			],
+			default: ['own'],
+			required: true,
+			description: 'Whose tokens to watch; the filters do not concern that of the credential',
+		},
+		{
+			displayName: 'Days',
+			name: 'days',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 365 },
+			default: 14,
+			description: 'How many days before its end a token is told of',
+		},
+	],
+	readSettings: (context) => ({
+		days: parsed(context.getNode(), 'Days', undefined, () =>
+			asWhole(raw(context, 'days', 0), 1, 365),
+		),
+		tokens: parsed(context.getNode(), 'Tokens', undefined, () => {
+			const tokens = asTexts(raw(context, 'tokens', 0));
+			if (!tokens.every((token) => OWNERS.includes(token))) {
+				throw new Unusable('has an unknown entry', `Use one or more of: ${OWNERS.join(', ')}.`);
+			}
+			return tokens.sort();
+		}),
+	}),
+	simplify: (row) => ({
+		id: row.id,
+		name: row.name ?? row.fullName,
+		email: row.email,
+		scope: row.scope,
+	}),
+	source: (query, { days, tokens }) => {
+		const owners = Array.isArray(tokens) ? tokens : [];
+		const watched: ExpiringSource['lists'] = [];
+		if (owners.includes('users')) {
+			watched.push({
+				list: lists.users,
+				query,
+				owner: 'user',
+				bounds: ['apiTokenExpiresAt__gte', 'apiTokenExpiresAt__lte'],
+			});
+		}
+		if (owners.includes('serviceUsers')) {
+			watched.push({ list: lists.serviceUsers, query, owner: 'serviceUser' });
+		}
+		return {
+			kind: 'expiring',
+			days: typeof days === 'number' ? days : 14,
+			own: owners.includes('own'),
+			lists: watched,
+			expiresAt: (row) => (isObject(row.apiToken) ? row.apiToken.expiresAt : undefined),
+		};
+	},
+};

@@ -1,0 +1,22 @@
+import { lists } from '../../shared/records/lists';
+import { simplifyUser } from '../../shared/records/user';
+import type { TriggerEvent } from './event';
+import { userFilters } from './filters';
+
+export const userSeen: TriggerEvent = {
+	name: 'User Seen',
+	description: 'A console user came into sight: new, or given access to the chosen scope',
+	filters: userFilters,
+	simplify: simplifyUser,
+	source: (query) => ({
+		kind: 'sweep',
+		list: lists.users,
+		query,
+		sortBy: 'createdAt',
+		limit: 50_000,
+		advice: 'Choose sites or accounts as filters, or use the event User Created',
+		time: (row) => row.dateJoined,
+		compare: (_row, before) => (before === undefined ? [{}] : []),
+		sample: () => [{}],
+	}),
+};

@@ -1,0 +1,61 @@
+import { API_BASE } from '../transport/address';
+import type { ApiPath, Query } from '../types';
+import { Unusable } from './values';
+
+/**
+ * A console path from a template: path`/users/${id}/policy`. Every variable part is one encoded
+ * segment. Throws an `Error` for a part that is empty or would climb the path (`.`, `..`).
+ */
+export function path(parts: TemplateStringsArray, ...values: string[]): ApiPath {
+	let built = parts[0] ?? '';
+	values.forEach((value, index) => {
+		if (typeof value !== 'string' || value === '' || value === '.' || value === '..') {
+			throw new Error('A part of the address is empty or not a name');
+		}
+		built += encodeURIComponent(value) + (parts[index + 1] ?? '');
+	});
+	return built as ApiPath;
+}
+
+/** Segments of plain characters only: nothing in them can climb, start a query, or be decoded. */
+const FREE_PATH = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$/;
+
+/**
+ * A path that a person entered, with or without `/web/api/v2.1` before it. Throws `Unusable` for
+ * anything that could leave the API: another host, `..`, `//`, `?`, `#`, `%`, a backslash.
+ */
+export function freePath(entered: string): ApiPath {
+	const rooted = entered.startsWith('/') ? entered : `/${entered}`;
+	const below = rooted.startsWith(`${API_BASE}/`) ? rooted.slice(API_BASE.length) : rooted;
+	const plain = below.endsWith('/') ? below.slice(0, -1) : below;
+	if (!FREE_PATH.test(plain) || plain.startsWith('/web/') || plain.length > 500) {
+		throw new Unusable(
+			'is not a path of the API',
+			`Enter what comes after ${API_BASE}, like /threats or /users/225494730938493804. Query parameters have a field of their own.`,
+		);
+	}
+	return plain as ApiPath;
+}
+
+/**
+ * The query string, lists comma-separated as the console reads them. Undefined values are left
+ * out. Throws an `Error` for a blank value, an empty list (both would widen the question) and a
+ * list entry with a comma, which the console would read as two.
+ */
+export function queryString(query: Query): string {
+	const parts: string[] = [];
+	for (const [name, value] of Object.entries(query)) {
+		if (value === undefined) continue;
+		const values = Array.isArray(value) ? value : [String(value)];
+		if (values.length === 0 || values.some((entry) => entry.trim() === '')) {
+			throw new Error(`The filter ${name} is empty. Give it a value or remove it`);
+		}
+		if (Array.isArray(value) && values.some((entry) => entry.includes(','))) {
+			throw new Error(
+				`An entry of the filter ${name} holds a comma, which the console reads as the end of the entry. Leave the part from the comma on out`,
+			);
+		}
+		parts.push(`${encodeURIComponent(name)}=${values.map(encodeURIComponent).join(',')}`);
+	}
+	return parts.join('&');
+}

@@ -1,0 +1,26 @@
+import type { INode } from 'n8n-workflow';
+import { parameterError } from '../errors/errors';
+import { hasConstraint } from '../input/filters';
+import type { ApiRequest } from '../types';
+
+/** The last guard before the wire: a filter that constrains nothing would reach the whole fleet. */
+export function refuseEmptyFilter(node: INode, request: ApiRequest): void {
+	if (request.method === 'GET' || request.body === undefined || !('filter' in request.body)) return;
+	if (!hasConstraint(request.body.filter)) {
+		throw parameterError(
+			node,
+			'The filter is empty, which would reach every record that the token can reach',
+			'Give the filter at least one value. Nothing was sent.',
+		);
+	}
+}
+
+/** n8n's Retry On Fail runs the whole node again, with the writes that already went through. */
+export function refuseRepeatedWrite(node: INode, request: ApiRequest): void {
+	if (request.method === 'GET' || request.onlyReads === true || node.retryOnFail !== true) return;
+	throw parameterError(
+		node,
+		'Retry On Fail is on, which would send what this operation changes a second time',
+		'Turn it off in the settings of this node. What only reads is repeated by the node itself; what changes something is sent once. Nothing was sent.',
+	);
+}
