@@ -44,9 +44,9 @@ export class SentinelOne implements INodeType {
 					{ name: 'Activity', value: 'activity', description: 'An entry of the activity log' },
 					{ name: 'Agent', value: 'agent', description: 'An endpoint with the SentinelOne agent' },
 					{
-						name: 'Alert',
-						value: 'alert',
-						description: 'What a custom detection rule (STAR) found',
+						name: 'API Request',
+						value: 'apiRequest',
+						description: 'Any request of the console API',
 					},
 					{
 						name: 'API Token',
@@ -62,11 +62,6 @@ export class SentinelOne implements INodeType {
 						name: 'Blocklist Item',
 						value: 'blocklist',
 						description: 'A file that agents block by its hash',
-					},
-					{
-						name: 'Custom API Call',
-						value: 'customCall',
-						description: 'Any request of the console API',
 					},
 					{
 						name: 'Endpoint Tag',
@@ -105,6 +100,11 @@ export class SentinelOne implements INodeType {
 						name: 'Site Mapping',
 						value: 'siteMapping',
 						description: 'Which organization of another system is which site',
+					},
+					{
+						name: 'STAR Alert',
+						value: 'starAlert',
+						description: 'An alert of a custom detection rule, from the older list of alerts',
 					},
 					{
 						name: 'Threat',

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { connection, request } from '../shared/transport/send';
+import { request } from '../shared/transport/rest';
+import { connection } from '../shared/transport/send';
 import { CREDENTIAL, apiToken, tokenExpiry } from '../shared/transport/address';
 import { parameterError, toNodeError } from '../shared/errors/errors';
 import { asQuery, readFilter } from '../shared/input/filters';

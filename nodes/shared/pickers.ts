@@ -140,8 +140,8 @@ export const listSearch = {
 		sortBy: 'computerName',
 		label: (row) => withDetail(row.computerName, row.siteName),
 	}),
-	searchAlerts: searcher({
-		list: lists.alerts,
+	searchStarAlerts: searcher({
+		list: lists.starAlerts,
 		sortBy: 'alertInfoCreatedAt',
 		sortOrder: 'desc',
 		label: (row) =>

@@ -153,8 +153,8 @@ describe('every operation that deletes or ends something is behind the allowance
 	});
 });
 
-it('a custom call of an AI agent only reads', async () => {
-	const call = { resource: 'customCall', operation: 'call', path: '/agents/actions/uninstall' };
+it('an API request of an AI agent only reads', async () => {
+	const call = { resource: 'apiRequest', operation: 'custom', path: '/agents/actions/uninstall' };
 	const body = '{"filter": {"infected": true}}';
 	for (const method of ['POST', 'PUT', 'DELETE']) {
 		recorder.take();

@@ -47,7 +47,7 @@ afterAll(async () => {
 const CLEAN = Object.getOwnPropertyNames(Object.prototype).sort().join();
 
 /** Calls that the person writes: they may be outside the contract. */
-const isFree = ({ resource }: IDataObject): boolean => resource === 'customCall';
+const isFree = ({ resource }: IDataObject): boolean => resource === 'apiRequest';
 
 const isPlain = (value: unknown): boolean =>
 	typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);

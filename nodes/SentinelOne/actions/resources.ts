@@ -1,11 +1,10 @@
 import { account } from './account';
 import { activity } from './activity';
 import { agent } from './agent';
-import { alert } from './starAlert';
+import { apiRequest } from './apiRequest';
 import { apiToken } from './apiToken';
 import { application } from './application';
 import { blocklist } from './blocklist';
-import { customCall } from './apiRequest';
 import { endpointTag } from './endpointTag';
 import { exclusion } from './exclusion';
 import { graph } from './graph';
@@ -17,6 +16,7 @@ import { role } from './role';
 import { serviceUser } from './serviceUser';
 import { site } from './site';
 import { siteMapping } from './siteMapping';
+import { starAlert } from './starAlert';
 import { threat } from './threat';
 import { user } from './user';
 
@@ -25,11 +25,10 @@ export const resources: Record<string, Resource> = {
 	account,
 	activity,
 	agent,
-	alert,
+	apiRequest,
 	apiToken,
 	application,
 	blocklist,
-	customCall,
 	endpointTag,
 	exclusion,
 	graph,
@@ -40,6 +39,7 @@ export const resources: Record<string, Resource> = {
 	serviceUser,
 	site,
 	siteMapping,
+	starAlert,
 	threat,
 	user,
 };

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../shared/transport/send';
+import { request } from '../../shared/transport/rest';
 import { shapeError } from '../../shared/errors/errors';
 import type { ListEndpoint } from '../../shared/records/lists';
 import type { ApiPath } from '../../shared/types';

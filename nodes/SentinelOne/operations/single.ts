@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { request } from '../../shared/transport/send';
+import { request } from '../../shared/transport/rest';
 import { raw } from '../../shared/input/parameters';
 import type { ApiPath } from '../../shared/types';
 import { isObject } from '../../shared/types';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { request } from '../../shared/transport/send';
+import { request } from '../../shared/transport/rest';
 import { parameterError } from '../../shared/errors/errors';
 import type { ApiRequest } from '../../shared/types';
 import { isObject } from '../../shared/types';

@@ -2,7 +2,7 @@ import { activityOccurred } from './activityOccurred';
 import { agentCreated } from './agentCreated';
 import { agentSeen } from './agentSeen';
 import { agentUpdated } from './agentUpdated';
-import { alertCreated } from './alertCreated';
+import { starAlertCreated } from './starAlertCreated';
 import { applicationInstalled } from './applicationInstalled';
 import type { TriggerEvent } from './event';
 import { groupCreated } from './groupCreated';
@@ -21,7 +21,7 @@ export const events: Record<string, TriggerEvent> = {
 	agentCreated,
 	agentSeen,
 	agentUpdated,
-	alertCreated,
+	starAlertCreated,
 	applicationInstalled,
 	groupCreated,
 	serviceUserCreated,

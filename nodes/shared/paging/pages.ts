@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { request } from '../transport/send';
+import { request } from '../transport/rest';
 import { shapeError } from '../errors/errors';
 import type { ListEndpoint } from '../records/lists';
 import type { Turn } from '../transport/pace';

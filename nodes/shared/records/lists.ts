@@ -54,7 +54,7 @@ export const lists = {
 	}),
 	agents: list('agents', 'Endpoints > View', path`/agents`),
 	threats: list('threats', 'Endpoint Threats > View', path`/threats`),
-	alerts: list('alerts', 'STAR Rule Alerts > View', path`/cloud-detection/alerts`),
+	starAlerts: list('STAR alerts', 'STAR Rule Alerts > View', path`/cloud-detection/alerts`),
 	activities: list('activities', 'Activity > View', path`/activities`),
 	activityTypes: list('activity types', 'Activity > View', path`/activities/types`, {
 		pageSize: 0,

@@ -1,20 +1,19 @@
 import type { IDataObject, IHttpRequestOptions, INode } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { RawAnswer } from './restAnswer';
-import { apiAnswer, header, isSuccess, rawAnswer, refusal } from './restAnswer';
+import { header, rawAnswer } from './restAnswer';
 import { API_BASE, CREDENTIAL, apiToken, consoleOrigin } from './address';
 import { networkError, parameterError, toNodeError } from '../errors/errors';
 import { refuseEmptyFilter, refuseRepeatedWrite } from './guards';
 import { queryString } from '../input/path';
 import { nextDelayMs } from './retry';
-import { secretsOf } from './secrets';
-import type { ApiAnswer, ApiContext, ApiRequest } from '../types';
+import type { ApiContext, ApiRequest } from '../types';
 
 /** The only way out: every request of both nodes passes here. */
 
 const READ_TIMEOUT_MS = 60_000;
 /** Writes are not repeated, so they get longer before the person has to go and look. */
-const WRITE_TIMEOUT_MS = 120_000;
+export const WRITE_TIMEOUT_MS = 120_000;
 const READ_DEADLINE_MS = 150_000;
 const WRITE_DEADLINE_MS = 240_000;
 
@@ -28,7 +27,7 @@ export async function connection(this: ApiContext): Promise<{ origin: string; se
 	}
 }
 
-const toCredentialError = (node: INode, error: unknown) =>
+export const toCredentialError = (node: INode, error: unknown) =>
 	parameterError(
 		node,
 		(error as Error).message,
@@ -50,7 +49,7 @@ export async function pause(this: ApiContext, ms: number): Promise<void> {
 	}
 }
 
-const EXACTLY_THIS: Partial<IHttpRequestOptions> = {
+export const EXACTLY_THIS: Partial<IHttpRequestOptions> = {
 	returnFullResponse: true,
 	ignoreHttpStatusErrors: true,
 	disableFollowRedirect: true,
@@ -69,7 +68,7 @@ async function attempt(this: ApiContext, options: IHttpRequestOptions): Promise<
  * Sends one request, repeating reads (408, 429, 5xx, no answer) with backoff until the deadline and
  * writes only after a 429 that says when to come back. Answers the raw response of the last attempt.
  */
-async function send(
+export async function send(
 	this: ApiContext,
 	request: ApiRequest,
 	secrets: readonly string[],
@@ -124,7 +123,11 @@ async function send(
 	}
 }
 
-function optionsFor(this: ApiContext, origin: string, request: ApiRequest): IHttpRequestOptions {
+export function optionsFor(
+	this: ApiContext,
+	origin: string,
+	request: ApiRequest,
+): IHttpRequestOptions {
 	const node = this.getNode();
 	refuseEmptyFilter(node, request);
 	refuseRepeatedWrite(node, request);
@@ -140,91 +143,4 @@ function optionsFor(this: ApiContext, origin: string, request: ApiRequest): IHtt
 		headers: { Accept: 'application/json' },
 		...(request.body === undefined ? {} : { body: request.body }),
 	};
-}
-
-/**
- * One call to the console, e.g. `request.call(this, { method: 'GET', path: path`/users/${id}` })`.
- * Answers the envelope's `data` and `pagination`. Throws `NodeApiError` for refusals (also for
- * `errors` on a 200), for answers that are not the API's, and when no answer came.
- */
-export async function request(this: ApiContext, request: ApiRequest): Promise<ApiAnswer> {
-	const { origin, secrets: own } = await connection.call(this);
-	const secrets = [...own, ...secretsOf(request)];
-	const options = optionsFor.call(this, origin, request);
-	const answer = await send.call(this, request, secrets, { ...options, json: true });
-	return apiAnswer(this.getNode(), request, answer, secrets);
-}
-
-/** The console's address alone: signing in needs no API token, and the one there may have ended. */
-async function originOnly(this: ApiContext): Promise<{ origin: string; secrets: string[] }> {
-	const credential = await this.getCredentials<IDataObject>(CREDENTIAL);
-	try {
-		const { apiToken: stored } = credential;
-		return {
-			origin: consoleOrigin(credential),
-			secrets: typeof stored === 'string' && stored.trim() !== '' ? [stored.trim()] : [],
-		};
-	} catch (error) {
-		throw toCredentialError(this.getNode(), error);
-	}
-}
-
-/**
- * One step of signing in, with the token it was given on the way (`Token <session>`) instead of the
- * credential's. Goes to the credential's console and nowhere else, is sent once, never redirected.
- * Answers what came back, whatever its status, and what must be kept out of every message. Throws
- * `NodeApiError` when no answer came.
- */
-export async function sessionRequest(
-	this: ApiContext,
-	request: ApiRequest,
-	session?: string,
-): Promise<{ answer: RawAnswer; secrets: string[] }> {
-	const { origin, secrets: own } = await originOnly.call(this);
-	const secrets = [...own, ...secretsOf(request), ...(session === undefined ? [] : [session])];
-	const options = optionsFor.call(this, origin, request);
-	try {
-		const response: unknown = await this.helpers.httpRequest({
-			...options,
-			...EXACTLY_THIS,
-			json: true,
-			timeout: WRITE_TIMEOUT_MS,
-			headers: {
-				...options.headers,
-				...(session === undefined ? {} : { Authorization: `Token ${session}` }),
-			},
-		});
-		return { answer: rawAnswer(response), secrets };
-	} catch (error) {
-		throw networkError(this.getNode(), error, request.method !== 'GET', secrets);
-	}
-}
-
-/** One call whose answer is a file. Throws as `request` does; a JSON refusal is told like any other. */
-export async function download(
-	this: ApiContext,
-	request: ApiRequest,
-): Promise<{ content: Buffer; contentType?: string; fileName?: string }> {
-	const { origin, secrets: own } = await connection.call(this);
-	const secrets = [...own, ...secretsOf(request)];
-	const options = optionsFor.call(this, origin, request);
-	const answer = await send.call(this, request, secrets, {
-		...options,
-		headers: {},
-		encoding: 'arraybuffer',
-	});
-	const content = Buffer.isBuffer(answer.body) ? answer.body : Buffer.alloc(0);
-	if (!isSuccess(answer.status)) {
-		let body: unknown;
-		try {
-			body = JSON.parse(content.toString('utf8')) as unknown;
-		} catch {
-			// No JSON, hence none of the console's own words.
-		}
-		throw refusal(this.getNode(), request, { ...answer, body }, secrets);
-	}
-	const fileName = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(
-		header(answer, 'content-disposition') ?? '',
-	)?.[1];
-	return { content, contentType: header(answer, 'content-type'), fileName };
 }

@@ -1,9 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { CREDENTIAL, consoleOrigin } from './address';
 import type { RawAnswer } from './restAnswer';
-import { apiAnswer } from './restAnswer';
-import { sessionRequest } from './send';
+import { apiAnswer, rawAnswer } from './restAnswer';
+import { secretsOf } from './secrets';
+import { EXACTLY_THIS, WRITE_TIMEOUT_MS, optionsFor, toCredentialError } from './send';
 import { consoleErrors } from '../errors/consoleCodes';
-import { parameterError, shapeError } from '../errors/errors';
+import { networkError, parameterError, shapeError } from '../errors/errors';
 import { path } from '../input/path';
 import type { ApiAnswer, ApiContext, ApiRequest } from '../types';
 import { isObject, objectsIn } from '../types';
@@ -22,6 +25,51 @@ export interface SignedIn {
 	apiToken: string;
 	/** Whether the session that made it was closed again. */
 	loggedOut: boolean;
+}
+
+/** The console's address alone: signing in needs no API token, and the one there may have ended. */
+async function originOnly(this: ApiContext): Promise<{ origin: string; secrets: string[] }> {
+	const credential = await this.getCredentials<IDataObject>(CREDENTIAL);
+	try {
+		const { apiToken: stored } = credential;
+		return {
+			origin: consoleOrigin(credential),
+			secrets: typeof stored === 'string' && stored.trim() !== '' ? [stored.trim()] : [],
+		};
+	} catch (error) {
+		throw toCredentialError(this.getNode(), error);
+	}
+}
+
+/**
+ * One step of signing in, with the token it was given on the way (`Token <session>`) instead of the
+ * credential's. Goes to the credential's console and nowhere else, is sent once, never redirected.
+ * Answers what came back, whatever its status, and what must be kept out of every message. Throws
+ * `NodeApiError` when no answer came.
+ */
+export async function sessionRequest(
+	this: ApiContext,
+	request: ApiRequest,
+	session?: string,
+): Promise<{ answer: RawAnswer; secrets: string[] }> {
+	const { origin, secrets: own } = await originOnly.call(this);
+	const secrets = [...own, ...secretsOf(request), ...(session === undefined ? [] : [session])];
+	const options = optionsFor.call(this, origin, request);
+	try {
+		const response: unknown = await this.helpers.httpRequest({
+			...options,
+			...EXACTLY_THIS,
+			json: true,
+			timeout: WRITE_TIMEOUT_MS,
+			headers: {
+				...options.headers,
+				...(session === undefined ? {} : { Authorization: `Token ${session}` }),
+			},
+		});
+		return { answer: rawAnswer(response), secrets };
+	} catch (error) {
+		throw networkError(this.getNode(), error, request.method !== 'GET', secrets);
+	}
 }
 
 /** The second factor is due; https://<console>/api-doc, POST /users/login. */

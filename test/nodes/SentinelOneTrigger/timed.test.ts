@@ -8,7 +8,7 @@ const on = sandbox();
 const cases = [
 	['activityOccurred', 'activities'],
 	['agentCreated', 'agents'],
-	['alertCreated', 'alerts'],
+	['starAlertCreated', 'alerts'],
 	['applicationInstalled', 'applications'],
 	['groupCreated', 'groups'],
 	['serviceUserCreated', 'serviceUsers'],

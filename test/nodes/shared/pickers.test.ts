@@ -24,7 +24,7 @@ const SEARCHES: Record<keyof typeof listSearch, Case[]> = {
 		],
 		['/agents', { ...one, siteName: 'Rome' }, '(no name) (Rome)', { sortBy: 'computerName' }],
 	],
-	searchAlerts: [
+	searchStarAlerts: [
 		[
 			'/cloud-detection/alerts',
 			{

@@ -1,4 +1,4 @@
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { shapeError } from '../../../shared/errors/errors';
 import { asQuery, readFilter } from '../../../shared/input/filters';
 import { lists } from '../../../shared/records/lists';

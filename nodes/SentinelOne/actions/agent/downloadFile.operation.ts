@@ -1,4 +1,4 @@
-import { download } from '../../../shared/transport/send';
+import { download } from '../../../shared/transport/download';
 import { shapeError } from '../../../shared/errors/errors';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';

@@ -4,7 +4,7 @@ import type { ApiPath, Method } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
 import { Unusable } from '../../../shared/input/values';
 
-/** What a custom call may not do, whatever the person or an AI agent wrote. Pure. */
+/** What an API request may not do, whatever the person or an AI agent wrote. Pure. */
 
 /** Visits every value of a body with the key it stands under. */
 function visit(value: unknown, look: (key: string, value: unknown) => void, key = ''): void {

@@ -1,27 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from '../../operations/operation';
-import { call } from './call.operation';
+import { custom } from './custom.operation';
 
-const operations = { call };
+const operations = { custom };
 
 const operationField: INodeProperties = {
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
-	displayOptions: { show: { resource: ['customCall'] } },
+	displayOptions: { show: { resource: ['apiRequest'] } },
 	options: [
 		{
-			name: 'Custom API Call',
-			value: 'call',
-			action: 'Make custom API call',
+			name: 'Write It Yourself',
+			value: 'custom',
+			action: 'Send an API request written by hand',
 			description: 'Send any request of the console API that has no operation of its own',
 		},
 	],
-	default: 'call',
+	default: 'custom',
 };
 
-export const customCall: Resource = {
+export const apiRequest: Resource = {
 	description: [
 		operationField,
 		...Object.values(operations).flatMap(({ description }) => description),

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { parameterError } from '../../../shared/errors/errors';
 import { parsed, raw } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';

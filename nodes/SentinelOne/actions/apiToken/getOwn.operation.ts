@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { connection, request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
+import { connection } from '../../../shared/transport/send';
 import { tokenExpiry } from '../../../shared/transport/address';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';

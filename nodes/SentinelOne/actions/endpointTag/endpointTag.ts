@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { shapeError } from '../../../shared/errors/errors';
 import { lists } from '../../../shared/records/lists';
 import type { ApiRequest } from '../../../shared/types';

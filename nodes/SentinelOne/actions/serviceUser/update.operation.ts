@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { lists } from '../../../shared/records/lists';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';

@@ -1,4 +1,4 @@
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';

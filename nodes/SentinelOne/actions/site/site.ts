@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asTime } from '../../../shared/input/time';

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { parameterError } from '../../../shared/errors/errors';
 import { lists } from '../../../shared/records/lists';
 import { readRows } from '../../../shared/paging/pages';

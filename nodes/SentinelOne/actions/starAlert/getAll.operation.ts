@@ -4,8 +4,8 @@ import { alertFilters } from '../../fields/alertFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'alert',
-	list: lists.alerts,
+	resource: 'starAlert',
+	list: lists.starAlerts,
 	filters: alertFilters,
 	simplify: simplifyAlert,
 	sortFields: [

@@ -11,31 +11,31 @@ const operationField: INodeProperties = {
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
-	displayOptions: { show: { resource: ['alert'] } },
+	displayOptions: { show: { resource: ['starAlert'] } },
 	options: [
 		{
 			name: 'Get Many',
 			value: 'getAll',
-			action: 'Get many alerts',
+			action: 'Get many STAR alerts',
 			description: 'List many alerts of custom detection rules (STAR), with filters',
 		},
 		{
 			name: 'Set Incident Status',
 			value: 'setIncidentStatus',
-			action: 'Set incident status of alerts',
+			action: 'Set incident status of STAR alerts',
 			description: 'Say how far the work on alerts is, e.g. resolved',
 		},
 		{
 			name: 'Set Verdict',
 			value: 'setVerdict',
-			action: 'Set analyst verdict of alerts',
+			action: 'Set analyst verdict of STAR alerts',
 			description: 'Say whether alerts are true or false positives',
 		},
 	],
 	default: 'getAll',
 };
 
-export const alert: Resource = {
+export const starAlert: Resource = {
 	description: [
 		operationField,
 		...Object.values(operations).flatMap(({ description }) => description),

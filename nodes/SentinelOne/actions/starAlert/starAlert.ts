@@ -11,9 +11,9 @@ import type { TargetKind } from '../../operations/bulk/targets';
 /** What the operations on alerts of STAR rules share. */
 
 export const chosenAlerts: TargetKind = {
-	noun: 'alert',
-	plural: 'alerts',
-	list: lists.alerts,
+	noun: 'starAlert',
+	plural: 'STAR alerts',
+	list: lists.starAlerts,
 	filterFields: alertFilters,
 	choices: ['one', 'ids', 'filter'],
 	// Rows have no id of their own.
@@ -39,9 +39,9 @@ export const alertAction = ({
 	target: chosenAlerts,
 	idsPerRequest: 5000,
 	description: showFor(
-		'alert',
+		'starAlert',
 		[operation],
-		[...targetFields(chosenAlerts, 'searchAlerts'), field],
+		[...targetFields(chosenAlerts, 'searchStarAlerts'), field],
 	),
 	prepare(item) {
 		const payload = data.call(this, item);

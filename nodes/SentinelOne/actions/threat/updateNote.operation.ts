@@ -1,4 +1,4 @@
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { shapeError } from '../../../shared/errors/errors';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';

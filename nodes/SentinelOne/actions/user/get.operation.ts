@@ -1,4 +1,4 @@
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { isObject } from '../../../shared/types';
 import { showFor, simplifyField } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { isObject } from '../../../shared/types';
 import { asEmail, asText } from '../../../shared/input/values';
 import { updateFields } from '../../fields/body';

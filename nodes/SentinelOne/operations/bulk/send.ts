@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { IDS_A_QUERY, readByIds } from '../../../shared/paging/pages';
 import { isObject } from '../../../shared/types';
 import type { BulkCall, BulkOperation } from '../operation';

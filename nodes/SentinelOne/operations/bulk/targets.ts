@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import { parameterError } from '../../../shared/errors/errors';
 import { asQuery, hasConstraint, readFilter } from '../../../shared/input/filters';
 import type { ListEndpoint } from '../../../shared/records/lists';
@@ -39,7 +39,7 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 
 /** A noun as in a sentence: `blocklist item`. */
 export const words = (noun: string): string =>
-	noun.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+	noun.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^star\b/, 'STAR');
 
 /** A noun as in a label: `Blocklist Item`. */
 export const title = (noun: string): string => words(noun).split(' ').map(capital).join(' ');

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { download } from '../../../../nodes/shared/transport/send';
+import { download } from '../../../../nodes/shared/transport/download';
 import { lists } from '../../../../nodes/shared/records/lists';
 import type { PageOptions } from '../../../../nodes/shared/paging/pages';
 import { fetchPage, pages, readByIds, readRows } from '../../../../nodes/shared/paging/pages';

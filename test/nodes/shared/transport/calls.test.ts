@@ -8,7 +8,10 @@ jest.mock('n8n-workflow', () => ({
 }));
 
 import nock from 'nock';
-import { download, pause, request, sessionRequest } from '../../../../nodes/shared/transport/send';
+import { download } from '../../../../nodes/shared/transport/download';
+import { request } from '../../../../nodes/shared/transport/rest';
+import { pause } from '../../../../nodes/shared/transport/send';
+import { sessionRequest } from '../../../../nodes/shared/transport/session';
 import type { Turn } from '../../../../nodes/shared/transport/pace';
 import { path } from '../../../../nodes/shared/input/path';
 import type { ApiRequest } from '../../../../nodes/shared/types';

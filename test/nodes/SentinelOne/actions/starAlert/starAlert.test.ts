@@ -5,7 +5,7 @@ import { FORBIDDEN, answers } from '../contract';
 
 const box = sandbox();
 const op = (operation: string, more: IDataObject = {}): IDataObject => ({
-	resource: 'alert',
+	resource: 'starAlert',
 	operation,
 	...more,
 });
@@ -63,7 +63,11 @@ describe.each([
 		permission: 'STAR Rule Alerts > Update Incident Status',
 	},
 ])('$operation', ({ operation, call, fields, permission }) => {
-	const one = op(operation, { target: 'alert', alertId: byId('={{ $json.id }}'), ...fields });
+	const one = op(operation, {
+		target: 'starAlert',
+		starAlertId: byId('={{ $json.id }}'),
+		...fields,
+	});
 	const two = [{ id: id(1) }, { id: id(2) }];
 
 	it('sends many alerts in one request that the contract allows', async () => {
@@ -79,7 +83,7 @@ describe.each([
 		const node = { onError: 'continueRegularOutput' as const };
 		const { json } = await execute(one, two, { node });
 		expect(json[0]).toEqual({ id: id(1), affected: 1 });
-		expect(json[1]?.error).toBe(`The console has no alert with the ID ${id(2)}`);
+		expect(json[1]?.error).toBe(`The console has no STAR alert with the ID ${id(2)}`);
 	});
 
 	it('takes a filter, but neither an empty one nor everything', async () => {
@@ -95,7 +99,7 @@ describe.each([
 	});
 
 	it('sends nothing without an alert or with another value', async () => {
-		expect((await execute(one)).error?.message).toBe('Alert is empty');
+		expect((await execute(one)).error?.message).toBe('STAR Alert is empty');
 		const [name] = Object.keys(fields);
 		const other = await execute({ ...one, [name!]: 'perhaps' }, two);
 		expect(other.error?.message).toMatch(/cannot be "perhaps"$/);
@@ -111,7 +115,7 @@ it('alerts are picked newest first, by rule and computer', async () => {
 	const row = { ...rowOf(1), agentDetectionInfo: { name: 'srv-1' } };
 	const asked = answers('GET /cloud-detection/alerts', listOf([row]));
 	const { context, methods } = picker();
-	expect(await methods.listSearch.searchAlerts.call(context, '')).toMatchObject({
+	expect(await methods.listSearch.searchStarAlerts.call(context, '')).toMatchObject({
 		results: [{ name: 'Rule 1 (srv-1)', value: id(1) }],
 	});
 	expect(asked[0]?.query).toMatchObject({ sortBy: 'alertInfoCreatedAt', sortOrder: 'desc' });

@@ -4,14 +4,14 @@ import { isObject } from '../../shared/types';
 import type { TriggerEvent } from './event';
 import { alertFilters } from './filters';
 
-export const alertCreated: TriggerEvent = {
-	name: 'Alert Created',
-	description: 'A custom detection rule (STAR) raised an alert',
+export const starAlertCreated: TriggerEvent = {
+	name: 'STAR Alert Created',
+	description: 'A custom detection rule (STAR) raised an alert, as the older list of alerts tells',
 	filters: alertFilters,
 	simplify: simplifyAlert,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.alerts,
+		list: lists.starAlerts,
 		query,
 		sortBy: 'alertInfoCreatedAt',
 		bounds: ['createdAt__gte', 'createdAt__lte'],

@@ -9,8 +9,8 @@ import { API, CONSOLE, TYPE, execute } from '../../../../harness/sentinelone';
 
 const box = sandbox({ agents: 30, sites: 4, groupsPerSite: 2 });
 const call = (more: IDataObject = {}): IDataObject => ({
-	resource: 'customCall',
-	operation: 'call',
+	resource: 'apiRequest',
+	operation: 'custom',
 	method: 'GET',
 	path: '/agents',
 	queryParameters: {},
@@ -241,7 +241,7 @@ describe('writing', () => {
 		const write = call({ method: 'POST', path: '/agents/actions/abort-scan', body });
 		const tool = { node: { type: `${TYPE}Tool` } };
 		const { error } = await box.run(write, [{}], tool);
-		expect(error?.message).toBe('An AI agent may not change anything with a custom call');
+		expect(error?.message).toBe('An AI agent may not change anything with an API request');
 		expect(box.asked).toEqual([]);
 		const allowed = await box.run({ ...write, options: { allowFromAi: true } }, [{}], tool);
 		expect(allowed.error).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/send';
+import { request } from '../../../shared/transport/rest';
 import type { ListEndpoint } from '../../../shared/records/lists';
 import { lists } from '../../../shared/records/lists';
 import { readRows } from '../../../shared/paging/pages';
@@ -192,9 +192,9 @@ function output(
 	return Array.isArray(data) ? data.map(asRow) : asRow(data);
 }
 
-export const call: ItemOperation = {
+export const custom: ItemOperation = {
 	permission: 'what the API reference names for the call',
-	description: showFor('customCall', ['call'], fields),
+	description: showFor('apiRequest', ['custom'], fields),
 	async execute(item) {
 		const node = this.getNode();
 		const method = read(this, 'method', 'Method', item, (value) =>
@@ -207,7 +207,7 @@ export const call: ItemOperation = {
 		const { fullResponse = false } = collection(this, 'options', item);
 		const full = parsed(node, 'Full Response', item, () => asBoolean(fullResponse));
 		if (method !== 'GET') {
-			requireAllowanceFromAi.call(this, 'change anything with a custom call', item);
+			requireAllowanceFromAi.call(this, 'change anything with an API request', item);
 		} else if (read(this, 'followPages', 'Follow Pages', item, asBoolean)) {
 			return await readPages.call(this, path, query, item);
 		}
