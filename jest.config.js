@@ -7,6 +7,11 @@ module.exports = {
 	maxWorkers: '100%',
 	roots: ['<rootDir>/test'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/bench/'],
+	// Loaded once for a process: see the environment.
+	moduleNameMapper: {
+		'^(@n8n/di|fast-check|n8n-core|n8n-workflow|nock|typescript)$':
+			'<rootDir>/test/harness/once/$1.cjs',
+	},
 	setupFiles: ['<rootDir>/test/harness/env.js'],
 	setupFilesAfterEnv: ['<rootDir>/test/harness/nock.ts'],
 	// Types are checked once, by `npm run typecheck`; jest only strips them.

@@ -22,10 +22,9 @@ export default {
 			...jest,
 			maxWorkers: 1,
 			testMatch: tests.map((test) => `<rootDir>/test/${test}`),
-			testEnvironment: './test/mutation/environment.cjs',
 			moduleNameMapper: {
-				'^(@n8n/di|fast-check|n8n-core|n8n-workflow|nock|typescript)$':
-					'<rootDir>/test/mutation/once/$1.cjs',
+				'^n8n-workflow$': '<rootDir>/test/mutation/n8n-workflow.cjs',
+				...jest.moduleNameMapper,
 			},
 		},
 		enableFindRelatedTests: false,

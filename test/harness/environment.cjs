@@ -1,11 +1,16 @@
 /**
- * jest's own environment for node, and one thing more: each test file's jest (and each n8n-core)
- * starts an AsyncLocalStorage, and node carries all that were ever started in a process through
- * every promise made afterwards. Without their end the last files of a run are several times slower.
+ * jest's environment for node, in which the packages under `once/` are loaded once for a process and
+ * not anew for each test file: that is most of the time and memory of a run. It takes one realm for
+ * them and for the tests, or `instanceof` would tell their errors and arrays apart.
  */
 const { AsyncLocalStorage } = require('node:async_hooks');
+const vm = require('node:vm');
+const { ModernFakeTimers } = require('@jest/fake-timers');
 const { TestEnvironment } = require('jest-environment-node');
+require('./env.js');
 
+// Each test file starts an AsyncLocalStorage or more, and node carries all that were ever started in
+// a process through every promise made afterwards: the last files would be several times slower.
 const storages = new Set();
 for (const name of ['run', 'enterWith']) {
 	const start = AsyncLocalStorage.prototype[name];
@@ -15,10 +20,31 @@ for (const name of ['run', 'enterWith']) {
 	};
 }
 
+const LEFT_BEHIND = new Set(['EVENT_HANDLERS', 'JEST_STATE_SYMBOL']);
+const ours = new WeakSet();
+const { compileFunction } = vm;
+vm.compileFunction = (code, names, { parsingContext, ...options } = {}) =>
+	compileFunction(code, names, ours.has(parsingContext) ? options : { ...options, parsingContext });
+globalThis.requireOnce = require;
+
 module.exports = class extends TestEnvironment {
+	constructor(config, context) {
+		super(config, context);
+		ours.add(this.context);
+		this.global = globalThis;
+		this.fakeTimersModern = new ModernFakeTimers({
+			config: config.projectConfig,
+			global: globalThis,
+		});
+	}
+
 	async teardown() {
 		await super.teardown();
 		for (const storage of storages) storage.disable();
 		storages.clear();
+		// jest keeps its handlers under symbols of the global object, and adds to them.
+		for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
+			if (LEFT_BEHIND.has(symbol.description)) delete globalThis[symbol];
+		}
 	}
 };
