@@ -21,7 +21,6 @@ const parameters = {
 export async function getManyMetrics(runs: number): Promise<Metric[]> {
 	const console = await startConsoleProcess({ agents: AGENTS });
 	const { url, token } = console;
-	let connections = 0;
 	let mostInASecond = 0;
 	let requests = 0;
 	const one = async (job: 'floor' | 'node', latencyMs: number): Promise<Measured> => {
@@ -32,7 +31,6 @@ export async function getManyMetrics(runs: number): Promise<Metric[]> {
 		);
 		const stats = await console.stats();
 		if (job === 'node') {
-			connections = stats.connections / stats.total;
 			requests = stats.total;
 			if (latencyMs > 0) mostInASecond = Math.max(mostInASecond, stats.mostInASecond);
 		}
@@ -93,13 +91,6 @@ export async function getManyMetrics(runs: number): Promise<Metric[]> {
 			unit: 'x floor',
 			goal: 1.2,
 			note: `${mb(fast.node)} against ${mb(fast.floor)} MB above ${Math.round(rows / 1e6)} MB of rows`,
-		},
-		{
-			metric: 'get_many_connections',
-			value: connections,
-			unit: 'a request',
-			goal: 8 / PAGES,
-			note: 'n8n makes an agent without keep-alive for every request',
 		},
 	];
 }

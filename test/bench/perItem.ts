@@ -6,7 +6,7 @@ import { custom, specFor } from '../harness/sentinelone';
 import { passThrough } from './passThrough';
 import { median } from './stats';
 
-/** What an item costs in the action node, against a node that hands its items on. */
+/** What an item costs in the action node, against a node that reads the same and hands its items on. */
 
 export interface PerItemJob {
 	url: string;
@@ -18,7 +18,6 @@ export interface PerItemJob {
 
 export interface PerItem {
 	nodeCpuMs: number;
-	passCpuMs: number;
 	readingCpuMs: number;
 }
 
@@ -46,12 +45,11 @@ async function main(job: PerItemJob): Promise<void> {
 				'SentinelOne',
 				input(),
 			),
-		pass: async () => await runWorkflow(pass([]), 'Pass', input()),
 		reading: async () => await runWorkflow(pass(['target', 'agentId']), 'Pass', input()),
 	};
-	const times = { node: [] as number[], pass: [] as number[], reading: [] as number[] };
+	const times = { node: [] as number[], reading: [] as number[] };
 	for (let at = 0; at <= job.runs; at++) {
-		for (const kind of ['pass', 'reading', 'node'] as const) {
+		for (const kind of ['reading', 'node'] as const) {
 			const cpu = await cpuOf(run[kind]);
 			// The first of each warms up the compiler.
 			if (at > 0) times[kind].push(cpu);
@@ -59,7 +57,6 @@ async function main(job: PerItemJob): Promise<void> {
 	}
 	const result: PerItem = {
 		nodeCpuMs: median(times.node),
-		passCpuMs: median(times.pass),
 		readingCpuMs: median(times.reading),
 	};
 	rmSync(process.env.N8N_USER_FOLDER ?? '', { recursive: true, force: true });
