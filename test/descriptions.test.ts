@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { SentinelOne } from '../nodes/SentinelOne/SentinelOne.node';
@@ -42,9 +44,14 @@ function shown(resource: string, operation: string): INodeProperties[] {
 	});
 }
 
-it('offers exactly the resources there are', () => {
-	const offered = values(properties.find(({ name }) => name === 'resource'));
-	expect([...offered].sort()).toEqual(Object.keys(resources).sort());
+const sorted = (names: string[]) => [...names].sort((a, b) => a.localeCompare(b, 'en'));
+
+it('offers exactly the resources there are, sorted by name', () => {
+	const field = properties.find(({ name }) => name === 'resource');
+	expect(values(field).sort()).toEqual(Object.keys(resources).sort());
+	const names = optionsOf(field).map(({ name }) => name);
+	expect(names).toEqual(sorted(names));
+	expect(new Set(names).size).toBe(names.length);
 });
 
 describe.each(Object.keys(resources))('%s', (resource) => {
@@ -55,6 +62,14 @@ describe.each(Object.keys(resources))('%s', (resource) => {
 		expect(values(field)).toContain(field?.default);
 	});
 
+	it('sorts them by name, each under a name and a sentence of its own', () => {
+		const names = optionsOf(field).map(({ name }) => name);
+		expect(names).toEqual(sorted(names));
+		expect(new Set(names).size).toBe(names.length);
+		const actions = optionsOf(field).map(({ action }) => action);
+		expect(new Set(actions).size).toBe(actions.length);
+	});
+
 	it('tells people and AI agents what each does', () => {
 		for (const { name, action, description } of optionsOf(field)) {
 			expect({ name, action: action ?? '' }).toMatchObject({
@@ -62,6 +77,45 @@ describe.each(Object.keys(resources))('%s', (resource) => {
 			});
 			expect(description ?? '').not.toBe('');
 			expect(description?.toLowerCase()).not.toBe(action?.toLowerCase());
+		}
+	});
+});
+
+/** The calls of the contract, and those that only the vendor's Python SDK knows. */
+const CALLS = new Set([
+	...readFileSync(path.join(__dirname, '../sandbox/contract/operations.txt'), 'utf8').split('\n'),
+	'POST /users/2fa-recover/send-code',
+	'POST /users/{user_id}/resend-recovery-email-code',
+	'POST /users/{user_id}/verify-code-recovery-email',
+]);
+
+describe.each(pairs)('what %s: %s says about itself', (resource, operation) => {
+	const known = resources[resource]!.operations[operation]!;
+	const { calls, effect, fields: own } = known;
+
+	it('names calls that the console has', () => {
+		expect(calls.filter((call) => !CALLS.has(call))).toEqual([]);
+		// Only the request that a person writes can be any.
+		expect(calls.length === 0).toBe(resource === 'apiRequest' && operation === 'custom');
+	});
+
+	it('says what it can do, and to how many', () => {
+		const only = effect === 'reads' ? [] : [...effect];
+		expect(new Set(only).size).toBe(only.length);
+		if (effect !== 'reads') expect(only).not.toEqual([]);
+		const writes = calls.length === 0 || calls.some((call) => !call.startsWith('GET '));
+		if (writes) expect(only.includes('one') || only.includes('many')).toBe(true);
+		// A read does nothing to anybody; what it answers may be a secret.
+		else expect(only.filter((one) => one !== 'handsOutSecret')).toEqual([]);
+		if ('target' in known && known.target.choices.some((choice) => choice !== 'one')) {
+			expect(only).toContain('many');
+		}
+	});
+
+	it('leaves it to the resource where its fields show', () => {
+		for (const { name, displayOptions } of own) {
+			const { show = {} } = displayOptions ?? {};
+			expect({ name, limitedTo: show.resource ?? show.operation }).toEqual({ name });
 		}
 	});
 });

@@ -1,3 +1,4 @@
+import type { Resource } from '../operations/resource';
 import { account } from './account';
 import { activity } from './activity';
 import { agent } from './agent';
@@ -10,7 +11,6 @@ import { exclusion } from './exclusion';
 import { graph } from './graph';
 import { group } from './group';
 import { hash } from './hash';
-import type { Resource } from '../operations/operation';
 import { policy } from './policy';
 import { role } from './role';
 import { serviceUser } from './serviceUser';
@@ -21,25 +21,27 @@ import { threat } from './threat';
 import { user } from './user';
 
 /** Every resource of the action node, by its value in saved workflows. */
-export const resources: Record<string, Resource> = {
-	account,
-	activity,
-	agent,
-	apiRequest,
-	apiToken,
-	application,
-	blocklist,
-	endpointTag,
-	exclusion,
-	graph,
-	group,
-	hash,
-	policy,
-	role,
-	serviceUser,
-	site,
-	siteMapping,
-	starAlert,
-	threat,
-	user,
-};
+export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
+	[
+		account,
+		activity,
+		agent,
+		apiRequest,
+		apiToken,
+		application,
+		blocklist,
+		endpointTag,
+		exclusion,
+		graph,
+		group,
+		hash,
+		policy,
+		role,
+		serviceUser,
+		site,
+		siteMapping,
+		starAlert,
+		threat,
+		user,
+	].map((entry) => [entry.option.value, entry]),
+);

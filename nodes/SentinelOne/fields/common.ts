@@ -2,21 +2,6 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** Parameters that many operations share. */
 
-/** Shows `properties` for these operations of one resource only. */
-export const showFor = (
-	resource: string,
-	operations: string[],
-	properties: INodeProperties[],
-): INodeProperties[] =>
-	// n8n-workflow's updateDisplayOptions() merges deeply, which hundreds of fields feel at every start.
-	properties.map((property) => ({
-		...property,
-		displayOptions: {
-			...property.displayOptions,
-			show: { ...property.displayOptions?.show, resource: [resource], operation: operations },
-		},
-	}));
-
 export const returnAllAndLimit: INodeProperties[] = [
 	{
 		displayName: 'Return All',

@@ -1,15 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { request } from '../../shared/transport/rest';
 import { shapeError } from '../../shared/errors/errors';
-import type { ListEndpoint } from '../../shared/records/lists';
 import type { ApiPath } from '../../shared/types';
 import { objectsIn } from '../../shared/types';
 import { Unusable, asText } from '../../shared/input/values';
-import { showFor } from './common';
-import { actionOptions, targetFields } from '../operations/bulk/targetFields';
-import { deletedAnswer } from '../operations/bulk/deleted';
-import type { BulkOperation } from '../operations/operation';
-import type { TargetKind } from '../operations/bulk/targets';
 
 /** What the blocklist and exclusions have in common. */
 
@@ -44,46 +38,4 @@ export async function addEntry(
 	const rows = objectsIn(data);
 	if (rows.length === 0) throw shapeError(this.getNode(), `no ${what}`, status, true);
 	return rows;
-}
-
-interface DeleteEntries {
-	resource: string;
-	noun: string;
-	plural: string;
-	list: ListEndpoint;
-	searchListMethod: string;
-	permission: string;
-	/** What goes along with the ids. */
-	data?: IDataObject;
-}
-
-/** "Delete": 5,000 ids a request. */
-export function deleteEntries({
-	resource,
-	noun,
-	plural,
-	list,
-	searchListMethod,
-	permission,
-	data = {},
-}: DeleteEntries): BulkOperation {
-	const target: TargetKind = { noun, plural, list, filterFields: [], choices: ['one', 'ids'] };
-	return {
-		permission,
-		target,
-		idsPerRequest: 5000,
-		lookUpFirst: true,
-		needsAllowanceFromAi: 'forMany',
-		description: showFor(
-			resource,
-			['delete'],
-			[...targetFields(target, searchListMethod), actionOptions()],
-		),
-		answer: deletedAnswer,
-		prepare: () => ({
-			method: 'DELETE',
-			path: list.path,
-			body: ({ ids }) => ({ data: { ...data, ids } }),
-		}),
-	};
 }

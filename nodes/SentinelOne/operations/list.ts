@@ -12,22 +12,14 @@ import { timeCuts } from '../../shared/records/timeCuts';
 import type { Query } from '../../shared/types';
 import { asBoolean, asOneOf, asWhole } from '../../shared/input/values';
 import { readAll } from '../../shared/paging/windows';
-import {
-	filtersField,
-	returnAllAndLimit,
-	showFor,
-	simplifyField,
-	sortField,
-} from '../fields/common';
-import type { ItemOperation } from './operation';
+import { filtersField, returnAllAndLimit, simplifyField, sortField } from '../fields/common';
+import type { Described, ItemOperation } from './operation';
 
 /** "Get Many": the same for every list of the console. */
 
-export interface GetMany {
-	resource: string;
-	operation?: string;
+export interface GetMany extends Pick<Described, 'menu'>, Partial<Pick<Described, 'calls'>> {
 	list: ListEndpoint;
-	/** The list itself where its address has a parameter in it; else as `list`. */
+	/** The list itself where its address has a parameter in it; else as `list`. Then `calls` names it. */
 	listOf?: (this: IExecuteFunctions, item: number) => ListEndpoint;
 	filters: INodeProperties[];
 	/** Fields to sort by, the console's names; the first is the default, in ascending order. */
@@ -123,22 +115,21 @@ function readSort(
 }
 
 export function getMany(spec: GetMany): ItemOperation {
-	const { resource, operation = 'getAll', list, filters, sortFields, simplify } = spec;
-	const { fields = [], lastFields = [] } = spec;
+	const { menu, list, filters, sortFields, simplify } = spec;
+	const { calls = [`GET ${list.path}`], fields = [], lastFields = [] } = spec;
 	return {
+		menu,
+		effect: 'reads',
+		calls,
 		permission: list.permission,
-		description: showFor(
-			resource,
-			[operation],
-			[
-				...fields,
-				...(list.pageSize > 0 ? returnAllAndLimit : []),
-				...(simplify === undefined ? [] : [simplifyField]),
-				...(filters.length === 0 ? [] : [filtersField(filters)]),
-				...(sortFields.length === 0 ? [] : [sortField(sortFields)]),
-				...withParallel(list, lastFields),
-			],
-		),
+		fields: [
+			...fields,
+			...(list.pageSize > 0 ? returnAllAndLimit : []),
+			...(simplify === undefined ? [] : [simplifyField]),
+			...(filters.length === 0 ? [] : [filtersField(filters)]),
+			...(sortFields.length === 0 ? [] : [sortField(sortFields)]),
+			...withParallel(list, lastFields),
+		],
 		async execute(item) {
 			const rowsOf = spec.listOf?.call(this, item) ?? list;
 			const filter = readFilter(

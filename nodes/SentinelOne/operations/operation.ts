@@ -10,11 +10,46 @@ import type { TargetKind } from './bulk/targets';
 /** What one operation gives back for one item: rows, or finished n8n items where there are files. */
 export type Output = IDataObject | IDataObject[];
 
-interface Described {
-	/** The fields of this operation, already limited to it. */
-	description: INodeProperties[];
+/** How the Operation list, the node panel and AI agents name an operation. */
+export interface Menu {
+	/** In the list: `Initiate Scan`. */
+	name: string;
+	/** A short sentence for the node panel and for tools: `Initiate full disk scan on agents`. */
+	action: string;
+	/** What it does, without a period at the end of a single sentence. */
+	description: string;
+}
+
+/**
+ * What a call can do, and to whom:
+ * - `one`: it can be kept to one record, for which alone it then counts. A write without this one
+ *   reaches many whatever it is given, such as the agents of a site or of everything below a scope.
+ * - `many`: it can reach many records or endpoints at once.
+ * - `unprotects`: it can take agents, endpoints or a safeguard out of service, or let something
+ *   malicious free.
+ * - `givesAccess`: it can give somebody more rights, or an easier way to sign in.
+ * - `handsOutSecret`: its answer can hold a token, a passphrase, a link that needs no credential, or
+ *   files of an endpoint.
+ */
+export type Effect = 'one' | 'many' | 'unprotects' | 'givesAccess' | 'handsOutSecret';
+
+/** A call as the console's contract names it: `GET /sites/{site_id}`. */
+export type Call = `${Method} ${string}`;
+
+/** What every operation says about itself. */
+export interface Described {
+	menu: Menu;
+	/** `reads` where nothing changes and no secret is handed out; else all that it can do. */
+	effect: 'reads' | readonly Effect[];
+	/**
+	 * The calls that do its work, the one that matters most first, and of alternatives the newest.
+	 * Looking up the records that a person named is not among them.
+	 */
+	calls: readonly Call[];
 	/** The console permission it takes, in the words of Settings > Users > Roles. */
 	permission: string;
+	/** The fields of this operation alone; `resource` limits them to it. */
+	fields: INodeProperties[];
 }
 
 /** An operation that asks the console once or more for each item. */
@@ -81,9 +116,3 @@ export interface BulkAnswer {
 export type Operation = ItemOperation | FileOperation | RunOperation | BulkOperation;
 
 export type Operations = Record<string, Operation>;
-
-/** One resource: its operation list and fields for the editor, and what each operation does. */
-export interface Resource {
-	description: INodeProperties[];
-	operations: Operations;
-}

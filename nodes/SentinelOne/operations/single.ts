@@ -4,26 +4,25 @@ import { raw } from '../../shared/input/parameters';
 import type { ApiPath } from '../../shared/types';
 import { isObject } from '../../shared/types';
 import { noSuch } from '../../shared/errors/notFound';
-import { showFor, simplifyField } from '../fields/common';
+import { simplifyField } from '../fields/common';
 import { readId } from '../fields/read';
-import type { ItemOperation } from './operation';
+import type { Described, ItemOperation } from './operation';
 import { expectSuccess } from './success';
 
 /** Operations on one record that has an address of its own. */
 
-interface ById {
-	resource: string;
+interface ById extends Pick<Described, 'menu' | 'calls' | 'permission'> {
 	/** The locator of the record; its name is the parameter, its display name what people see. */
 	field: INodeProperties;
 	/** As in a sentence: "site". */
 	noun: string;
 	path: (id: string) => ApiPath;
-	permission: string;
 }
 
 /** "Get": the record, simplified unless the person wants all of it. */
 export function getById({
-	resource,
+	menu,
+	calls,
 	field,
 	noun,
 	path,
@@ -31,8 +30,11 @@ export function getById({
 	simplify,
 }: ById & { simplify: (row: IDataObject) => IDataObject }): ItemOperation {
 	return {
+		menu,
+		effect: 'reads',
+		calls,
 		permission,
-		description: showFor(resource, ['get'], [field, simplifyField]),
+		fields: [field, simplifyField],
 		async execute(item) {
 			const id = readId.call(this, field.name, field.displayName, item);
 			const { data } = await request.call(this, {
@@ -48,10 +50,21 @@ export function getById({
 }
 
 /** "Delete": answers `{ id, deleted: true }`. */
-export function deleteById({ resource, field, noun, path, permission }: ById): ItemOperation {
+export function deleteById({
+	menu,
+	effect,
+	calls,
+	field,
+	noun,
+	path,
+	permission,
+}: ById & Pick<Described, 'effect'>): ItemOperation {
 	return {
+		menu,
+		effect,
+		calls,
 		permission,
-		description: showFor(resource, ['delete'], [field]),
+		fields: [field],
 		async execute(item) {
 			const id = readId.call(this, field.name, field.displayName, item);
 			await expectSuccess.call(

@@ -7,7 +7,12 @@ import { notForSiteTokens } from './account';
 
 export const get = notForSiteTokens(
 	getById({
-		resource: 'account',
+		menu: {
+			name: 'Get',
+			action: 'Get account',
+			description: 'Get one account, with its licenses and expiration date',
+		},
+		calls: ['GET /accounts/{account_id}'],
 		field: about(accountLocator, 'The account to look up'),
 		noun: 'account',
 		path: (id) => path`/accounts/${id}`,

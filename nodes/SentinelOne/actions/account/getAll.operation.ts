@@ -6,7 +6,11 @@ import { notForSiteTokens } from './account';
 
 export const getAll = notForSiteTokens(
 	getMany({
-		resource: 'account',
+		menu: {
+			name: 'Get Many',
+			action: 'Get many accounts',
+			description: 'List accounts, optionally filtered',
+		},
 		list: lists.accounts,
 		filters: accountFilters,
 		simplify: simplifyAccount,

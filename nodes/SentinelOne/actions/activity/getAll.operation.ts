@@ -4,7 +4,11 @@ import { activityFilters } from '../../fields/activityFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'activity',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many activities',
+		description: 'List entries of the activity log, newest first, optionally filtered',
+	},
 	list: lists.activities,
 	filters: activityFilters,
 	simplify: simplifyActivity,

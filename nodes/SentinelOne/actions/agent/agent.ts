@@ -4,9 +4,9 @@ import { locator, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asId } from '../../../shared/input/values';
 import { agentFilters } from '../../fields/agentFilters';
-import { locatorField, showFor } from '../../fields/common';
+import { locatorField } from '../../fields/common';
 import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
-import type { BulkOperation } from '../../operations/operation';
+import type { BulkOperation, Described } from '../../operations/operation';
 import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the agent operations share. */
@@ -51,11 +51,9 @@ export const namedAgents: TargetKind = {
 /** Agents for actions that take any filter, but that nobody wants on every agent at once. */
 export const chosenAgents: TargetKind = { ...anyAgents, choices: ['one', 'ids', 'filter'] };
 
-interface AgentAction {
-	operation: string;
+interface AgentAction extends Pick<Described, 'menu' | 'effect' | 'permission'> {
 	/** The last part of `/agents/actions/...`. */
 	action: string;
-	permission: string;
 	target: TargetKind;
 	/** Fields of this action alone. */
 	fields?: INodeProperties[];
@@ -69,7 +67,8 @@ interface AgentAction {
 
 /** An action on agents: 5,000 ids a request, the same fields for whom it is for. */
 export const agentAction = ({
-	operation,
+	menu,
+	effect,
 	action,
 	permission,
 	target,
@@ -79,24 +78,23 @@ export const agentAction = ({
 	destructive = false,
 	lookUpFirst = false,
 }: AgentAction): BulkOperation => ({
+	menu,
+	effect,
+	calls: [`POST /agents/actions/${action}`],
 	permission,
 	target,
 	idsPerRequest: 5000,
 	needsAllowanceFromAi: destructive,
 	lookUpFirst,
-	description: showFor(
-		'agent',
-		[operation],
-		[
-			...targetFields(target, 'searchAgents'),
-			...fields,
-			...(target.choices.includes('all') || destructive
-				? [actionOptions(options)]
-				: options.length > 0
-					? [{ ...actionOptions(), options }]
-					: []),
-		],
-	),
+	fields: [
+		...targetFields(target, 'searchAgents'),
+		...fields,
+		...(target.choices.includes('all') || destructive
+			? [actionOptions(options)]
+			: options.length > 0
+				? [{ ...actionOptions(), options }]
+				: []),
+	],
 	prepare(item) {
 		const payload = data?.call(this, item) ?? {};
 		return {

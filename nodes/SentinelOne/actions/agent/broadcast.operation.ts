@@ -6,7 +6,12 @@ import { agentAction, anyAgents } from './agent';
 const LONGEST_MESSAGE = 140;
 
 export const broadcast = agentAction({
-	operation: 'broadcast',
+	menu: {
+		name: 'Broadcast Message',
+		action: 'Broadcast message to endpoint users',
+		description: 'Show a message on the screens of endpoints, except on Linux',
+	},
+	effect: ['one', 'many'],
 	action: 'broadcast',
 	permission: 'Endpoints > Send Message',
 	target: anyAgents,

@@ -1,7 +1,12 @@
 import { agentAction, anyAgents } from './agent';
 
 export const connect = agentAction({
-	operation: 'connect',
+	menu: {
+		name: 'Reconnect to Network',
+		action: 'Reconnect agents to network',
+		description: 'End the network isolation of endpoints',
+	},
+	effect: ['one', 'many', 'unprotects'],
 	action: 'connect',
 	permission: 'Endpoints > Reconnect to Network',
 	target: anyAgents,

@@ -6,12 +6,19 @@ import { collection } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
 import { agentFilters } from '../../fields/agentFilters';
-import { filtersField, showFor } from '../../fields/common';
+import { filtersField } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 
 export const count: ItemOperation = {
+	menu: {
+		name: 'Count',
+		action: 'Count agents',
+		description: 'Count the agents that match the filters, for example before acting on them',
+	},
+	effect: 'reads',
+	calls: ['GET /agents/count'],
 	permission: lists.agents.permission,
-	description: showFor('agent', ['count'], [filtersField(agentFilters)]),
+	fields: [filtersField(agentFilters)],
 	async execute(item) {
 		const entered = collection(this, 'filters', item);
 		const filter = readFilter(this.getNode(), agentFilters, entered, item, this.getTimezone());

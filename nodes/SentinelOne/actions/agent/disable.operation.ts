@@ -13,7 +13,13 @@ const expiration: INodeProperties = {
 };
 
 export const disable = agentAction({
-	operation: 'disable',
+	menu: {
+		name: 'Disable',
+		action: 'Disable agents and stop their protection',
+		description:
+			'Stop agents from detecting and mitigating threats. They stay connected to the console.',
+	},
+	effect: ['one', 'many', 'unprotects'],
 	action: 'disable-agent',
 	permission: 'Endpoints > Disable Agent',
 	target: chosenAgents,

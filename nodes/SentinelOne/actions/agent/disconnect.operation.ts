@@ -1,7 +1,12 @@
 import { agentAction, namedAgents } from './agent';
 
 export const disconnect = agentAction({
-	operation: 'disconnect',
+	menu: {
+		name: 'Disconnect From Network',
+		action: 'Disconnect agents from network to isolate their endpoints',
+		description: 'Isolate endpoints. Only the console can still reach them.',
+	},
+	effect: ['one', 'many'],
 	action: 'disconnect',
 	permission: 'Endpoints > Disconnect from Network',
 	target: namedAgents,

@@ -3,7 +3,12 @@ import { asBoolean } from '../../../shared/input/values';
 import { agentAction, anyAgents, rebootField } from './agent';
 
 export const enable = agentAction({
-	operation: 'enable',
+	menu: {
+		name: 'Enable',
+		action: 'Enable disabled agents',
+		description: 'Turn the protection of disabled agents on again',
+	},
+	effect: ['one', 'many'],
 	action: 'enable-agent',
 	permission: 'Endpoints > Enable Agent',
 	target: anyAgents,

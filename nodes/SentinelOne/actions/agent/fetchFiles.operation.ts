@@ -2,7 +2,6 @@ import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
 import { Unusable, asTexts } from '../../../shared/input/values';
-import { showFor } from '../../fields/common';
 import { archivePasswordField, asArchivePassword } from '../../fields/archive';
 import type { ItemOperation } from '../../operations/operation';
 import { expectSuccess } from '../../operations/success';
@@ -31,25 +30,29 @@ function asPaths(value: unknown): string[] {
 }
 
 export const fetchFiles: ItemOperation = {
+	menu: {
+		name: 'Fetch Files',
+		action: 'Fetch files from agent',
+		description:
+			'Ask an agent to upload files from its endpoint to the console, in an archive with a password',
+	},
+	effect: ['one'],
+	calls: ['POST /agents/{agent_id}/actions/fetch-files'],
 	permission: 'Endpoints > File Fetch',
-	description: showFor(
-		'agent',
-		['fetchFiles'],
-		[
-			agentLocator,
-			{
-				displayName: 'Files',
-				name: 'files',
-				type: 'string',
-				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add File' },
-				default: [],
-				required: true,
-				placeholder: 'e.g. C:\\Temp\\suspicious.exe',
-				description: `Full paths on the machine, up to ${MOST_FILES} and 10 MB in all, without wildcards`,
-			},
-			archivePasswordField,
-		],
-	),
+	fields: [
+		agentLocator,
+		{
+			displayName: 'Files',
+			name: 'files',
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add File' },
+			default: [],
+			required: true,
+			placeholder: 'e.g. C:\\Temp\\suspicious.exe',
+			description: `Full paths on the machine, up to ${MOST_FILES} and 10 MB in all, without wildcards`,
+		},
+		archivePasswordField,
+	],
 	async execute(item) {
 		const id = readAgentId.call(this, item);
 		const files = read(this, 'files', 'Files', item, asPaths);

@@ -5,7 +5,12 @@ import { agentAction, anyAgents } from './agent';
 const LOGS = ['agentLogs', 'customerFacingLogs', 'platformLogs'];
 
 export const fetchLogs = agentAction({
-	operation: 'fetchLogs',
+	menu: {
+		name: 'Fetch Logs',
+		action: 'Fetch logs from agents',
+		description: 'Ask agents to upload their logs to the console',
+	},
+	effect: ['one', 'many'],
 	action: 'fetch-logs',
 	permission: 'Endpoints > Fetch Logs',
 	target: anyAgents,

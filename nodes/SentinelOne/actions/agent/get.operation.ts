@@ -1,14 +1,21 @@
 import { lists } from '../../../shared/records/lists';
 import { simplifyAgent } from '../../../shared/records/agent';
 import { raw } from '../../../shared/input/parameters';
-import { showFor, simplifyField } from '../../fields/common';
+import { simplifyField } from '../../fields/common';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
 export const get: ItemOperation = {
+	menu: {
+		name: 'Get',
+		action: 'Get agent',
+		description: 'Get one agent, with its status and its endpoint',
+	},
+	effect: 'reads',
+	calls: ['GET /agents'],
 	permission: lists.agents.permission,
-	description: showFor('agent', ['get'], [agentLocator, simplifyField]),
+	fields: [agentLocator, simplifyField],
 	async execute(item) {
 		const id = readAgentId.call(this, item);
 		const agent = await getByListing.call(this, lists.agents, id, 'agent', item);

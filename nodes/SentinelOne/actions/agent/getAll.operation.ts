@@ -4,7 +4,11 @@ import { agentFilters } from '../../fields/agentFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'agent',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many agents',
+		description: 'List agents, optionally filtered',
+	},
 	list: lists.agents,
 	filters: agentFilters,
 	simplify: simplifyAgent,

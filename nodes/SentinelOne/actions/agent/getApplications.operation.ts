@@ -1,7 +1,6 @@
 import { lists } from '../../../shared/records/lists';
 import { readRows } from '../../../shared/paging/pages';
 import { path } from '../../../shared/input/path';
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
@@ -16,8 +15,15 @@ const applications = {
 };
 
 export const getApplications: ItemOperation = {
+	menu: {
+		name: 'Get Applications',
+		action: 'Get applications of agent',
+		description: 'List the applications installed on the endpoint of an agent',
+	},
+	effect: 'reads',
+	calls: ['GET /agents/applications'],
 	permission: applications.permission,
-	description: showFor('agent', ['getApplications'], [agentLocator]),
+	fields: [agentLocator],
 	async execute(item) {
 		return await readRows.call(this, applications, { ids: [readAgentId.call(this, item)] });
 	},

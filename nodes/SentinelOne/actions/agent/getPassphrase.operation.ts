@@ -1,6 +1,5 @@
 import { lists } from '../../../shared/records/lists';
 import { path } from '../../../shared/input/path';
-import { showFor } from '../../fields/common';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
@@ -13,8 +12,15 @@ const passphrases = {
 };
 
 export const getPassphrase: ItemOperation = {
+	menu: {
+		name: 'Get Passphrase',
+		action: 'Get passphrase of agent',
+		description: 'Get the secret that local commands on the endpoint ask for, such as an uninstall',
+	},
+	effect: ['handsOutSecret'],
+	calls: ['GET /agents/passphrases'],
 	permission: passphrases.permission,
-	description: showFor('agent', ['getPassphrase'], [agentLocator]),
+	fields: [agentLocator],
 	async execute(item) {
 		const id = readAgentId.call(this, item);
 		return await getByListing.call(this, passphrases, id, 'agent', item);

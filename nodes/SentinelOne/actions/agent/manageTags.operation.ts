@@ -10,7 +10,12 @@ import { agentAction, anyAgents } from './agent';
 const CHANGES = ['add', 'override', 'remove'];
 
 export const manageTags = agentAction({
-	operation: 'manageTags',
+	menu: {
+		name: 'Manage Tags',
+		action: 'Add tags to agents or remove them',
+		description: 'Add, replace or remove endpoint tags on agents',
+	},
+	effect: ['one', 'many'],
 	action: 'manage-tags',
 	permission: 'Endpoints > Manage Endpoint Tags',
 	target: anyAgents,

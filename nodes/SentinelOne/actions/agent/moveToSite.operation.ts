@@ -3,7 +3,12 @@ import { readId } from '../../fields/read';
 import { agentAction, anyAgents } from './agent';
 
 export const moveToSite = agentAction({
-	operation: 'moveToSite',
+	menu: {
+		name: 'Move to Site',
+		action: 'Move agents to another site',
+		description: 'Move agents to another site, whose policy and licenses then apply',
+	},
+	effect: ['one', 'many', 'unprotects'],
 	action: 'move-to-site',
 	permission: 'Endpoints > Move to Another Site',
 	target: anyAgents,

@@ -3,7 +3,12 @@ import { asText } from '../../../shared/input/values';
 import { agentAction, chosenAgents } from './agent';
 
 export const setExternalId = agentAction({
-	operation: 'setExternalId',
+	menu: {
+		name: 'Set External ID',
+		action: 'Set external ID of agents',
+		description: 'Set the identifier that your other systems use for the endpoint',
+	},
+	effect: ['one', 'many'],
 	action: 'set-external-id',
 	permission: 'Endpoints > Set Customer Identifier',
 	target: chosenAgents,

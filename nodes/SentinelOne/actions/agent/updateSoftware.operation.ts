@@ -37,7 +37,12 @@ const options: INodeProperties[] = [
 ];
 
 export const updateSoftware = agentAction({
-	operation: 'updateSoftware',
+	menu: {
+		name: 'Update Software',
+		action: 'Update software of agents',
+		description: 'Install another version of the agent',
+	},
+	effect: ['one', 'many', 'unprotects'],
 	action: 'update-software',
 	permission: 'Endpoints > Update Software',
 	target: anyAgents,

@@ -15,7 +15,7 @@ import {
 	asText,
 	asWhole,
 } from '../../../shared/input/values';
-import { returnAllAndLimit, showFor } from '../../fields/common';
+import { returnAllAndLimit } from '../../fields/common';
 import { actionOptions } from '../../operations/bulk/targetFields';
 import { readLimit } from '../../operations/list';
 import type { ItemOperation } from '../../operations/operation';
@@ -69,7 +69,7 @@ const fields: INodeProperties[] = [
 						name: 'value',
 						type: 'string',
 						default: '',
-						description: 'The value. One that comes to nothing ends the operation.',
+						description: 'The value. An empty value fails the item.',
 					},
 				],
 			},
@@ -193,8 +193,16 @@ function output(
 }
 
 export const custom: ItemOperation = {
+	menu: {
+		name: 'Write It Yourself',
+		action: 'Send an API request written by hand',
+		description:
+			'Send any request to the console API, including those without an operation of their own',
+	},
+	effect: ['one', 'many', 'unprotects', 'givesAccess', 'handsOutSecret'],
+	calls: [],
 	permission: 'what the API reference names for the call',
-	description: showFor('apiRequest', ['custom'], fields),
+	fields,
 	async execute(item) {
 		const node = this.getNode();
 		const method = read(this, 'method', 'Method', item, (value) =>

@@ -4,7 +4,6 @@ import { parameterError } from '../../../shared/errors/errors';
 import { parsed, raw } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asBoolean } from '../../../shared/input/values';
-import { showFor } from '../../fields/common';
 import { hint } from '../../operations/hint';
 import type { RunOperation } from '../../operations/operation';
 import { newToken, tokenItem } from './apiToken';
@@ -22,8 +21,15 @@ const confirmRenewal: INodeProperties = {
 };
 
 export const generate: RunOperation = {
+	menu: {
+		name: 'Generate',
+		action: 'Generate API token for own user',
+		description: "Replace this credential's API token; the current one stops working at once",
+	},
+	effect: ['one', 'handsOutSecret'],
+	calls: ['POST /users/generate-api-token'],
 	permission: 'none beyond a valid token',
-	description: showFor('apiToken', ['generate'], [confirmRenewal]),
+	fields: [confirmRenewal],
 	async executeRun(items) {
 		const node = this.getNode();
 		const confirmed = parsed(node, `"${confirmRenewal.displayName}"`, 0, () =>

@@ -1,14 +1,20 @@
 import { request } from '../../../shared/transport/rest';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { showFor } from '../../fields/common';
 import { tokenDates } from '../../../shared/records/tokenDates';
 import type { ItemOperation } from '../../operations/operation';
 import { readUserId, userLocator } from '../user/user';
 
 export const getForUser: ItemOperation = {
+	menu: {
+		name: 'Get for User',
+		action: 'Get API token dates of user',
+		description: 'Check when the API token of a user was created and when it expires',
+	},
+	effect: 'reads',
+	calls: ['GET /users/{user_id}/api-token-details'],
 	permission: 'Console Users > View',
-	description: showFor('apiToken', ['getForUser'], [userLocator]),
+	fields: [userLocator],
 	async execute(item) {
 		const userId = await readUserId.call(this, item);
 		const { data, serverTime } = await request.call(this, {

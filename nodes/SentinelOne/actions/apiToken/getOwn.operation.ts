@@ -29,8 +29,15 @@ async function ownToken(this: IExecuteFunctions): Promise<IDataObject> {
 }
 
 export const getOwn: ItemOperation = {
+	menu: {
+		name: 'Get Own',
+		action: 'Get API token dates of own user',
+		description: "Check when this credential's API token expires and how many days are left",
+	},
+	effect: 'reads',
+	calls: ['GET /user'],
 	permission: 'none beyond a valid token',
-	description: [],
+	fields: [],
 	async execute() {
 		// The console answers two such questions a second, so all items share one.
 		return { ...(await oncePerRun(this, 'own token', () => ownToken.call(this))) };

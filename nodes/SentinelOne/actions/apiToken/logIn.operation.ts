@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { parsed, raw, read } from '../../../shared/input/parameters';
 import { signIn } from '../../../shared/transport/session';
 import { Unusable, asText } from '../../../shared/input/values';
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { asPassword } from '../user/userFields';
 
@@ -56,8 +55,20 @@ function asCode(value: unknown): string {
 }
 
 export const logIn: ItemOperation = {
+	menu: {
+		name: 'Log In',
+		action: 'Log in to get an API token',
+		description: 'Get an API token with user name, password and two-factor code',
+	},
+	effect: ['one', 'handsOutSecret'],
+	calls: [
+		'POST /users/login',
+		'POST /users/auth/app',
+		'POST /users/generate-api-token',
+		'POST /users/logout',
+	],
 	permission: 'none: user name and password',
-	description: showFor('apiToken', ['logIn'], fields),
+	fields,
 	async execute(item) {
 		const username = read(this, 'username', 'User Name', item, (value) => asText(value, 320));
 		const password = read(this, 'password', 'Password', item, asPassword);

@@ -1,12 +1,18 @@
 import { path } from '../../../shared/input/path';
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { expectSuccess } from '../../operations/success';
 import { noSuchUser, readUserId, userLocator } from '../user/user';
 
 export const revoke: ItemOperation = {
+	menu: {
+		name: 'Revoke',
+		action: 'Revoke API token of user',
+		description: 'Revoke the API token of a user at once, without creating a new one',
+	},
+	effect: ['one'],
+	calls: ['POST /users/revoke-api-token'],
 	permission: 'Console Users > Edit',
-	description: showFor('apiToken', ['revoke'], [userLocator]),
+	fields: [userLocator],
 	async execute(item) {
 		const id = await readUserId.call(this, item);
 		await expectSuccess.call(

@@ -4,8 +4,11 @@ import { installedFilters } from '../../fields/applicationFilters';
 import { getMany } from '../../operations/list';
 
 export const getInstalled = getMany({
-	resource: 'application',
-	operation: 'getInstalled',
+	menu: {
+		name: 'Get Installed',
+		action: 'Get installed applications',
+		description: 'List applications on endpoints, one item for each application on each endpoint',
+	},
 	list: lists.installedApplications,
 	filters: installedFilters,
 	simplify: simplifyApplication,

@@ -5,8 +5,12 @@ import { onlyOnePlace } from './onePlace';
 
 /** Rows have five fields and no id: name and vendor together name an application. */
 export const getInventory = getMany({
-	resource: 'application',
-	operation: 'getInventory',
+	menu: {
+		name: 'Get Inventory',
+		action: 'Get application inventory',
+		description:
+			'List applications by name and vendor, with the number of their versions and endpoints',
+	},
 	list: lists.applicationInventory,
 	filters: inventoryFilters,
 	query: onlyOnePlace(inventoryFilters),

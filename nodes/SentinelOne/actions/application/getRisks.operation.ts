@@ -5,8 +5,11 @@ import { getMany } from '../../operations/list';
 import { onlyOnePlace } from './onePlace';
 
 export const getRisks = getMany({
-	resource: 'application',
-	operation: 'getRisks',
+	menu: {
+		name: 'Get Risks',
+		action: 'Get application risks',
+		description: 'List the CVEs of applications, one item for each CVE on each endpoint',
+	},
 	list: lists.applicationRisks,
 	filters: riskFilters,
 	query: onlyOnePlace(riskFilters),

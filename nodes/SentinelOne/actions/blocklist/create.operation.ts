@@ -2,7 +2,6 @@ import { lists } from '../../../shared/records/lists';
 import { read } from '../../../shared/input/parameters';
 import { asOneOf } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { OS_TYPES, osTypeField } from '../../fields/os';
 import { readAdded } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
@@ -12,25 +11,28 @@ import { readScope, scopeFields } from '../../fields/scope';
 const more = [descriptionField];
 
 export const create: ItemOperation = {
+	menu: {
+		name: 'Create',
+		action: 'Add hash to blocklist',
+		description: 'Make agents block the file with this SHA1 hash',
+	},
+	effect: ['many'],
+	calls: ['POST /restrictions'],
 	permission: 'Blocklist > Create',
-	description: showFor(
-		'blocklist',
-		['create'],
-		[
-			{
-				displayName: 'Hash',
-				name: 'value',
-				type: 'string',
-				default: '',
-				required: true,
-				placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
-				description: 'The SHA1 hash of the file to block',
-			},
-			osTypeField,
-			...scopeFields,
-			additionalFields(more),
-		],
-	),
+	fields: [
+		{
+			displayName: 'Hash',
+			name: 'value',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
+			description: 'The SHA1 hash of the file to block',
+		},
+		osTypeField,
+		...scopeFields,
+		additionalFields(more),
+	],
 	async execute(item) {
 		const data = {
 			...readAdded.call(this, 'additionalFields', more, item),

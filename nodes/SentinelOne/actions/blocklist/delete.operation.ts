@@ -1,8 +1,13 @@
 import { lists } from '../../../shared/records/lists';
-import { deleteEntries } from '../../fields/scopedEntry';
+import { deleteEntries } from '../../operations/bulk/deleteEntries';
 
 export const deleteItem = deleteEntries({
-	resource: 'blocklist',
+	menu: {
+		name: 'Delete',
+		action: 'Delete blocklist items',
+		description: 'Remove hashes from the blocklist, so that agents no longer block them',
+	},
+	effect: ['many', 'unprotects'],
 	noun: 'blocklistItem',
 	plural: 'blocklist items',
 	list: lists.blocklist,

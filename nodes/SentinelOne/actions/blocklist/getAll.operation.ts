@@ -4,7 +4,11 @@ import { blocklistFilters } from '../../fields/listFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'blocklist',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many blocklist items',
+		description: 'List blocked hashes, optionally filtered',
+	},
 	list: lists.blocklist,
 	filters: blocklistFilters,
 	simplify: simplifyBlocklistItem,

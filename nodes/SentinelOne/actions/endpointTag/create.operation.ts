@@ -3,7 +3,6 @@ import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asText } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { readAdded } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
 import { readScope, scopeFields } from '../../fields/scope';
@@ -13,17 +12,20 @@ import { descriptionField, keyField, valueField } from './fields';
 const more: INodeProperties[] = [descriptionField];
 
 export const create: ItemOperation = {
+	menu: {
+		name: 'Create',
+		action: 'Create endpoint tag',
+		description: 'Create a tag for agents. Manage Tags of Agent assigns it to them.',
+	},
+	effect: ['one'],
+	calls: ['POST /tag-manager'],
 	permission: 'Tag Management > Create',
-	description: showFor(
-		'endpointTag',
-		['create'],
-		[
-			{ ...keyField, required: true },
-			{ ...valueField, required: true },
-			...scopeFields,
-			additionalFields(more),
-		],
-	),
+	fields: [
+		{ ...keyField, required: true },
+		{ ...valueField, required: true },
+		...scopeFields,
+		additionalFields(more),
+	],
 	async execute(item) {
 		const data = {
 			key: read(this, 'key', 'Key', item, asText),

@@ -4,7 +4,11 @@ import { tagFilters } from '../../fields/tagFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'endpointTag',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many endpoint tags',
+		description: 'List tags, optionally filtered',
+	},
 	list: lists.endpointTags,
 	filters: tagFilters,
 	simplify: simplifyEndpointTag,

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
 import { updateFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { tagLocator } from '../../fields/tag';
 import { readChanges, readId } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
@@ -12,8 +11,15 @@ import { descriptionField, keyField, valueField } from './fields';
 const changeable: INodeProperties[] = [descriptionField, keyField, valueField];
 
 export const update: ItemOperation = {
+	menu: {
+		name: 'Update',
+		action: 'Update endpoint tag',
+		description: 'Change the key, value or description of a tag',
+	},
+	effect: ['many'],
+	calls: ['PUT /tag-manager/{tag_id}'],
 	permission: 'Tag Management > Edit',
-	description: showFor('endpointTag', ['update'], [tagLocator, updateFields(changeable)]),
+	fields: [tagLocator, updateFields(changeable)],
 	async execute(item) {
 		const id = readId.call(this, 'tagId', 'Tag', item);
 		const data = readChanges.call(this, changeable, item);

@@ -4,7 +4,6 @@ import { lists } from '../../../shared/records/lists';
 import { read } from '../../../shared/input/parameters';
 import { asOneOf, asText } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { exclusionModeField, pathExclusionTypeField } from '../../fields/exclusion';
 import { OS_TYPES, osTypeField } from '../../fields/os';
 import { readAdded } from '../../fields/read';
@@ -19,40 +18,52 @@ const forPaths: INodeProperties[] = [exclusionModeField, pathExclusionTypeField]
 const more: INodeProperties[] = [descriptionField, ...forPaths];
 
 export const create: ItemOperation = {
+	menu: {
+		name: 'Create',
+		action: 'Create exclusion so that agents ignore a file or path',
+		description:
+			'Exclude something that you trust from detection. Every exclusion can open a gap in the protection.',
+	},
+	effect: ['many', 'unprotects'],
+	calls: ['POST /exclusions'],
 	permission: 'Exclusions > Create',
-	description: showFor(
-		'exclusion',
-		['create'],
-		[
-			{
-				displayName: 'Type',
-				name: 'exclusionType',
-				type: 'options',
-				options: [
-					{ name: 'Browser', value: 'browser', description: 'Whatever runs in a browser' },
-					{ name: 'Certificate', value: 'certificate', description: 'Whatever a signer signed' },
-					{ name: 'File Type', value: 'file_type', description: 'All files of a type' },
-					{ name: 'Hash', value: 'white_hash', description: 'One very file; the safest choice' },
-					{ name: 'Path', value: 'path', description: 'Whatever lies at a path' },
-				],
-				default: 'white_hash',
-				description: 'By what agents tell what to leave alone',
-			},
-			{
-				displayName: 'Value',
-				name: 'value',
-				type: 'string',
-				default: '',
-				required: true,
-				placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
-				description:
-					'What to leave alone: a SHA1 hash, a path, the signer of a certificate, a browser, or a file extension',
-			},
-			osTypeField,
-			...scopeFields,
-			additionalFields(more),
-		],
-	),
+	fields: [
+		{
+			displayName: 'Type',
+			name: 'exclusionType',
+			type: 'options',
+			options: [
+				{ name: 'Browser', value: 'browser', description: 'Everything that runs in a browser' },
+				{
+					name: 'Certificate',
+					value: 'certificate',
+					description: 'Files signed with this certificate',
+				},
+				{ name: 'File Type', value: 'file_type', description: 'All files with this extension' },
+				{
+					name: 'Hash',
+					value: 'white_hash',
+					description: 'One file, identified by its SHA1 hash (safest)',
+				},
+				{ name: 'Path', value: 'path', description: 'Everything at this path' },
+			],
+			default: 'white_hash',
+			description: 'What the exclusion matches on',
+		},
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
+			description:
+				'What to exclude: a SHA1 hash, a path, the signer of a certificate, a browser, or a file extension',
+		},
+		osTypeField,
+		...scopeFields,
+		additionalFields(more),
+	],
 	async execute(item) {
 		const type = read(this, 'exclusionType', 'Type', item, (value) => asOneOf(value, TYPES));
 		const added = readAdded.call(this, 'additionalFields', more, item);

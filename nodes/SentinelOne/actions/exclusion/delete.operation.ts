@@ -1,8 +1,13 @@
 import { lists } from '../../../shared/records/lists';
-import { deleteEntries } from '../../fields/scopedEntry';
+import { deleteEntries } from '../../operations/bulk/deleteEntries';
 
 export const deleteExclusion = deleteEntries({
-	resource: 'exclusion',
+	menu: {
+		name: 'Delete',
+		action: 'Delete exclusions',
+		description: 'Delete exclusions, so that agents scan these items again',
+	},
+	effect: ['many'],
 	noun: 'exclusion',
 	plural: 'exclusions',
 	list: lists.exclusions,

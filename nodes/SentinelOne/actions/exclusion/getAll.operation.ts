@@ -4,7 +4,11 @@ import { exclusionFilters } from '../../fields/listFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'exclusion',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many exclusions',
+		description: 'List exclusions, optionally filtered',
+	},
 	list: lists.exclusions,
 	filters: exclusionFilters,
 	simplify: simplifyExclusion,

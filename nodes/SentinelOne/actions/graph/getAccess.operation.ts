@@ -3,7 +3,7 @@ import { asQuery, readFilter } from '../../../shared/input/filters';
 import { lists } from '../../../shared/records/lists';
 import { collection, read } from '../../../shared/input/parameters';
 import { asOneOf } from '../../../shared/input/values';
-import { accountIdsFilter, filtersField, showFor, siteIdsFilter } from '../../fields/common';
+import { accountIdsFilter, filtersField, siteIdsFilter } from '../../fields/common';
 import { accessGraph } from '../../graph/accessGraph';
 import type { ItemOperation } from '../../operations/operation';
 import { AllowedLists } from './readAllowed';
@@ -31,9 +31,16 @@ const format: INodeProperties = {
 };
 
 export const getAccess: ItemOperation = {
+	menu: {
+		name: 'Get Access',
+		action: 'Get access graph',
+		description: 'Show which users and service users hold which roles in which accounts and sites',
+	},
+	effect: 'reads',
+	calls: ['GET /accounts', 'GET /sites', 'GET /rbac/roles', 'GET /users', 'GET /service-users'],
 	permission:
 		'Accounts > View, Sites > View, Roles > View, Console Users > View, Service Users > View',
-	description: showFor('graph', ['getAccess'], [format, filtersField(filters)]),
+	fields: [format, filtersField(filters)],
 	async execute(item) {
 		const chosen = read(this, 'format', 'Format', item, (value) =>
 			asOneOf(value, ['edges', 'graph']),

@@ -4,13 +4,7 @@ import { asQuery, readFilter } from '../../../shared/input/filters';
 import { lists } from '../../../shared/records/lists';
 import { collection, parsed, raw, read } from '../../../shared/input/parameters';
 import { asOneOf } from '../../../shared/input/values';
-import {
-	accountIdsFilter,
-	filtersField,
-	groupIdsFilter,
-	showFor,
-	siteIdsFilter,
-} from '../../fields/common';
+import { accountIdsFilter, filtersField, groupIdsFilter, siteIdsFilter } from '../../fields/common';
 import type { Part } from '../../graph/assetGraph';
 import { assetGraph, onlyAround } from '../../graph/assetGraph';
 import { toMermaid } from '../../graph/mermaid';
@@ -62,8 +56,15 @@ const fields: INodeProperties[] = [
 ];
 
 export const getAssets: ItemOperation = {
+	menu: {
+		name: 'Get Assets',
+		action: 'Get asset graph',
+		description: 'Show which agents protect which devices, and who owns those',
+	},
+	effect: 'reads',
+	calls: ['GET /agents', 'GET /groups', 'GET /sites', 'GET /accounts'],
 	permission: 'Endpoints > View, Groups > View, Sites > View, Accounts > View',
-	description: showFor('graph', ['getAssets'], fields),
+	fields,
 	async execute(item) {
 		const node = this.getNode();
 		const format = read(this, 'format', 'Format', item, (value) =>

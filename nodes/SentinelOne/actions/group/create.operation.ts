@@ -3,7 +3,6 @@ import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
 import { asOneOf } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { about, siteLocator } from '../../fields/locators';
 import { readAdded, readId } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
@@ -13,38 +12,41 @@ import { askGroup, descriptionField, nameField, parsers, savedFilter } from './g
 const more = [descriptionField];
 
 export const create: ItemOperation = {
+	menu: {
+		name: 'Create',
+		action: 'Create group',
+		description: 'Create a group in a site: static, pinned, or dynamic with a saved filter',
+	},
+	effect: ['many', 'unprotects', 'handsOutSecret'],
+	calls: ['POST /groups'],
 	permission: 'Groups > Create',
-	description: showFor(
-		'group',
-		['create'],
-		[
-			{ ...nameField, required: true },
-			about(siteLocator, 'The site that the group is to belong to'),
-			{
-				displayName: 'Group Type',
-				name: 'groupType',
-				type: 'options',
-				options: [
-					{
-						name: 'Dynamic',
-						value: 'dynamic',
-						description: 'A saved filter decides which agents are in the group',
-					},
-					{
-						name: 'Pinned',
-						value: 'pinned',
-						description: 'Agents are moved in and stay, even where a dynamic group would take them',
-					},
-					{ name: 'Static', value: 'static', description: 'Agents are moved in by hand' },
-				],
-				default: 'static',
-				description: 'How agents come into the group',
-			},
-			{ ...savedFilter, displayOptions: { show: { groupType: ['dynamic'] } } },
-			...policyFields,
-			additionalFields(more),
-		],
-	),
+	fields: [
+		{ ...nameField, required: true },
+		about(siteLocator, 'The site that the group is to belong to'),
+		{
+			displayName: 'Group Type',
+			name: 'groupType',
+			type: 'options',
+			options: [
+				{
+					name: 'Dynamic',
+					value: 'dynamic',
+					description: 'A saved filter decides which agents are in the group',
+				},
+				{
+					name: 'Pinned',
+					value: 'pinned',
+					description: 'Agents are moved in and stay, even where a dynamic group would take them',
+				},
+				{ name: 'Static', value: 'static', description: 'Agents are moved in by hand' },
+			],
+			default: 'static',
+			description: 'How agents come into the group',
+		},
+		{ ...savedFilter, displayOptions: { show: { groupType: ['dynamic'] } } },
+		...policyFields,
+		additionalFields(more),
+	],
 	async execute(item) {
 		const type = read(this, 'groupType', 'Group Type', item, (value) =>
 			asOneOf(value, ['dynamic', 'pinned', 'static']),

@@ -3,7 +3,14 @@ import { deleteById } from '../../operations/single';
 import { groupPath } from './group';
 
 export const deleteGroup = deleteById({
-	resource: 'group',
+	menu: {
+		name: 'Delete',
+		action: 'Delete group',
+		description:
+			'Delete a group. Its agents move to a dynamic group that matches, or to the default group of the site.',
+	},
+	effect: ['many', 'unprotects'],
+	calls: ['DELETE /groups/{group_id}'],
 	field: groupLocator,
 	noun: 'group',
 	path: groupPath,

@@ -5,7 +5,12 @@ import { getById } from '../../operations/single';
 import { groupPath } from './group';
 
 export const get = getById({
-	resource: 'group',
+	menu: {
+		name: 'Get',
+		action: 'Get group',
+		description: 'Get one group, with its type and its site',
+	},
+	calls: ['GET /groups/{group_id}'],
 	field: groupLocator,
 	noun: 'group',
 	path: groupPath,

@@ -4,7 +4,11 @@ import { groupFilters } from '../../fields/groupFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'group',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many groups',
+		description: 'List groups, optionally filtered',
+	},
 	list: lists.groups,
 	filters: groupFilters,
 	simplify: simplifyGroup,

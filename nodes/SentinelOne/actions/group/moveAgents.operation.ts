@@ -1,7 +1,6 @@
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
 import { agentFilters } from '../../fields/agentFilters';
-import { showFor } from '../../fields/common';
 import { groupLocator } from '../../fields/locators';
 import { targetFields } from '../../operations/bulk/targetFields';
 import { chosenAgents } from '../agent/agent';
@@ -34,15 +33,19 @@ const movable: TargetKind = {
  * a count: the agents are read afterwards then, to tell who is in the group.
  */
 export const moveAgents: BulkOperation = {
+	menu: {
+		name: 'Move Agents',
+		action: 'Move agents to group',
+		description:
+			'Move agents to another group of their site; agents of other sites stay where they are',
+	},
+	effect: ['one', 'many', 'unprotects'],
+	calls: ['PUT /groups/{group_id}/move-agents'],
 	permission: 'Endpoints > Move to Another Group',
 	target: movable,
 	idsPerRequest: 5000,
 	affectedIn: 'agentsMoved',
-	description: showFor(
-		'group',
-		['moveAgents'],
-		[groupLocator, ...targetFields(movable, 'searchAgents')],
-	),
+	fields: [groupLocator, ...targetFields(movable, 'searchAgents')],
 	prepare(item) {
 		const id = readGroupId.call(this, item);
 		return {

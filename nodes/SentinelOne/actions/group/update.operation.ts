@@ -1,7 +1,6 @@
 import { noSuch } from '../../../shared/errors/notFound';
 import type { INodeProperties } from 'n8n-workflow';
 import { updateFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { groupLocator } from '../../fields/locators';
 import { readChanges } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
@@ -28,8 +27,15 @@ const rank: INodeProperties = {
 const changeable = [descriptionField, inherits, nameField, policy, rank, savedFilter];
 
 export const update: ItemOperation = {
+	menu: {
+		name: 'Update',
+		action: 'Update group',
+		description: 'Change the name, filter, rank or policy of a group',
+	},
+	effect: ['many', 'unprotects', 'handsOutSecret'],
+	calls: ['PUT /groups/{group_id}'],
 	permission: 'Groups > Edit',
-	description: showFor('group', ['update'], [groupLocator, updateFields(changeable)]),
+	fields: [groupLocator, updateFields(changeable)],
 	async execute(item) {
 		const id = readGroupId.call(this, item);
 		return await askGroup.call(this, {

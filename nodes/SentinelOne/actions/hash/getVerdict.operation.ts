@@ -3,7 +3,6 @@ import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
 import { Unusable, asText } from '../../../shared/input/values';
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 
 /** A SHA1 or SHA256 hash in small letters. */
@@ -19,22 +18,25 @@ function asHash(value: unknown): string {
 }
 
 export const getVerdict: ItemOperation = {
+	menu: {
+		name: 'Get Verdict',
+		action: 'Get verdict on hash',
+		description: 'Check what SentinelOne knows about a file: malicious, not malicious or unknown',
+	},
+	effect: 'reads',
+	calls: ['GET /hashes/{hash}/verdict'],
 	permission: 'Endpoint Threats > View',
-	description: showFor(
-		'hash',
-		['getVerdict'],
-		[
-			{
-				displayName: 'Hash',
-				name: 'hash',
-				type: 'string',
-				default: '',
-				required: true,
-				placeholder: 'e.g. 3395856ce81f2b7382dee72602f798b642f14140',
-				description: 'The SHA1 or SHA256 hash of a file',
-			},
-		],
-	),
+	fields: [
+		{
+			displayName: 'Hash',
+			name: 'hash',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 3395856ce81f2b7382dee72602f798b642f14140',
+			description: 'The SHA1 or SHA256 hash of a file',
+		},
+	],
 	async execute(item) {
 		const hash = read(this, 'hash', 'Hash', item, asHash);
 		const { data } = await request.call(this, {

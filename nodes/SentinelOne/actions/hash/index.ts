@@ -1,30 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { Resource } from '../../operations/operation';
+import { resource } from '../../operations/resource';
 import { getVerdict } from './getVerdict.operation';
 
-const operations = { getVerdict };
-
-const operationField: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: ['hash'] } },
-	options: [
-		{
-			name: 'Get Verdict',
-			value: 'getVerdict',
-			action: 'Get verdict on hash',
-			description: 'Ask what SentinelOne knows about a file: malicious, not malicious or unknown',
-		},
-	],
-	default: 'getVerdict',
-};
-
-export const hash: Resource = {
-	description: [
-		operationField,
-		...Object.values(operations).flatMap(({ description }) => description),
-	],
-	operations,
-};
+export const hash = resource({
+	name: 'Hash',
+	value: 'hash',
+	description: 'A file, identified by its SHA1 or SHA256 hash',
+	operations: { getVerdict },
+});

@@ -6,7 +6,7 @@ import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
 import { asOneOf } from '../../../shared/input/values';
-import { showFor, simplifyField } from '../../fields/common';
+import { simplifyField } from '../../fields/common';
 import { about, accountLocator, groupLocator, siteLocator } from '../../fields/locators';
 import { readId } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
@@ -19,30 +19,37 @@ const AT: Record<string, { field: INodeProperties; path: (id: string) => ApiPath
 };
 
 export const get: ItemOperation = {
+	menu: {
+		name: 'Get',
+		action: 'Get policy',
+		description: 'Get the policy that applies to an account, site or group',
+	},
+	effect: 'reads',
+	calls: [
+		'GET /accounts/{account_id}/policy',
+		'GET /sites/{site_id}/policy',
+		'GET /groups/{group_id}/policy',
+	],
 	permission: 'Endpoint Policy > View',
-	description: showFor(
-		'policy',
-		['get'],
-		[
-			{
-				displayName: 'Scope',
-				name: 'scope',
-				type: 'options',
-				options: [
-					{ name: 'Account', value: 'account', description: 'The policy of an account' },
-					{ name: 'Group', value: 'group', description: 'The policy of a group' },
-					{ name: 'Site', value: 'site', description: 'The policy of a site' },
-				],
-				default: 'site',
-				description: 'What the policy is for',
-			},
-			...Object.entries(AT).map(([scope, { field }]) => ({
-				...about(field, `The ${scope} whose policy to look up`),
-				displayOptions: { show: { scope: [scope] } },
-			})),
-			simplifyField,
-		],
-	),
+	fields: [
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'options',
+			options: [
+				{ name: 'Account', value: 'account', description: 'The policy of an account' },
+				{ name: 'Group', value: 'group', description: 'The policy of a group' },
+				{ name: 'Site', value: 'site', description: 'The policy of a site' },
+			],
+			default: 'site',
+			description: 'What the policy is for',
+		},
+		...Object.entries(AT).map(([scope, { field }]) => ({
+			...about(field, `The ${scope} whose policy to look up`),
+			displayOptions: { show: { scope: [scope] } },
+		})),
+		simplifyField,
+	],
 	async execute(item) {
 		const scope = read(this, 'scope', 'Scope', item, (value) => asOneOf(value, Object.keys(AT)));
 		const { field, path: pathOf } = AT[scope]!;

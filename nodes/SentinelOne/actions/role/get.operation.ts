@@ -5,7 +5,12 @@ import { about, roleLocator } from '../../fields/locators';
 import { getById } from '../../operations/single';
 
 export const get = getById({
-	resource: 'role',
+	menu: {
+		name: 'Get',
+		action: 'Get role',
+		description: 'Get one role, with the permissions it grants',
+	},
+	calls: ['GET /rbac/role/{role_id}'],
 	field: about(roleLocator, 'The role to look up'),
 	noun: 'role',
 	path: (id) => path`/rbac/role/${id}`,

@@ -33,7 +33,12 @@ const options: INodeProperties[] = [
 ];
 
 export const getAll = getMany({
-	resource: 'role',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many roles',
+		description: 'List roles, optionally with custom roles found only through their users',
+	},
+	calls: ['GET /rbac/roles', 'GET /users', 'GET /service-users'],
 	list: lists.roles,
 	filters: roleFilters,
 	simplify: simplifyRole,

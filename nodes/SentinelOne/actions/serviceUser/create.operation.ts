@@ -5,7 +5,6 @@ import { asTime } from '../../../shared/input/time';
 import { isObject } from '../../../shared/types';
 import { asText } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { readAdded } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
 import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../../fields/scopeRoles';
@@ -13,34 +12,37 @@ import { asServiceUserName, descriptionField } from './serviceUser';
 
 /** The answer holds the secret of the new token, which the console shows this once only. */
 export const create: ItemOperation = {
+	menu: {
+		name: 'Create',
+		action: 'Create service user',
+		description: 'Create a service user with an API token of its own, which is in the output',
+	},
+	effect: ['one', 'givesAccess', 'handsOutSecret'],
+	calls: ['POST /service-users'],
 	permission: 'Service Users > Create',
-	description: showFor(
-		'serviceUser',
-		['create'],
-		[
-			{
-				displayName: 'Name',
-				name: 'name',
-				type: 'string',
-				default: '',
-				required: true,
-				placeholder: 'e.g. asset-inventory',
-				description: 'How the service user is called, in up to 255 characters',
-			},
-			{
-				displayName: 'Token Expires At',
-				name: 'expirationDate',
-				type: 'dateTime',
-				default: '',
-				required: true,
-				description:
-					'When the API token of the service user ends. The token itself is in the output, this once only.',
-			},
-			scopeField,
-			scopeRolesField,
-			additionalFields([descriptionField]),
-		],
-	),
+	fields: [
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. asset-inventory',
+			description: 'How the service user is called, in up to 255 characters',
+		},
+		{
+			displayName: 'Token Expires At',
+			name: 'expirationDate',
+			type: 'dateTime',
+			default: '',
+			required: true,
+			description:
+				'When the API token of the service user ends. The token itself is in the output, this once only.',
+		},
+		scopeField,
+		scopeRolesField,
+		additionalFields([descriptionField]),
+	],
 	async execute(item) {
 		const scope = readScope.call(this, item);
 		const body = {

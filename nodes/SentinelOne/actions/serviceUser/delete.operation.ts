@@ -3,7 +3,13 @@ import { deleteById } from '../../operations/single';
 import { serviceUserLocator } from './serviceUser';
 
 export const deleteServiceUser = deleteById({
-	resource: 'serviceUser',
+	menu: {
+		name: 'Delete',
+		action: 'Delete service user',
+		description: 'Delete a service user for good; its API token stops working at once',
+	},
+	effect: ['one'],
+	calls: ['DELETE /service-users/{service_user_id}'],
 	field: serviceUserLocator,
 	noun: 'service user',
 	path: (id) => path`/service-users/${id}`,

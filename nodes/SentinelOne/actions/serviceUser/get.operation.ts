@@ -1,15 +1,22 @@
 import { lists } from '../../../shared/records/lists';
 import { simplifyServiceUser } from '../../../shared/records/serviceUser';
 import { raw } from '../../../shared/input/parameters';
-import { showFor, simplifyField } from '../../fields/common';
+import { simplifyField } from '../../fields/common';
 import { readId } from '../../fields/read';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
 import { serviceUserLocator } from './serviceUser';
 
 export const get: ItemOperation = {
+	menu: {
+		name: 'Get',
+		action: 'Get service user',
+		description: 'Get one service user, with its roles and when its API token expires',
+	},
+	effect: 'reads',
+	calls: ['GET /service-users'],
 	permission: lists.serviceUsers.permission,
-	description: showFor('serviceUser', ['get'], [serviceUserLocator, simplifyField]),
+	fields: [serviceUserLocator, simplifyField],
 	async execute(item) {
 		const id = readId.call(this, 'serviceUserId', 'Service User', item);
 		const row = await getByListing.call(this, lists.serviceUsers, id, 'service user', item);

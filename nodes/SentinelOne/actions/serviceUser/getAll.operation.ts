@@ -4,7 +4,11 @@ import { serviceUserFilters } from '../../fields/serviceUserFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'serviceUser',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many service users',
+		description: 'List service users, optionally filtered',
+	},
 	list: lists.serviceUsers,
 	filters: serviceUserFilters,
 	simplify: simplifyServiceUser,

@@ -6,7 +6,6 @@ import { isObject } from '../../../shared/types';
 import { noSuch } from '../../../shared/errors/notFound';
 import { asText } from '../../../shared/input/values';
 import { updateFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { readAdded, readId } from '../../fields/read';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
@@ -14,16 +13,19 @@ import { keptRoles, readReplacedRoles, replaceRolesFields } from '../../fields/s
 import { descriptionField, serviceUserLocator } from './serviceUser';
 
 export const update: ItemOperation = {
+	menu: {
+		name: 'Update',
+		action: 'Update service user',
+		description: 'Change the description or the roles of a service user',
+	},
+	effect: ['one', 'givesAccess'],
+	calls: ['PUT /service-users/{service_user_id}', 'GET /service-users'],
 	permission: 'Service Users > Edit',
-	description: showFor(
-		'serviceUser',
-		['update'],
-		[
-			serviceUserLocator,
-			updateFields([descriptionField]),
-			...replaceRolesFields('the service user'),
-		],
-	),
+	fields: [
+		serviceUserLocator,
+		updateFields([descriptionField]),
+		...replaceRolesFields('the service user'),
+	],
 	async execute(item) {
 		const id = readId.call(this, 'serviceUserId', 'Service User', item);
 		const changes: IDataObject = readAdded.call(this, 'updateFields', [descriptionField], item, {

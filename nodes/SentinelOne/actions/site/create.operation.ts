@@ -4,7 +4,6 @@ import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
 import { asOneOf } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { accountLocator, optional } from '../../fields/locators';
 import { readAdded, readOptionalId } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
@@ -22,22 +21,25 @@ const more = [
 ];
 
 export const create: ItemOperation = {
+	menu: {
+		name: 'Create',
+		action: 'Create site',
+		description: 'Create a site in an account, which must have licenses left',
+	},
+	effect: ['one', 'handsOutSecret'],
+	calls: ['POST /sites'],
 	permission: 'Sites > Create',
-	description: showFor(
-		'site',
-		['create'],
-		[
-			{ ...site.name, required: true, placeholder: 'e.g. Acme Berlin' },
-			optional(
-				accountLocator,
-				'The account that the site belongs to. Consoles with one account need none.',
-			),
-			site.siteType,
-			...endFields('unlimitedExpiration'),
-			...policyFields,
-			additionalFields(more),
-		],
-	),
+	fields: [
+		{ ...site.name, required: true, placeholder: 'e.g. Acme Berlin' },
+		optional(
+			accountLocator,
+			'The account that the site belongs to. Consoles with one account need none.',
+		),
+		site.siteType,
+		...endFields('unlimitedExpiration'),
+		...policyFields,
+		additionalFields(more),
+	],
 	async execute(item) {
 		const accountId = readOptionalId.call(this, 'accountId', 'Account', item);
 		const body = {

@@ -2,7 +2,13 @@ import { deleteById } from '../../operations/single';
 import { siteLocator, sitePath } from './site';
 
 export const deleteSite = deleteById({
-	resource: 'site',
+	menu: {
+		name: 'Delete',
+		action: 'Delete site',
+		description: 'Delete a site for good, with everything that belongs to it',
+	},
+	effect: ['many', 'unprotects'],
+	calls: ['DELETE /sites/{site_id}'],
 	field: siteLocator,
 	noun: 'site',
 	path: sitePath,

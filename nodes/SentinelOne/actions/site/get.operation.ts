@@ -4,7 +4,12 @@ import { getById } from '../../operations/single';
 import { siteLocator, sitePath } from './site';
 
 export const get = getById({
-	resource: 'site',
+	menu: {
+		name: 'Get',
+		action: 'Get site',
+		description: 'Get one site, with its licenses and its state',
+	},
+	calls: ['GET /sites/{site_id}'],
 	field: siteLocator,
 	noun: 'site',
 	path: sitePath,

@@ -4,7 +4,11 @@ import { siteFilters } from '../../fields/siteFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'site',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many sites',
+		description: 'List sites, optionally filtered',
+	},
 	list: lists.sites,
 	filters: siteFilters,
 	simplify: simplifySite,

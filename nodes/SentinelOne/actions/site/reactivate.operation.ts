@@ -1,13 +1,19 @@
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { expectSuccess } from '../../operations/success';
 import { endFields, readEnd, readSiteId, siteLocator } from './site';
 
 export const reactivate: ItemOperation = {
+	menu: {
+		name: 'Reactivate',
+		action: 'Reactivate site',
+		description: 'Reactivate an expired site, with or without an expiration date',
+	},
+	effect: ['many'],
+	calls: ['PUT /sites/{site_id}/reactivate'],
 	permission: 'Sites > Edit',
-	description: showFor('site', ['reactivate'], [siteLocator, ...endFields('unlimited')]),
+	fields: [siteLocator, ...endFields('unlimited')],
 	async execute(item) {
 		const id = readSiteId.call(this, item);
 		await expectSuccess.call(

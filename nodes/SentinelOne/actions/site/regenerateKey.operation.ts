@@ -1,11 +1,18 @@
 import { path } from '../../../shared/input/path';
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { askSite, readSiteId, siteLocator } from './site';
 
 export const regenerateKey: ItemOperation = {
+	menu: {
+		name: 'Regenerate Key',
+		action: 'Regenerate key of site',
+		description:
+			'Replace the registration token of a site; installers with the old token stop working',
+	},
+	effect: ['one', 'handsOutSecret'],
+	calls: ['PUT /sites/{site_id}/regenerate-key'],
 	permission: 'Sites > Regenerate Site Key',
-	description: showFor('site', ['regenerateKey'], [siteLocator]),
+	fields: [siteLocator],
 	async execute(item) {
 		const id = readSiteId.call(this, item);
 		const { registrationToken } = await askSite.call(this, id, {

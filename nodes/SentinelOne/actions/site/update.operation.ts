@@ -1,5 +1,4 @@
 import { updateFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { readChanges } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
 import { inherits, policy } from '../../fields/policy';
@@ -21,8 +20,15 @@ const changeable = [
 ].sort((a, b) => a.displayName.localeCompare(b.displayName));
 
 export const update: ItemOperation = {
+	menu: {
+		name: 'Update',
+		action: 'Update site',
+		description: 'Change the name, licenses, expiration or policy of a site',
+	},
+	effect: ['many', 'unprotects', 'handsOutSecret'],
+	calls: ['PUT /sites/{site_id}'],
 	permission: 'Sites > Edit',
-	description: showFor('site', ['update'], [siteLocator, updateFields(changeable)]),
+	fields: [siteLocator, updateFields(changeable)],
 	async execute(item) {
 		const id = readSiteId.call(this, item);
 		return await askSite.call(this, id, {

@@ -8,7 +8,6 @@ import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
 import { asBoolean, asOneOf } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { accountLocator, optional, siteLocator } from '../../fields/locators';
 import { asName, readAdded, readId, readOptionalId } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
@@ -136,8 +135,15 @@ async function link(
 }
 
 export const confirm: ItemOperation = {
+	menu: {
+		name: 'Confirm',
+		action: 'Confirm site of organization',
+		description: 'Store the ID of an organization on its site, or create the missing site',
+	},
+	effect: ['one'],
+	calls: ['PUT /sites/{site_id}', 'POST /sites', 'GET /sites/{site_id}', 'GET /sites'],
 	permission: 'Sites > Edit',
-	description: showFor('siteMapping', ['confirm'], fields),
+	fields,
 	async execute(item) {
 		const organizationId = readOrganizationId.call(this, item);
 		const overwrite = read(this, 'overwrite', 'Overwrite Other Link', item, asBoolean);

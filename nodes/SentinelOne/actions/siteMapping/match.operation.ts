@@ -4,7 +4,7 @@ import { lists } from '../../../shared/records/lists';
 import { readRows } from '../../../shared/paging/pages';
 import { collection, parsed, raw, read } from '../../../shared/input/parameters';
 import { Unusable, asId, asText, asWhole } from '../../../shared/input/values';
-import { accountIdsFilter, filtersField, showFor } from '../../fields/common';
+import { accountIdsFilter, filtersField } from '../../fields/common';
 import { SiteIndex, matchSite } from '../../sync/siteMatch';
 import { oncePerRun } from '../../operations/oncePerRun';
 import type { ItemOperation } from '../../operations/operation';
@@ -61,8 +61,16 @@ function asShare(value: unknown): number {
 }
 
 export const match: ItemOperation = {
+	menu: {
+		name: 'Match',
+		action: 'Match organizations with sites',
+		description:
+			'Check for each organization of another system whether its site is mapped, needs confirmation, or is missing',
+	},
+	effect: 'reads',
+	calls: ['GET /sites'],
 	permission: lists.sites.permission,
-	description: showFor('siteMapping', ['match'], fields),
+	fields,
 	async execute(item) {
 		const node = this.getNode();
 		const id = readOrganizationId.call(this, item);

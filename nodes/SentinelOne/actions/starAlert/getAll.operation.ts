@@ -4,7 +4,11 @@ import { alertFilters } from '../../fields/alertFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'starAlert',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many STAR alerts',
+		description: 'List alerts of custom detection rules (STAR), optionally filtered',
+	},
 	list: lists.starAlerts,
 	filters: alertFilters,
 	simplify: simplifyAlert,

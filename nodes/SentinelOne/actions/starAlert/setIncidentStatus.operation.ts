@@ -3,7 +3,12 @@ import { incidentStatusField, readIncidentStatus } from '../../fields/incident';
 import { alertAction } from './starAlert';
 
 export const setIncidentStatus = alertAction({
-	operation: 'setIncidentStatus',
+	menu: {
+		name: 'Set Incident Status',
+		action: 'Set incident status of STAR alerts',
+		description: 'Set how far the investigation of alerts is, for example resolved',
+	},
+	effect: ['one', 'many'],
 	path: path`/cloud-detection/alerts/incident`,
 	permission: 'STAR Rule Alerts > Update Incident Status',
 	field: incidentStatusField,

@@ -3,9 +3,8 @@ import { lists } from '../../../shared/records/lists';
 import type { ApiPath } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
 import { alertFilters } from '../../fields/alertFilters';
-import { showFor } from '../../fields/common';
 import { targetFields } from '../../operations/bulk/targetFields';
-import type { BulkOperation } from '../../operations/operation';
+import type { BulkOperation, Described } from '../../operations/operation';
 import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the operations on alerts of STAR rules share. */
@@ -20,29 +19,27 @@ export const chosenAlerts: TargetKind = {
 	idOf: ({ alertInfo }) => (isObject(alertInfo) ? alertInfo.alertId : undefined),
 };
 
-interface AlertAction {
-	operation: string;
+interface AlertAction extends Pick<Described, 'menu' | 'effect' | 'permission'> {
 	path: ApiPath;
-	permission: string;
 	field: INodeProperties;
 	data: (this: IExecuteFunctions, item: number) => IDataObject;
 }
 
 export const alertAction = ({
-	operation,
+	menu,
+	effect,
 	path: at,
 	permission,
 	field,
 	data,
 }: AlertAction): BulkOperation => ({
+	menu,
+	effect,
+	calls: [`POST ${at}`],
 	permission,
 	target: chosenAlerts,
 	idsPerRequest: 5000,
-	description: showFor(
-		'starAlert',
-		[operation],
-		[...targetFields(chosenAlerts, 'searchStarAlerts'), field],
-	),
+	fields: [...targetFields(chosenAlerts, 'searchStarAlerts'), field],
 	prepare(item) {
 		const payload = data.call(this, item);
 		return { method: 'POST', path: at, body: (filter) => ({ filter, data: payload }) };

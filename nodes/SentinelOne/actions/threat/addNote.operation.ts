@@ -2,7 +2,12 @@ import { path } from '../../../shared/input/path';
 import { chosenThreats, noteField, readNote, threatAction } from './threat';
 
 export const addNote = threatAction({
-	operation: 'addNote',
+	menu: {
+		name: 'Add Note',
+		action: 'Add note to threats',
+		description: 'Add the same note to one threat or to many',
+	},
+	effect: ['one', 'many'],
 	path: path`/threats/notes`,
 	permission: 'Endpoint Threats > Manage Notes',
 	target: chosenThreats,

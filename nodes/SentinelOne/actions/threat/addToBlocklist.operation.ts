@@ -12,7 +12,12 @@ import {
 } from './threat';
 
 export const addToBlocklist = threatAction({
-	operation: 'addToBlocklist',
+	menu: {
+		name: 'Add to Blocklist',
+		action: 'Add file of threats to blocklist',
+		description: 'Block the files of threats by their SHA1 hash, in the scope you choose',
+	},
+	effect: ['many'],
 	path: path`/threats/add-to-blacklist`,
 	permission: 'Blocklist > Create',
 	target: chosenThreats,

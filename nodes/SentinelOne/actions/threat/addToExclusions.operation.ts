@@ -29,7 +29,13 @@ const options: INodeProperties[] = [
 ];
 
 export const addToExclusions = threatAction({
-	operation: 'addToExclusions',
+	menu: {
+		name: 'Add to Exclusions',
+		action: 'Add threats to exclusions so that agents ignore them',
+		description:
+			'Exclude what agents reported from detection. This can open a gap in the protection.',
+	},
+	effect: ['many', 'unprotects'],
 	path: path`/threats/add-to-exclusions`,
 	permission: 'Exclusions > Create',
 	target: chosenThreats,
@@ -39,14 +45,22 @@ export const addToExclusions = threatAction({
 			name: 'exclusionType',
 			type: 'options',
 			options: [
-				{ name: 'Browser', value: 'browser', description: 'Whatever runs in the browser' },
-				{ name: 'Certificate', value: 'certificate', description: 'Whatever its signer signed' },
-				{ name: 'File Type', value: 'file_type', description: 'All files of its type' },
-				{ name: 'Hash', value: 'hash', description: 'This very file; the safest choice' },
-				{ name: 'Path', value: 'path', description: 'Whatever lies at its path' },
+				{ name: 'Browser', value: 'browser', description: 'Everything that runs in the browser' },
+				{
+					name: 'Certificate',
+					value: 'certificate',
+					description: 'Files signed with the same certificate',
+				},
+				{ name: 'File Type', value: 'file_type', description: 'All files with the same extension' },
+				{
+					name: 'Hash',
+					value: 'hash',
+					description: 'This file only, identified by its hash (safest)',
+				},
+				{ name: 'Path', value: 'path', description: 'Everything at the same path' },
 			],
 			default: 'hash',
-			description: 'By what agents tell from now on that it is no threat',
+			description: 'What the exclusion matches on',
 		},
 		targetScopeField,
 	],

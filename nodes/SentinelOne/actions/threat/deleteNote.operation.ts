@@ -1,14 +1,20 @@
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
-import { showFor } from '../../fields/common';
 import { readId } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
 import { expectSuccess } from '../../operations/success';
 import { noteLocator, readThreatId, threatLocator } from './threat';
 
 export const deleteNote: ItemOperation = {
+	menu: {
+		name: 'Delete Note',
+		action: 'Delete note of threat',
+		description: 'Delete a note from a threat',
+	},
+	effect: ['one'],
+	calls: ['DELETE /threats/{threat_id}/notes/{note_id}'],
 	permission: 'Endpoint Threats > Manage Notes',
-	description: showFor('threat', ['deleteNote'], [threatLocator, noteLocator]),
+	fields: [threatLocator, noteLocator],
 	async execute(item) {
 		const threatId = readThreatId.call(this, item);
 		const id = readId.call(this, 'noteId', 'Note', item);

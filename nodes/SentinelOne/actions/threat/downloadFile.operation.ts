@@ -2,7 +2,6 @@ import { request } from '../../../shared/transport/rest';
 import { parameterError } from '../../../shared/errors/errors';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { readThreatId, threatLocator } from './threat';
 
@@ -11,8 +10,15 @@ import { readThreatId, threatLocator } from './threat';
  * the console alone. The link itself carries the right to download.
  */
 export const downloadFile: ItemOperation = {
+	menu: {
+		name: 'Download File',
+		action: 'Get download link of threat file',
+		description: 'Get a link to the file of a threat, after Fetch File. The file may be malicious.',
+	},
+	effect: ['handsOutSecret'],
+	calls: ['GET /threats/{threat_id}/download-from-cloud'],
 	permission: 'Endpoint Threats > Fetch Threat File',
-	description: showFor('threat', ['downloadFile'], [threatLocator]),
+	fields: [threatLocator],
 	async execute(item) {
 		const id = readThreatId.call(this, item);
 		const { data } = await request.call(this, {

@@ -1,16 +1,22 @@
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
-import { showFor } from '../../fields/common';
 import { archivePasswordField, asArchivePassword } from '../../fields/archive';
 import type { BulkOperation } from '../../operations/operation';
 import { anyThreats, threatLocator } from './threat';
 
 export const fetchFile: BulkOperation = {
+	menu: {
+		name: 'Fetch File',
+		action: 'Fetch file of threat from agent',
+		description: 'Ask the agent to upload the file of a threat, in an archive with a password',
+	},
+	effect: ['one'],
+	calls: ['POST /threats/fetch-file'],
 	permission: 'Endpoint Threats > Fetch Threat File',
 	target: { ...anyThreats, choices: ['one'] },
 	// The console wants exactly one threat in each call.
 	idsPerRequest: 1,
-	description: showFor('threat', ['fetchFile'], [threatLocator, archivePasswordField]),
+	fields: [threatLocator, archivePasswordField],
 	prepare(item) {
 		const password = read(this, 'password', 'Archive Password', item, asArchivePassword);
 		return {

@@ -1,14 +1,21 @@
 import { lists } from '../../../shared/records/lists';
 import { simplifyThreat } from '../../../shared/records/threat';
 import { raw } from '../../../shared/input/parameters';
-import { showFor, simplifyField } from '../../fields/common';
+import { simplifyField } from '../../fields/common';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
 import { readThreatId, threatLocator } from './threat';
 
 export const get: ItemOperation = {
+	menu: {
+		name: 'Get',
+		action: 'Get threat',
+		description: 'Get one threat, with its file, agent and incident status',
+	},
+	effect: 'reads',
+	calls: ['GET /threats'],
 	permission: lists.threats.permission,
-	description: showFor('threat', ['get'], [threatLocator, simplifyField]),
+	fields: [threatLocator, simplifyField],
 	async execute(item) {
 		const id = readThreatId.call(this, item);
 		const threat = await getByListing.call(this, lists.threats, id, 'threat', item);

@@ -4,7 +4,11 @@ import { threatFilters } from '../../fields/threatFilters';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
-	resource: 'threat',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many threats',
+		description: 'List threats, optionally filtered',
+	},
 	list: lists.threats,
 	filters: threatFilters,
 	simplify: simplifyThreat,

@@ -3,8 +3,12 @@ import { getMany } from '../../operations/list';
 import { readThreatId, threatLocator } from './threat';
 
 export const getNotes = getMany({
-	resource: 'threat',
-	operation: 'getNotes',
+	menu: {
+		name: 'Get Notes',
+		action: 'Get notes of threat',
+		description: 'List the notes that analysts added to a threat',
+	},
+	calls: ['GET /threats/{threat_id}/notes'],
 	list: lists.threats,
 	listOf(item) {
 		return threatNotes(readThreatId.call(this, item));

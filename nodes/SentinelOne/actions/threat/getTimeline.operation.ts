@@ -26,8 +26,12 @@ const filters: INodeProperties[] = [
 ];
 
 export const getTimeline = getMany({
-	resource: 'threat',
-	operation: 'getTimeline',
+	menu: {
+		name: 'Get Timeline',
+		action: 'Get timeline of threat',
+		description: 'List what agents, users and the console did about a threat',
+	},
+	calls: ['GET /threats/{threat_id}/timeline'],
 	list: lists.threats,
 	listOf(item) {
 		return threatTimeline(readThreatId.call(this, item));

@@ -40,7 +40,14 @@ const ACTIONS: INodePropertyOptions[] = [
 ];
 
 export const mitigate = threatAction({
-	operation: 'mitigate',
+	menu: {
+		name: 'Mitigate',
+		action: 'Mitigate threats',
+		description:
+			'Kill, quarantine, remediate or roll back threats, or release files from quarantine',
+	},
+	effect: ['one', 'many', 'unprotects'],
+	calls: ['POST /threats/mitigate/{action}'],
 	permission: 'Endpoint Threats > Mitigate',
 	target: anyThreats,
 	fields: [

@@ -4,7 +4,12 @@ import { asText } from '../../../shared/input/values';
 import { chosenThreats, threatAction } from './threat';
 
 export const setExternalTicket = threatAction({
-	operation: 'setExternalTicket',
+	menu: {
+		name: 'Set External Ticket',
+		action: 'Set external ticket of threats',
+		description: 'Set which ticket of another system tracks the threats',
+	},
+	effect: ['one', 'many'],
 	path: path`/threats/external-ticket-id`,
 	permission: 'Endpoint Threats > Update External Ticket ID',
 	target: chosenThreats,

@@ -9,7 +9,12 @@ import {
 import { anyThreats, threatAction } from './threat';
 
 export const setIncidentStatus = threatAction({
-	operation: 'setIncidentStatus',
+	menu: {
+		name: 'Set Incident Status',
+		action: 'Set incident status of threats',
+		description: 'Set how far the investigation of threats is, for example resolved',
+	},
+	effect: ['one', 'many'],
 	path: path`/threats/incident`,
 	permission: 'Endpoint Threats > Update Incident Status',
 	target: anyThreats,

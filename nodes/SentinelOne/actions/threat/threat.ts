@@ -4,11 +4,11 @@ import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
 import { Unusable, asText } from '../../../shared/input/values';
-import { locatorField, showFor } from '../../fields/common';
+import { locatorField } from '../../fields/common';
 import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
 import { threatFilters } from '../../fields/threatFilters';
 import { readId } from '../../fields/read';
-import type { BulkOperation } from '../../operations/operation';
+import type { BulkOperation, Described } from '../../operations/operation';
 import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the threat operations share. */
@@ -36,22 +36,24 @@ export const anyThreats: TargetKind = {
 /** Threats for actions that nobody wants on every threat at once. */
 export const chosenThreats: TargetKind = { ...anyThreats, choices: ['one', 'ids', 'filter'] };
 
-interface ThreatAction {
-	operation: string;
+interface ThreatAction
+	extends Pick<Described, 'menu' | 'effect' | 'permission'>,
+		Partial<Pick<Described, 'calls'>> {
 	path?: ApiPath;
-	permission: string;
 	target: TargetKind;
 	fields?: INodeProperties[];
 	options?: INodeProperties[];
-	/** Where the address depends on a parameter. */
+	/** Where the address depends on a parameter. Then `calls` names it. */
 	pathOf?: (this: IExecuteFunctions, item: number) => ApiPath;
 	data: (this: IExecuteFunctions, item: number) => IDataObject;
 }
 
 /** An action on threats: 5,000 ids a request, the same fields for whom it is for. */
 export const threatAction = ({
-	operation,
+	menu,
+	effect,
 	path: at = path`/threats`,
+	calls = [`POST ${at}`],
 	permission,
 	target,
 	fields = [],
@@ -59,22 +61,21 @@ export const threatAction = ({
 	pathOf,
 	data,
 }: ThreatAction): BulkOperation => ({
+	menu,
+	effect,
+	calls,
 	permission,
 	target,
 	idsPerRequest: 5000,
-	description: showFor(
-		'threat',
-		[operation],
-		[
-			...targetFields(target, 'searchThreats'),
-			...fields,
-			...(target.choices.includes('all')
-				? [actionOptions(options)]
-				: options.length > 0
-					? [{ ...actionOptions(), options }]
-					: []),
-		],
-	),
+	fields: [
+		...targetFields(target, 'searchThreats'),
+		...fields,
+		...(target.choices.includes('all')
+			? [actionOptions(options)]
+			: options.length > 0
+				? [{ ...actionOptions(), options }]
+				: []),
+	],
 	prepare(item) {
 		const payload = data.call(this, item);
 		const address = pathOf?.call(this, item) ?? at;

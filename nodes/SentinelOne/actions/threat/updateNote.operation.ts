@@ -3,14 +3,20 @@ import { shapeError } from '../../../shared/errors/errors';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
 import { noSuch } from '../../../shared/errors/notFound';
-import { showFor } from '../../fields/common';
 import { readId } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
 import { noteField, noteLocator, readNote, readThreatId, threatLocator } from './threat';
 
 export const updateNote: ItemOperation = {
+	menu: {
+		name: 'Update Note',
+		action: 'Update note of threat',
+		description: 'Change the text of a note on a threat',
+	},
+	effect: ['one'],
+	calls: ['PUT /threats/{threat_id}/notes/{note_id}'],
 	permission: 'Endpoint Threats > Manage Notes',
-	description: showFor('threat', ['updateNote'], [threatLocator, noteLocator, noteField]),
+	fields: [threatLocator, noteLocator, noteField],
 	async execute(item) {
 		const threatId = readThreatId.call(this, item);
 		const noteId = readId.call(this, 'noteId', 'Note', item);

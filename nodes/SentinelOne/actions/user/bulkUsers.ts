@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { lists } from '../../../shared/records/lists';
 import type { ApiPath } from '../../../shared/types';
-import { showFor } from '../../fields/common';
 import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
-import type { BulkOperation } from '../../operations/operation';
+import type { BulkOperation, Described } from '../../operations/operation';
 import type { TargetKind } from '../../operations/bulk/targets';
 import { emailModes, idByEmail } from './user';
 
@@ -18,10 +17,8 @@ const users: TargetKind = {
 	idByEmail,
 };
 
-interface UserAction {
-	operation: string;
+interface UserAction extends Pick<Described, 'menu' | 'effect' | 'permission'> {
 	path: ApiPath;
-	permission: string;
 	/** Where the ids go: `{ filter: { ids } }`, or `{ data: { ids } }` as the 2FA calls take them. */
 	idsIn: 'filter' | 'data';
 	fields?: INodeProperties[];
@@ -31,7 +28,8 @@ interface UserAction {
 }
 
 export const userAction = ({
-	operation,
+	menu,
+	effect,
 	path,
 	permission,
 	idsIn,
@@ -39,19 +37,18 @@ export const userAction = ({
 	data,
 	more = {},
 }: UserAction): BulkOperation => ({
+	menu,
+	effect,
+	calls: [`POST ${path}`],
 	permission,
 	target: users,
 	// The most ids the console takes in one call.
 	idsPerRequest: idsIn === 'data' ? 15_000 : 5_000,
-	description: showFor(
-		'user',
-		[operation],
-		[
-			...targetFields(users, 'searchUsers', emailModes),
-			...fields,
-			...(more.needsAllowanceFromAi === undefined ? [] : [actionOptions()]),
-		],
-	),
+	fields: [
+		...targetFields(users, 'searchUsers', emailModes),
+		...fields,
+		...(more.needsAllowanceFromAi === undefined ? [] : [actionOptions()]),
+	],
 	prepare(item) {
 		const rest = data?.call(this, item) ?? {};
 		return {

@@ -5,7 +5,6 @@ import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
 import { asEmail, asText } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { readAdded } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
 import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../../fields/scopeRoles';
@@ -23,18 +22,21 @@ const password: INodeProperties = {
 const added = [password, twoFaEnabledField];
 
 export const create: ItemOperation = {
+	menu: {
+		name: 'Create',
+		action: 'Create user',
+		description: 'Create a console user, with roles in accounts, sites or everywhere',
+	},
+	effect: ['one', 'givesAccess'],
+	calls: ['POST /users'],
 	permission: 'Console Users > Create',
-	description: showFor(
-		'user',
-		['create'],
-		[
-			{ ...emailField, required: true },
-			{ ...fullNameField, required: true },
-			scopeField,
-			scopeRolesField,
-			additionalFields(added),
-		],
-	),
+	fields: [
+		{ ...emailField, required: true },
+		{ ...fullNameField, required: true },
+		scopeField,
+		scopeRolesField,
+		additionalFields(added),
+	],
 	async execute(item) {
 		const scope = readScope.call(this, item);
 		const user = {

@@ -1,10 +1,16 @@
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { expectSuccess, noSuchUser, readUserId, userLocator, userPath } from './user';
 
 export const deleteUser: ItemOperation = {
+	menu: {
+		name: 'Delete',
+		action: 'Delete user',
+		description: 'Delete a console user for good',
+	},
+	effect: ['one'],
+	calls: ['DELETE /users/{user_id}'],
 	permission: 'Console Users > Delete',
-	description: showFor('user', ['delete'], [userLocator]),
+	fields: [userLocator],
 	async execute(item) {
 		const id = await readUserId.call(this, item);
 		await expectSuccess.call(

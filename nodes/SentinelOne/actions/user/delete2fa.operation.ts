@@ -2,7 +2,12 @@ import { path } from '../../../shared/input/path';
 import { userAction } from './bulkUsers';
 
 export const delete2fa = userAction({
-	operation: 'delete2fa',
+	menu: {
+		name: 'Delete 2FA',
+		action: 'Delete 2FA of users',
+		description: 'Remove the second factor of users, who then sign in without one',
+	},
+	effect: ['one', 'many', 'givesAccess'],
 	path: path`/users/delete-2fa`,
 	permission: 'Console Users > Edit',
 	idsIn: 'data',

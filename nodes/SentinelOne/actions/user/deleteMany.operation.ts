@@ -2,7 +2,12 @@ import { path } from '../../../shared/input/path';
 import { userAction } from './bulkUsers';
 
 export const deleteMany = userAction({
-	operation: 'deleteMany',
+	menu: {
+		name: 'Delete Many',
+		action: 'Delete many users',
+		description: 'Delete many console users for good, by ID',
+	},
+	effect: ['one', 'many'],
 	path: path`/users/delete-users`,
 	permission: 'Console Users > Delete',
 	idsIn: 'filter',

@@ -1,3 +1,11 @@
 import { switchTwoFa } from './twoFa';
 
-export const enable2fa = switchTwoFa('enable2fa', true);
+export const enable2fa = switchTwoFa({
+	menu: {
+		name: 'Enable 2FA',
+		action: 'Enable 2FA of user',
+		description: 'Require a second factor from a user at the next sign-in',
+	},
+	effect: ['one'],
+	enabled: true,
+});

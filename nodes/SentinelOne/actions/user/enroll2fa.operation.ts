@@ -2,7 +2,12 @@ import { path } from '../../../shared/input/path';
 import { userAction } from './bulkUsers';
 
 export const enroll2fa = userAction({
-	operation: 'enroll2fa',
+	menu: {
+		name: 'Enroll 2FA',
+		action: 'Enroll users in 2FA',
+		description: 'Invite users to set up a second factor within the time the console allows',
+	},
+	effect: ['one', 'many'],
 	path: path`/users/enroll-2fa`,
 	permission: 'Console Users > Edit',
 	idsIn: 'data',

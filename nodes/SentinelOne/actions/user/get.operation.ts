@@ -1,13 +1,20 @@
 import { request } from '../../../shared/transport/rest';
 import { isObject } from '../../../shared/types';
-import { showFor, simplifyField } from '../../fields/common';
+import { simplifyField } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { outputOptions, shapeUsers } from './standardColumns';
 import { noSuchUser, readUserId, userLocator, userPath } from './user';
 
 export const get: ItemOperation = {
+	menu: {
+		name: 'Get',
+		action: 'Get user details',
+		description: 'Get one user by ID or email address',
+	},
+	effect: 'reads',
+	calls: ['GET /users/{user_id}'],
 	permission: 'Console Users > View',
-	description: showFor('user', ['get'], [userLocator, simplifyField, outputOptions]),
+	fields: [userLocator, simplifyField, outputOptions],
 	async execute(item) {
 		const id = await readUserId.call(this, item);
 		const { data } = await request.call(this, {

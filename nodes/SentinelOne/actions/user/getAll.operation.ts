@@ -5,7 +5,11 @@ import { getMany } from '../../operations/list';
 import { outputOptions, shapeUsers } from './standardColumns';
 
 export const getAll = getMany({
-	resource: 'user',
+	menu: {
+		name: 'Get Many',
+		action: 'Get many users',
+		description: 'List console users, optionally filtered',
+	},
 	list: lists.users,
 	filters: userFilters,
 	simplify: simplifyUser,

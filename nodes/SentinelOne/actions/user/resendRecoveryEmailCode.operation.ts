@@ -1,12 +1,18 @@
 import { path } from '../../../shared/input/path';
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { GONE } from './recoveryCodes';
 import { expectSuccess, readUserId, userLocator } from './user';
 
 export const resendRecoveryEmailCode: ItemOperation = {
+	menu: {
+		name: 'Resend Recovery Email Code',
+		action: 'Resend code to recovery email of user',
+		description: 'Send the code that confirms a recovery email address again',
+	},
+	effect: ['one'],
+	calls: ['POST /users/{user_id}/resend-recovery-email-code'],
 	permission: 'Console Users > Edit',
-	description: showFor('user', ['resendRecoveryEmailCode'], [userLocator]),
+	fields: [userLocator],
 	async execute(item) {
 		const id = await readUserId.call(this, item);
 		await expectSuccess.call(

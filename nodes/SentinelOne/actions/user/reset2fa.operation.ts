@@ -13,7 +13,12 @@ const enroll: INodeProperties = {
 };
 
 export const reset2fa = userAction({
-	operation: 'reset2fa',
+	menu: {
+		name: 'Reset 2FA',
+		action: 'Reset 2FA of users',
+		description: 'Let users set up their second factor again, for example after losing a phone',
+	},
+	effect: ['one', 'many', 'givesAccess'],
 	path: path`/users/reset-2fa`,
 	permission: 'Console Users > Edit',
 	idsIn: 'data',

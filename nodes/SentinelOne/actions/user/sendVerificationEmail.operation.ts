@@ -11,7 +11,13 @@ const lockout: INodeProperties = {
 };
 
 export const sendVerificationEmail = userAction({
-	operation: 'sendVerificationEmail',
+	menu: {
+		name: 'Send Verification Email',
+		action: 'Send verification email to users',
+		description:
+			'Ask users to verify their email address. Active users are locked out until they do.',
+	},
+	effect: ['one', 'many'],
 	path: path`/users/onboarding/send-verification-email`,
 	permission: 'Console Users > Edit',
 	idsIn: 'filter',

@@ -4,7 +4,7 @@ import { lists } from '../../../shared/records/lists';
 import { readRows } from '../../../shared/paging/pages';
 import { collection, parsed, raw, read } from '../../../shared/input/parameters';
 import { asBoolean, asOneOf, asText } from '../../../shared/input/values';
-import { filtersField, showFor } from '../../fields/common';
+import { filtersField } from '../../fields/common';
 import { userFilters } from '../../fields/userFilters';
 import type { SyncedItem } from '../../sync/userSync';
 import { syncUsers } from '../../sync/userSync';
@@ -82,8 +82,16 @@ const toItem = ({ json, record }: SyncedItem): INodeExecutionData =>
 	record === undefined ? { json } : { json, pairedItem: { item: record } };
 
 export const sync: RunOperation = {
+	menu: {
+		name: 'Sync',
+		action: 'Sync users with records of another system',
+		description:
+			'Compare the console users with the incoming records: which to create, which to update, which were skipped and why',
+	},
+	effect: 'reads',
+	calls: ['GET /users'],
 	permission: lists.users.permission,
-	description: showFor('user', ['sync'], fields),
+	fields,
 	async executeRun() {
 		const node = this.getNode();
 		const mode = read(this, 'syncMode', 'Mode', 0, (value) =>

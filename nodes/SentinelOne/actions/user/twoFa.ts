@@ -2,8 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collection, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asText } from '../../../shared/input/values';
-import { showFor } from '../../fields/common';
-import type { ItemOperation } from '../../operations/operation';
+import type { Described, ItemOperation } from '../../operations/operation';
 import { expectSuccess, noSuchUser, readUserId, userLocator } from './user';
 
 /** Enable and Disable 2FA: one call each, the same body. */
@@ -40,14 +39,18 @@ const LABELS: Record<string, string> = {
 	twoFaCode: 'Two-Factor Code',
 };
 
-export function switchTwoFa(
-	operation: 'enable2fa' | 'disable2fa',
-	enabled: boolean,
-): ItemOperation {
+export function switchTwoFa({
+	menu,
+	effect,
+	enabled,
+}: Pick<Described, 'menu' | 'effect'> & { enabled: boolean }): ItemOperation {
 	const permission = 'Console Users > Edit';
 	return {
+		menu,
+		effect,
+		calls: [enabled ? 'POST /users/2fa/enable' : 'POST /users/2fa/disable'],
 		permission,
-		description: showFor('user', [operation], [userLocator, proof]),
+		fields: [userLocator, proof],
 		async execute(item) {
 			const options = collection(this, 'options', item);
 			const node = this.getNode();

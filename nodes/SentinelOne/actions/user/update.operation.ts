@@ -3,7 +3,6 @@ import { request } from '../../../shared/transport/rest';
 import { isObject } from '../../../shared/types';
 import { asEmail, asText } from '../../../shared/input/values';
 import { updateFields } from '../../fields/body';
-import { showFor } from '../../fields/common';
 import { readAdded } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
 import { keptRoles, readReplacedRoles, replaceRolesFields } from '../../fields/scopeRoles';
@@ -36,12 +35,15 @@ const changeable: INodeProperties[] = [
 ];
 
 export const update: ItemOperation = {
+	menu: {
+		name: 'Update',
+		action: 'Update user',
+		description: 'Change the name, email address, roles or other properties of a user',
+	},
+	effect: ['one', 'givesAccess'],
+	calls: ['PUT /users/{user_id}', 'GET /users/{user_id}'],
 	permission: 'Console Users > Edit',
-	description: showFor(
-		'user',
-		['update'],
-		[userLocator, updateFields(changeable), ...replaceRolesFields('the user')],
-	),
+	fields: [userLocator, updateFields(changeable), ...replaceRolesFields('the user')],
 	async execute(item) {
 		const changes: IDataObject = readAdded.call(this, 'updateFields', changeable, item, {
 			email: asEmail,

@@ -1,28 +1,30 @@
 import { path } from '../../../shared/input/path';
 import { read } from '../../../shared/input/parameters';
 import { asEmail } from '../../../shared/input/values';
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { expectSuccess, noSuchUser, readUserId, userLocator } from './user';
 
 export const update2fa: ItemOperation = {
+	menu: {
+		name: 'Update 2FA',
+		action: 'Update 2FA recovery email of user',
+		description: 'Change the email address that 2FA recovery codes are sent to',
+	},
+	effect: ['one', 'givesAccess'],
+	calls: ['PUT /users/{user_id}/recovery-email'],
 	permission: 'Console Users > Edit',
-	description: showFor(
-		'user',
-		['update2fa'],
-		[
-			userLocator,
-			{
-				displayName: 'Recovery Email',
-				name: 'recoveryEmail',
-				type: 'string',
-				default: '',
-				required: true,
-				placeholder: 'e.g. name@example.com',
-				description: 'The address that recovery codes go to. No other user may have it.',
-			},
-		],
-	),
+	fields: [
+		userLocator,
+		{
+			displayName: 'Recovery Email',
+			name: 'recoveryEmail',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. name@example.com',
+			description: 'The address that recovery codes go to. No other user may have it.',
+		},
+	],
 	async execute(item) {
 		const email = read(this, 'recoveryEmail', 'Recovery Email', item, asEmail);
 		const id = await readUserId.call(this, item);

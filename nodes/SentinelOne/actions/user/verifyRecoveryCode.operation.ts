@@ -1,14 +1,20 @@
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asText } from '../../../shared/input/values';
-import { showFor } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { GONE, codeField, ownUser } from './recoveryCodes';
 import { expectSuccess } from './user';
 
 export const verifyRecoveryCode: ItemOperation = {
+	menu: {
+		name: 'Verify Recovery Code',
+		action: 'Verify recovery code of own user',
+		description: 'Check the 2FA recovery code that the user of the API token received',
+	},
+	effect: ['one', 'givesAccess'],
+	calls: ['POST /users/2fa-recover/verify-code'],
 	permission: 'none beyond a valid token',
-	description: showFor('user', ['verifyRecoveryCode'], [ownUser('checks the code of'), codeField]),
+	fields: [ownUser('checks the code of'), codeField],
 	async execute(item) {
 		const code = read(this, 'code', 'Code', item, (value) => asText(value, 64));
 		await expectSuccess.call(

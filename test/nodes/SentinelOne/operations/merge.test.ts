@@ -60,11 +60,11 @@ describe('merging the fields of operations', () => {
 	});
 });
 
-describe.each(Object.entries(resources))('the fields of %s', (_name, { description }) => {
-	const merged = mergeFields(description, 'operation');
+describe.each(Object.entries(resources))('the fields of %s', (_name, { fields }) => {
+	const merged = mergeFields(fields, 'operation');
 
-	it.each(operationsOf(description).map(String))('show the same for %s', (operation) => {
-		expect(shown(merged, operation)).toEqual(shown(description, operation));
+	it.each(operationsOf(fields).map(String))('show the same for %s', (operation) => {
+		expect(shown(merged, operation)).toEqual(shown(fields, operation));
 	});
 
 	it('hold nothing twice', () => {
@@ -94,14 +94,11 @@ describe('all fields of the node', () => {
 				},
 			}));
 
-	it.each(Object.entries(resources))(
-		'are those of %s, in their order',
-		(resource, { description }) => {
-			for (const operation of operationsOf(description).map(String)) {
-				expect(shown(of(resource), operation)).toEqual(shown(description, operation));
-			}
-		},
-	);
+	it.each(Object.entries(resources))('are those of %s, in their order', (resource, { fields }) => {
+		for (const operation of operationsOf(fields).map(String)) {
+			expect(shown(of(resource), operation)).toEqual(shown(fields, operation));
+		}
+	});
 
 	it('hold what resources share once', () => {
 		const limits = all.filter(({ name }) => name === 'limit');

@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ListEndpoint } from '../../../shared/records/lists';
+import type { BulkOperation, Described } from '../operation';
+import { deletedAnswer } from './deleted';
+import { actionOptions, targetFields } from './targetFields';
+import type { TargetKind } from './targets';
+
+interface DeleteEntries extends Pick<Described, 'menu' | 'effect' | 'permission'> {
+	noun: string;
+	plural: string;
+	list: ListEndpoint;
+	searchListMethod: string;
+	/** What goes along with the ids. */
+	data?: IDataObject;
+}
+
+/** "Delete": 5,000 ids a request. */
+export function deleteEntries({
+	menu,
+	effect,
+	noun,
+	plural,
+	list,
+	searchListMethod,
+	permission,
+	data = {},
+}: DeleteEntries): BulkOperation {
+	const target: TargetKind = { noun, plural, list, filterFields: [], choices: ['one', 'ids'] };
+	return {
+		menu,
+		effect,
+		calls: [`DELETE ${list.path}`],
+		permission,
+		target,
+		idsPerRequest: 5000,
+		lookUpFirst: true,
+		needsAllowanceFromAi: 'forMany',
+		fields: [...targetFields(target, searchListMethod), actionOptions()],
+		answer: deletedAnswer,
+		prepare: () => ({
+			method: 'DELETE',
+			path: list.path,
+			body: ({ ids }) => ({ data: { ...data, ids } }),
+		}),
+	};
+}
