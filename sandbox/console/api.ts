@@ -4,7 +4,7 @@ import { authenticate } from './authenticate';
 import { API_BASE, operations, type Operation } from './contract';
 import type { Answer, Context } from './context';
 import { ApiError, badParameter, forbidden, notSimulated } from './errors';
-import type { FaultPlan } from './faults/plan';
+import type { Asked, FaultPlan } from './faults/plan';
 import { shapeBody, unmaskCursor } from './faults/shape';
 import type { Effect } from './faults/types';
 import { bend, insteadOf, jsonWire, pause, send, type Wire } from './faults/wire';
@@ -101,11 +101,20 @@ function wireOf(
 	return jsonWire(status, shapeBody(body, effects, asked));
 }
 
-async function serve(
+/** How an endpoint that is not in the contract of the REST calls is served. */
+export interface Endpoint {
+	/** Fills in what the log keeps of the request, and tells a fault what it asks for. */
+	describe(request: FastifyRequest, entry: LogEntry): Pick<Asked, 'operations' | 'hasCursor'>;
+	answer(request: FastifyRequest, entry: LogEntry, effects: Effect[]): Wire;
+}
+
+/** Answers one request, with the log and the faults that all calls have. */
+export async function serve(
 	api: Api,
 	operation: Operation | undefined,
 	request: FastifyRequest,
 	reply: FastifyReply,
+	endpoint?: Endpoint,
 ): Promise<void> {
 	reply.hijack();
 	const path = request.url.slice(API_BASE.length).split('?')[0] ?? '';
@@ -131,6 +140,7 @@ async function serve(
 		isSdkOnly: operation?.isSdkOnly ?? false,
 		hasCursor: query.cursor !== undefined,
 		token: entry.token,
+		...endpoint?.describe(request, entry),
 	});
 	entry.faults = effects.map(({ kind }) => kind);
 	const turn = api.log.add(entry);
@@ -142,7 +152,9 @@ async function serve(
 	let wire = insteadOf(effects);
 	if (!wire) {
 		try {
-			wire = answerOf(api, operation, request, entry, effects, turn);
+			wire = endpoint
+				? endpoint.answer(request, entry, effects)
+				: answerOf(api, operation, request, entry, effects, turn);
 		} catch (error) {
 			if (!(error instanceof ApiError)) {
 				wire = jsonWire(500, new ApiError(500, 5000010, 'Internal error', String(error)).body);

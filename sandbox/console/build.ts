@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import { unifiedAlerts } from './graphql/collection';
 import { makeId, type Kind } from './ids';
 import { activityRow } from './rows/activities';
 import { UPDATED_AFTER, agentRow, placeOfAgent } from './rows/agents';
@@ -23,6 +24,7 @@ export interface Sizes {
 	threats: number;
 	alerts: number;
 	activities: number;
+	unifiedAlerts: number;
 }
 
 export interface WorldOptions extends Partial<Sizes> {
@@ -43,6 +45,7 @@ export const DEFAULT_SIZES: Sizes = {
 	threats: 40,
 	alerts: 30,
 	activities: 200,
+	unifiedAlerts: 60,
 };
 
 const DAY = 86_400 * 1_000_000;
@@ -142,6 +145,8 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 	fill(alerts, world, sizes.alerts);
 	fill(activities, world, sizes.activities);
 	fill(applications, world, sizes.agents * PER_AGENT);
+	const unified = unifiedAlerts(world);
+	fill(unified, world, sizes.unifiedAlerts);
 	const given = (kind: Kind, times = plain) => makeCollection(world, kind, 'id', times);
 	world.first = { agents: sizes.agents, users: sizes.users, threats: sizes.threats };
 	world.collections = {
@@ -157,6 +162,7 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 		packages: given('package'),
 		marketplace: given('marketplace'),
 		filters: given('filter'),
+		unifiedAlerts: unified,
 		risks: makeCollection(world, 'risk', 'id', { createdAt: 'detectionDate' }),
 		...scopes(world, sizes),
 		roles,

@@ -1,18 +1,24 @@
 import Fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
 
-import { registerApi } from './api';
+import { registerApi, type Api } from './api';
 import { buildWorld, type Sizes } from './build';
 import { Clock } from './clock';
 import { Controls, type AddOptions } from './control/controls';
 import { registerControls } from './control/routes';
 import type { Fault, FaultState } from './faults/types';
+import { UnifiedControls, registerUnifiedControls } from './graphql/controls';
+import type { UamMode } from './graphql/schema';
+import { registerUnifiedAlerts } from './graphql/serve';
+import type { UamSettings } from './graphql/settings';
 import type { LogEntry } from './log';
 import type { Token, TokenRequest } from './tokens';
 import type { CollectionName, Login, Row, World } from './world';
 
 export type { AddOptions, CollectionName, Fault, FaultState, LogEntry, Row, Token, TokenRequest };
 export type { Effect } from './faults/types';
+export { validateDocument } from './graphql/schema';
+export type { UamMode, UamSettings };
 
 export const DEMO_TOKEN = 'sandbox-demo-token';
 
@@ -36,6 +42,8 @@ export interface ConsoleOptions extends Partial<Sizes> {
 	/** How long a scan and a change of the network take, ms of the console's clock. */
 	scanMs?: number;
 	networkMs?: number;
+	/** Unified alerts: all of the schema, that of an older console, or none at all; or more settings. */
+	uam?: UamMode | Partial<UamSettings>;
 }
 
 /** A running console, and everything a test may do to it. All of it is also under /_sandbox. */
@@ -71,6 +79,7 @@ export interface SandboxConsole {
 	addUsers(what: number | Row[], options?: AddOptions): string[];
 	addThreats(what: number | Row[], options?: AddOptions): string[];
 	addAlerts(what: number | Row[], options?: AddOptions): string[];
+	addUnifiedAlerts(what: number | Row[], options?: AddOptions): string[];
 	addActivities(what: number | Row[], options?: AddOptions): string[];
 	/** Lays fields over a row; dotted names reach inside. False when there is no such row. */
 	change(collection: CollectionName, id: string, fields: Row): boolean;
@@ -87,6 +96,8 @@ export interface SandboxConsole {
 	/** By the token's id or secret. */
 	revokeToken(idOrSecret: string): boolean;
 	setLogin(userId: string, login: Partial<Login>): void;
+	/** The unified alerts: their settings, and changes with a history. */
+	readonly uam: UnifiedControls;
 	readonly world: World;
 }
 
@@ -101,6 +112,8 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	const world = buildWorld({ ...options, token }, clock);
 	world.scanMs = options.scanMs ?? world.scanMs;
 	world.networkMs = options.networkMs ?? world.networkMs;
+	const uam = new UnifiedControls(world);
+	uam.set(typeof options.uam === 'string' ? { mode: options.uam } : (options.uam ?? {}));
 	const controls = new Controls(world, clock);
 	controls.limiter.isOn = options.rateLimits ?? false;
 	controls.faults.set(options.faults ?? []);
@@ -122,13 +135,16 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 		}),
 	);
 	registerControls(server, controls);
-	registerApi(server, {
+	registerUnifiedControls(server, uam);
+	const api: Api = {
 		world,
 		faults: controls.faults,
 		limiter: controls.limiter,
 		log: controls.log,
 		maxUrlLength: options.maxUrlLength ?? DEFAULT_URL_LENGTH,
-	});
+	};
+	registerApi(server, api);
+	registerUnifiedAlerts(server, api);
 	await server.listen({ port: options.port ?? 0, host });
 	const { port } = server.server.address() as AddressInfo;
 
@@ -141,6 +157,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 		port,
 		token,
 		world,
+		uam,
 		close: () => server.close(),
 		get log() {
 			return controls.log.all();
@@ -165,6 +182,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 		addUsers: adder('users'),
 		addThreats: adder('threats'),
 		addAlerts: adder('alerts'),
+		addUnifiedAlerts: adder('unifiedAlerts'),
 		addActivities: adder('activities'),
 		change: (name, id, fields) => controls.change(name, id, fields),
 		remove: (name, id) => controls.remove(name, id),

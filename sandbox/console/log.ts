@@ -8,6 +8,8 @@ export interface LogEntry {
 	path: string;
 	query: Record<string, string>;
 	body?: unknown;
+	/** Of a GraphQL document: the operation's name, or its first root field. */
+	operation?: string;
 	/** 0 when the connection was broken before an answer. */
 	status: number;
 	/** Which token asked, by its id; undefined when none or an unknown one did. */

@@ -1,3 +1,4 @@
+import { UnifiedState } from './graphql/settings';
 import type { Clock } from './clock';
 import { makeNames, type Names } from './names';
 import type { RowScope } from './query/filter';
@@ -22,7 +23,7 @@ export interface Place {
 export const COLLECTIONS = [
 	'accounts', 'sites', 'groups', 'roles', 'users', 'serviceUsers', 'agents', 'threats', 'alerts',
 	'activities', 'tags', 'notes', 'restrictions', 'exclusions', 'applications', 'cves', 'packages',
-	'marketplace', 'filters', 'risks',
+	'marketplace', 'filters', 'risks', 'unifiedAlerts',
 ] as const;
 export type CollectionName = (typeof COLLECTIONS)[number];
 
@@ -40,6 +41,8 @@ export class World {
 	readonly tokens: Tokens;
 	readonly transitions: Transitions;
 	readonly logins = new Map<string, Login>();
+	/** What is kept of unified alerts beside their rows. */
+	readonly unified = new UnifiedState();
 	readonly startedAt: number;
 	/** Where agents live: one entry a group of an active site. */
 	places: Place[] = [];

@@ -6,6 +6,7 @@ import { valueAt, withValue } from '../query/values';
 import { RateLimiter } from '../rate-limit';
 import { placeFields } from '../rows/agents';
 import { PER_AGENT } from '../rows/applications';
+import { givenAlertFields } from '../graphql/row';
 import { groupRow } from '../rows/scopes';
 import { defaultGroup, placeOfGroup } from '../resources/scopes';
 import { select } from '../store/select';
@@ -180,6 +181,7 @@ export class Controls {
 
 	/** An agent that is put into a site or group gets the names that go with it. */
 	private placed(name: CollectionName, fields: Row): Row {
+		if (name === 'unifiedAlerts') return givenAlertFields(this.world, fields);
 		if (name !== 'agents' || (!fields.siteId && !fields.groupId)) return fields;
 		const groupId = fields.groupId ?? defaultGroup(this.world, String(fields.siteId))?.id;
 		const place = placeOfGroup(this.world, String(groupId));

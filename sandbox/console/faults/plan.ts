@@ -6,13 +6,19 @@ export interface Asked {
 	isSdkOnly: boolean;
 	hasCursor: boolean;
 	token?: string;
+	/** What a GraphQL document asks for: its operation's name and its root fields. */
+	operations?: readonly string[];
 }
 
 const escape = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*');
 
+const isAsked = (wanted: string, operations: readonly string[] = []): boolean =>
+	operations.some((name) => new RegExp(`^${escape(wanted)}$`, 'i').test(name));
+
 function matches(fault: Fault, asked: Asked): boolean {
 	if (fault.token !== undefined && fault.token !== asked.token) return false;
 	if (fault.onPage && (fault.onPage === 'later') !== asked.hasCursor) return false;
+	if (fault.operation !== undefined && !isAsked(fault.operation, asked.operations)) return false;
 	if (fault.match === undefined) return true;
 	if (fault.match === 'sdk-only') return asked.isSdkOnly;
 	return new RegExp(`^${escape(fault.match)}$`, 'i').test(`${asked.method} ${asked.path}`);

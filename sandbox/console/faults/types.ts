@@ -1,5 +1,3 @@
-import type { ErrorEntry } from '../errors';
-
 /** Seconds; text as it stands ("soon", "-1"); or an HTTP date so many seconds from now. */
 export type RetryAfter = number | string | { date: number };
 
@@ -30,8 +28,10 @@ export type Effect =
 	| { kind: 'contentType'; value?: string }
 	/** Gzip that unpacks to so many megabytes (32 by default, 256 at most). */
 	| { kind: 'gzipBomb'; megabytes?: number }
-	/** A 200 whose `errors` is not empty. */
-	| { kind: 'errors'; errors?: ErrorEntry[] }
+	/** A 200 whose `errors` is not empty; what a GraphQL call found is still in its `data`. */
+	| { kind: 'errors'; errors?: object[] }
+	/** GraphQL only: this part of `data`, such as `alerts.edges.0.node`, is null, with an error. */
+	| { kind: 'partial'; at: string; message?: string }
 	| { kind: 'pagination'; as: 'missing' | 'null' }
 	/** `repeat`: the cursor that came goes back. `endless`: the same page with ever new cursors.
 	 * `emptyPage`: no rows, but a cursor that goes on from here. */
@@ -48,6 +48,8 @@ export type Effect =
 export interface Fault {
 	/** `GET /agents`, `POST /agents/actions/*`, `* /users/*`, or `sdk-only`; everything when absent. */
 	match?: string;
+	/** Only GraphQL requests with an operation or a root field of this name, * for anything. */
+	operation?: string;
 	/** Only requests with this token, by its id. */
 	token?: string;
 	/** Only requests without a cursor, or only those with one. */
@@ -74,10 +76,21 @@ export interface FaultState extends Fault {
 
 const KINDS = new Set([
 	...['latency', 'status', 'reset', 'truncate', 'duplicate', 'html', 'contentType', 'gzipBomb'],
-	...['errors', 'pagination', 'cursor', 'drip', 'affected', 'redirect', 'gone'],
+	...['errors', 'pagination', 'cursor', 'drip', 'affected', 'redirect', 'gone', 'partial'],
 ]);
 const KEYS = new Set([
-	...['match', 'token', 'onPage', 'skip', 'times', 'every', 'effect', 'script', 'loop'],
+	...[
+		'match',
+		'operation',
+		'token',
+		'onPage',
+		'skip',
+		'times',
+		'every',
+		'effect',
+		'script',
+		'loop',
+	],
 ]);
 
 /** What is wrong with a fault that somebody gave; undefined when nothing is. */

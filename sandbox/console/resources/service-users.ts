@@ -4,6 +4,7 @@ import { badParameter, notFound } from '../errors';
 import { list } from '../query/list';
 import { valuesAt } from '../query/values';
 import { formatMicros, parseMicros } from '../time';
+import { unifiedAlertsPage } from '../graphql/access';
 import { pagesOf } from '../rows/roles';
 import { candidates } from '../store/selection';
 import type { Row, World } from '../world';
@@ -127,6 +128,7 @@ export const serviceUserHandlers: Record<string, Handler> = {
 	'GET /rbac/role/{role_id}': (context) => {
 		const row = context.world.collections.roles.get(context.params.role_id ?? '');
 		if (!row) throw notFound('Could not retrieve role.');
-		return one({ ...row, pages: pagesOf(row) });
+		const pages = [...pagesOf(row), unifiedAlertsPage(context.world, row)];
+		return one({ ...row, pages });
 	},
 };

@@ -1,6 +1,6 @@
 import type { Kind } from '../ids';
 import { valueAt } from '../query/values';
-import { Collection } from '../store/collection';
+import { Collection, type CollectionSpec } from '../store/collection';
 import { parseMicros } from '../time';
 import type { Row, World } from '../world';
 
@@ -22,6 +22,7 @@ export function makeCollection(
 	times: TimeFields,
 	make?: (index: number, id: string, createdAt: number) => Row,
 	place?: (index: number) => Row,
+	ids?: CollectionSpec<Row>['ids'],
 ): Collection<Row> {
 	const at = (path: string, by: number) => ({
 		of: (row: Row) => parseMicros(valueAt(row, path)) ?? 0,
@@ -37,6 +38,7 @@ export function makeCollection(
 		updatedPath: times.later?.updatedAt?.path,
 		make,
 		place,
+		ids,
 		ordered: {
 			id: { of: () => 0, base: () => 0 },
 			createdAt: at(times.createdAt, 0),

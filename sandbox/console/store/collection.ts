@@ -23,6 +23,8 @@ export interface CollectionSpec<Row> {
 	place?(index: number): Row;
 	/** Absent where rows are only given. */
 	make?(index: number, id: string, createdAt: number): Row;
+	/** Ids that are no decimal numbers: of an index and its time, and the index of an id, or -1. */
+	ids?: { of(index: number, createdAt: number): string; indexOf(id: string): number };
 	/** Must hold `createdAt`. */
 	ordered: Record<string, OrderedField<Row>> & { createdAt: OrderedField<Row> };
 }
@@ -77,16 +79,20 @@ export class Collection<Row extends object> {
 	}
 
 	newId(): string {
-		return makeId(this.spec.kind, this.nextGiven++);
+		const index = this.nextGiven++;
+		return this.spec.ids?.of(index, this.spec.now()) ?? makeId(this.spec.kind, index);
 	}
 
 	baseId(index: number): string {
-		return makeId(this.spec.kind, index);
+		const { ids, kind } = this.spec;
+		return ids ? ids.of(index, this.timeline.createdAt(index)) : makeId(kind, index);
 	}
 
 	baseIndex(id: string): number {
-		const index = indexOfId(this.spec.kind, id);
-		return index < this.baseSize ? index : -1;
+		const { ids, kind } = this.spec;
+		const index = ids ? ids.indexOf(id) : indexOfId(kind, id);
+		if (index >= this.baseSize) return -1;
+		return ids && index >= 0 && this.baseId(index) !== id ? -1 : index;
 	}
 
 	isLoose(index: number): boolean {
