@@ -6,6 +6,9 @@ export type LakeStatus =
 
 /** A refusal in the lake's own shape: a message and a status of words, no list of errors. */
 export class LakeError extends Error {
+	/** Behind the JSON stands a page of HTML. */
+	hasPage = false;
+
 	constructor(
 		readonly status: number,
 		readonly label: LakeStatus,

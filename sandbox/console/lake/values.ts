@@ -1,10 +1,27 @@
 /** What a field of an event holds; a whole number past 2^53 is a bigint and leaves with all its digits. */
 export type Value = string | number | bigint | boolean | null;
 
-/** Fields by name. A missing one and null are the same to a query. */
+/**
+ * Fields by name. A missing one and null are the same to a query. What events have in common lies
+ * in a prototype: read with `valueOf`, list with `flat`.
+ */
 export type Fields = Record<string, Value | undefined>;
 
-/** A field of a row, its own only: a name such as `constructor` is nobody's. */
+/** A row that has the fields of another one and its own. */
+export const laidOver = (base: Fields, own: Fields): Fields =>
+	Object.assign(Object.create(base) as Fields, own);
+
+/** All fields of a row that hold something, in an object of their own. */
+export function flat(row: Fields): Fields {
+	const out: Fields = {};
+	for (const name in row) {
+		const value = valueOf(row, name);
+		if (value !== null) out[name] = value;
+	}
+	return out;
+}
+
+/** A field of a row; what objects have by nature, such as `constructor`, is none. */
 export function valueOf(row: Fields, name: string): Value {
 	const value = row[name];
 	return value === undefined || typeof value === 'object' || typeof value === 'function'

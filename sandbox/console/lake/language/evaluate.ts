@@ -87,7 +87,11 @@ function textSearch(expression: Extract<Expression, { kind: 'text' }>): Evaluate
 	const patterns = values.map((value) => tester(as, value, anyCase));
 	const fits = (value: Value) =>
 		value !== null && patterns.some((pattern) => pattern(String(value)));
-	if (!left) return (row) => Object.keys(row).some((name) => fits(valueOf(row, name)));
+	if (!left)
+		return (row) => {
+			for (const name in row) if (fits(valueOf(row, name))) return true;
+			return false;
+		};
 	const of = compile(left);
 	return (row) => fits(of(row));
 }

@@ -1,4 +1,4 @@
-import { compare, type Fields, type Value } from '../values';
+import { compare, laidOver, valueOf, type Fields, type Value } from '../values';
 import { accumulate, type Accumulator } from './aggregates';
 import { compile, compileTest } from './evaluate';
 import type { Command, Query } from './syntax';
@@ -44,7 +44,7 @@ export function runQuery(query: Query, events: Iterable<Fields>, limits: TableLi
 	const rows: Value[][] = [];
 	// Read to the end: the count of matches is of all events, not of those that are shown.
 	for (const row of stage.rows)
-		if (rows.length < most) rows.push(stage.columns.map((name) => row[name] ?? null));
+		if (rows.length < most) rows.push(stage.columns.map((name) => valueOf(row, name)));
 	return { columns: stage.columns, rows, keyColumns: stage.keyColumns, ...counts };
 }
 
@@ -104,7 +104,7 @@ function extended(
 	row: Fields,
 	fields: ReadonlyArray<{ name: string; of: (row: Fields) => Value }>,
 ): Fields {
-	const out = { ...row };
+	const out = laidOver(row, {});
 	for (const { name, of } of fields) out[name] = of(out);
 	return out;
 }
