@@ -7,7 +7,9 @@ export interface LakeAnswer {
 	/** The body as it came. */
 	text: string;
 	/** The same, parsed as JavaScript does: digits past 2^53 are gone. */
-	json: Record<string, any>;
+	json: Record<string, unknown>;
+	/** `data` of it. */
+	data: Record<string, unknown>;
 	tag?: string;
 	headers: Record<string, unknown>;
 }
@@ -23,7 +25,8 @@ function answerOf({ status, data, headers }: AxiosResponse<string>): LakeAnswer 
 		// The text tells what came.
 	}
 	const tag = headers[TAG.toLowerCase()] as string | undefined;
-	return { status, text: data, json, tag, headers };
+	const result = (json.data ?? {}) as Record<string, unknown>;
+	return { status, text: data, json, data: result, tag, headers };
 }
 
 /** A bare client of the lake: it sends what it is told, and waits for nothing. */

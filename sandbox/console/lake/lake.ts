@@ -1,7 +1,7 @@
 import { hash } from '../random';
 import type { Token } from '../tokens';
 import type { World } from '../world';
-import { badRequest, lost } from './errors';
+import { badRequest } from './errors';
 import type { AddedRow, AddEventsOptions } from './events/added';
 import { HOUR, type LakeEvent, type Span } from './events/event';
 import { Stream, type StreamOptions } from './events/stream';
@@ -9,24 +9,13 @@ import { checkBody } from './launch/body';
 import { planOf } from './launch/plan';
 import { spanOf } from './launch/range';
 import { reachOf, type Sees } from './launch/reach';
+import { Queries, type LakeCounts } from './queries';
 import { recordOf, type LakeQuery, type QueryRecord } from './query';
 import { changed, DEFAULT_SETTINGS, type LakeSettings, type Throttle } from './settings';
 import { LaunchThrottle } from './throttle';
 
 export interface LakeOptions extends Partial<StreamOptions>, Partial<LakeSettings> {}
 
-export interface LakeCounts {
-	launched: number;
-	open: number;
-	deleted: number;
-	/** Nobody polled or ended them in time. */
-	expired: number;
-	lost: number;
-	/** Polls and deletions without the newest forward tag. */
-	wrongTags: number;
-}
-
-const RECORDS = 5000;
 /** So many events are read within one step. */
 const EVENTS_A_STEP = 20_000;
 
@@ -35,9 +24,8 @@ export class Lake {
 	settings: LakeSettings;
 	private readonly stream: Stream;
 	private readonly throttle: LaunchThrottle;
-	private readonly queries = new Map<string, LakeQuery>();
+	private readonly queries: Queries;
 	private readonly eventsPerHour: number;
-	private counts_: Omit<LakeCounts, 'open'> = noCounts();
 	private made = 0;
 
 	constructor(
@@ -49,6 +37,7 @@ export class Lake {
 		this.stream = new Stream(world, { eventsPerHour, equalTimestamps, retentionDays });
 		this.throttle = new LaunchThrottle(() => world.clock.ms);
 		this.settings = changed(DEFAULT_SETTINGS, settings);
+		this.queries = new Queries(() => world.clock.ms - this.settings.lifetimeMs);
 	}
 
 	/** Starts a query; throws the lake's refusal. `scope`: the `S1-Scope` header. */
@@ -59,9 +48,7 @@ export class Lake {
 		const isAlways = this.settings.scopeHeader === 'all';
 		const sees = reachOf(this.world, owner, body, scope, isAlways);
 		const plan = planOf(body);
-		const mine = this.all().filter(
-			({ state, owner: by }) => state === 'open' && by.id === owner.id,
-		);
+		const mine = this.queries.open().filter(({ owner: by }) => by.id === owner.id);
 		this.throttle.take(owner.id, mine.length, limit);
 		const number = ++this.made;
 		const token = `lake-${hash(this.world.seed, 'lake-query', number).toString(36)}-${number}`;
@@ -72,8 +59,7 @@ export class Lake {
 			...{ launchedAt: now, seenAt: now, steppedAt: now, wasAnswered: true },
 			...{ tag: this.newTag(number, 0), formerTags: [], lastTags: [] },
 		};
-		this.counts_.launched++;
-		this.keep(query);
+		this.queries.add(query);
 		if (query.stepsTotal <= 1) this.finish(query);
 		return query;
 	}
@@ -87,7 +73,7 @@ export class Lake {
 	): LakeQuery {
 		if (!/^\d+$/.test(lastStepSeen ?? ''))
 			throw badRequest('lastStepSeen: a whole number is required');
-		const query = this.find(id, owner, tag);
+		const query = this.queries.find(id, owner, tag);
 		const { stepMs, newTagEvery } = this.settings;
 		const now = this.world.clock.ms;
 		query.seenAt = now;
@@ -104,8 +90,8 @@ export class Lake {
 	}
 
 	delete(id: string, owner: Token, tag: string | undefined): LakeQuery {
-		const query = this.find(id, owner, tag);
-		this.close(query, 'deleted');
+		const query = this.queries.find(id, owner, tag);
+		this.queries.close(query, 'deleted');
 		return query;
 	}
 
@@ -117,31 +103,28 @@ export class Lake {
 
 	/** The lake forgets a query, or all that are open: 404 from now on. */
 	lose(id?: string): number {
-		const gone = this.all().filter(
-			(query) => query.state === 'open' && (id ?? query.id) === query.id,
-		);
-		for (const query of gone) this.close(query, 'lost');
+		const gone = this.queries.open().filter((query) => (id ?? query.id) === query.id);
+		for (const query of gone) this.queries.close(query, 'lost');
 		return gone.length;
 	}
 
 	/** Queries that nobody has ended yet. */
 	open(): QueryRecord[] {
-		return this.records().filter(({ state }) => state === 'open');
+		return this.queries.open().map(recordOf);
 	}
 
 	/** Every query, oldest first; the oldest fall out after 5000. */
 	records(): QueryRecord[] {
-		return this.all().map(recordOf);
+		return this.queries.records();
 	}
 
 	counts(): LakeCounts {
-		return { ...this.counts_, open: this.open().length };
+		return this.queries.counts();
 	}
 
 	/** Forgets what was launched and counted; what is open stays. */
 	clearRecords(): void {
-		for (const { id, state } of this.all()) if (state !== 'open') this.queries.delete(id);
-		this.counts_ = noCounts();
+		this.queries.clear();
 	}
 
 	/** Changes settings; null puts one back to what it was at first. */
@@ -183,51 +166,7 @@ export class Lake {
 		query.data = { ...query.plan({ span: query.span, settings, read }), ...settings.data };
 	}
 
-	/** An open query of this token that came with its newest tag; else the 404. */
-	private find(id: string, owner: Token, tag: string | undefined): LakeQuery {
-		this.expire();
-		const query = this.queries.get(id);
-		if (!query || query.state !== 'open' || query.owner.id !== owner.id)
-			throw lost(query?.token ?? id);
-		if (tag === undefined || ![query.tag, ...query.formerTags].includes(tag)) {
-			this.counts_.wrongTags++;
-			throw lost(query.token);
-		}
-		return query;
-	}
-
-	private all(): LakeQuery[] {
-		this.expire();
-		return [...this.queries.values()];
-	}
-
-	private expire(): void {
-		const oldest = this.world.clock.ms - this.settings.lifetimeMs;
-		for (const query of this.queries.values())
-			if (query.state === 'open' && query.seenAt < oldest) this.close(query, 'expired');
-	}
-
-	private close(query: LakeQuery, state: 'deleted' | 'expired' | 'lost'): void {
-		query.state = state;
-		query.data = undefined;
-		this.counts_[state]++;
-	}
-
-	private keep(query: LakeQuery): void {
-		this.queries.set(query.id, query);
-		if (this.queries.size <= RECORDS) return;
-		for (const { id, state } of this.queries.values()) {
-			if (state === 'open') continue;
-			this.queries.delete(id);
-			return;
-		}
-	}
-
 	private newTag(number: number, turn: number): string {
 		return `node-${hash(this.world.seed, 'lake-tag', number, turn).toString(36)}-${turn}`;
 	}
 }
-
-const noCounts = (): Omit<LakeCounts, 'open'> => ({
-	...{ launched: 0, deleted: 0, expired: 0, lost: 0, wrongTags: 0 },
-});

@@ -27,7 +27,7 @@ export class Stream {
 	/** Events of the span up to now, oldest first (1) or newest first (-1). */
 	events(span: Span, sign: 1 | -1 = 1): Iterable<LakeEvent> {
 		const now = BigInt(this.world.clock.micros) * 1000n;
-		const to = span.to < now ? span.to : now + 1n;
+		const to = span.to <= now ? span.to : now + 1n;
 		const oldest = now - BigInt(this.options.retentionDays) * DAY;
 		const recent = { from: span.from > oldest ? span.from : oldest, to };
 		const sources: Array<Iterable<LakeEvent>> = [
