@@ -60,6 +60,9 @@ describe('whose events a query sees', () => {
 		const [site = ''] = ids('sites');
 		expect(await accountsIn(clientOf('account', [a]), {})).toEqual([a]);
 		expect(await sitesIn(clientOf('site', [site]), {})).toEqual([site]);
+		const account = String(sandbox.get('sites', site)?.accountId);
+		const within = { tenant: false, accountIds: [account] };
+		expect(await sitesIn(clientOf('site', [site]), within)).toEqual([site]);
 		const body = { queryType: 'LOG', tenant: false, accountIds: [b] };
 		expect((await clientOf('account', [a]).launch(body)).status).toBe(403);
 		expect((await lake.launch({ ...body, accountIds: ['1'] })).status).toBe(403);
