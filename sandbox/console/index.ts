@@ -149,13 +149,6 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	registerUnifiedControls(server, uam);
 	const lake = new Lake(world, options.lake);
 	registerLakeControls(server, lake);
-	registerLake(server, {
-		world,
-		lake,
-		faults: controls.faults,
-		log: controls.log,
-		hasLimits: () => controls.limiter.isOn,
-	});
 	const api: Api = {
 		world,
 		faults: controls.faults,
@@ -165,6 +158,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	};
 	registerApi(server, api);
 	registerUnifiedAlerts(server, api);
+	registerLake(server, api, lake);
 	await server.listen({ port: options.port ?? 0, host });
 	const { port } = server.server.address() as AddressInfo;
 

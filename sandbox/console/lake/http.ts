@@ -1,11 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { serve, type Api, type Endpoint } from '../api';
 import { shapeBody } from '../faults/shape';
-import type { FaultPlan } from '../faults/plan';
 import type { Effect } from '../faults/types';
-import { bend, insteadOf, JSON_TYPE, pause, send, type Wire } from '../faults/wire';
-import { redact, type LogEntry, type RequestLog } from '../log';
-import type { World } from '../world';
+import { JSON_TYPE, type Wire } from '../faults/wire';
 import { authenticate } from './authenticate';
 import { badRequest, LakeError } from './errors';
 import { stringify } from './json';
@@ -15,15 +13,6 @@ import { Throttled } from './throttle';
 
 export const LAKE_PATH = '/sdl/v2/api/queries';
 export const TAG_HEADER = 'x-dataset-query-forward-tag';
-
-export interface LakeApi {
-	world: World;
-	lake: Lake;
-	faults: FaultPlan;
-	log: RequestLog;
-	/** Whether the vendor's rate limits are on. */
-	hasLimits(): boolean;
-}
 
 const MEASURED_LIMIT = { perSecond: 3 };
 
@@ -45,7 +34,7 @@ function refusal(error: LakeError): Wire {
 }
 
 /** The answer to a launch or a poll. */
-function resultOf({ lake }: LakeApi, query: LakeQuery): Record<string, unknown> {
+function resultOf(lake: Lake, query: LakeQuery): Record<string, unknown> {
 	const { stepNames, error } = lake.settings;
 	const isDone = query.stepsCompleted >= query.stepsTotal;
 	// A launch that is not through does not know yet how many steps there are.
@@ -79,11 +68,15 @@ function bodyOf(request: FastifyRequest): unknown {
 
 interface Carried {
 	wire: Wire;
-	query?: LakeQuery;
+	query: LakeQuery;
 }
 
-function carryOut(api: LakeApi, request: FastifyRequest, effects: readonly Effect[]): Carried {
-	const { lake } = api;
+function carryOut(
+	api: Api,
+	lake: Lake,
+	request: FastifyRequest,
+	effects: readonly Effect[],
+): Carried {
 	api.world.transitions.settle();
 	const owner = authenticate(api.world, headerOf(request, 'authorization'));
 	const isLost = effects.some(({ kind }) => kind === 'lost');
@@ -91,11 +84,11 @@ function carryOut(api: LakeApi, request: FastifyRequest, effects: readonly Effec
 		const headers = { [TAG_HEADER]: query.tag };
 		return {
 			query,
-			wire: jsonOf(200, shapeBody(resultOf(api, query), effects, undefined), headers),
+			wire: jsonOf(200, shapeBody(resultOf(lake, query), effects, undefined), headers),
 		};
 	};
 	if (request.method === 'POST') {
-		const limit = lake.settings.throttle ?? (api.hasLimits() ? MEASURED_LIMIT : undefined);
+		const limit = lake.settings.throttle ?? (api.limiter.isOn ? MEASURED_LIMIT : undefined);
 		const query = lake.launch(bodyOf(request), owner, headerOf(request, 's1-scope'), limit);
 		const launched = answer(query);
 		if (isLost) lake.lose(query.id);
@@ -112,66 +105,30 @@ function carryOut(api: LakeApi, request: FastifyRequest, effects: readonly Effec
 	return answer(lake.poll(id, owner, tag, lastStepSeen));
 }
 
-function entryOf(api: LakeApi, request: FastifyRequest): LogEntry {
-	const [scheme, secret = ''] = (headerOf(request, 'authorization') ?? '').split(' ');
-	let body: unknown = request.body;
-	try {
-		if (typeof body === 'string' && body !== '') body = JSON.parse(body) as unknown;
-	} catch {
-		// It is kept as it came.
-	}
-	return {
-		number: 0,
-		time: api.world.timestamp,
-		method: request.method,
-		path: request.url.split('?')[0] ?? '',
-		query: { ...(request.query as Record<string, string>) },
-		body: redact(body),
-		status: 0,
-		token: api.world.tokens.find(secret)?.id,
-		scheme: scheme || undefined,
-		faults: [],
-		userAgent: headerOf(request, 'user-agent'),
-	};
-}
-
 /** Effects after which the caller cannot read what the lake said. */
 const DEAFENING = new Set(['reset', 'truncate', 'duplicate', 'gzipBomb']);
 
-async function serve(api: LakeApi, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-	reply.hijack();
-	const entry = entryOf(api, request);
-	const { method, path, token } = entry;
-	const effects = api.faults.effects({ method, path, token, isSdkOnly: false, hasCursor: false });
-	entry.faults = effects.map(({ kind }) => kind);
-	api.log.add(entry);
-	for (const effect of effects) if (effect.kind === 'latency') await pause(effect.ms);
-	const isReset = effects.some(({ kind }) => kind === 'reset');
-	let wire: Wire | undefined;
-	if (!effects.some((effect) => effect.kind === 'reset' && effect.when === 'before')) {
-		try {
-			wire = insteadOf(effects);
-			if (!wire) {
-				const carried = carryOut(api, request, effects);
-				wire = carried.wire;
-				const isHeard = !effects.some(({ kind }) => DEAFENING.has(kind));
-				if (carried.query && !isHeard) api.lake.unheard(carried.query);
+function endpointOf(api: Api, lake: Lake): Endpoint {
+	return {
+		describe: () => ({ hasCursor: false }),
+		answer(request, _entry, effects) {
+			try {
+				const { wire, query } = carryOut(api, lake, request, effects);
+				if (effects.some(({ kind }) => DEAFENING.has(kind))) lake.unheard(query);
+				return wire;
+			} catch (error) {
+				if (error instanceof LakeError) return refusal(error);
+				throw error;
 			}
-		} catch (error) {
-			wire = error instanceof LakeError ? refusal(error) : jsonOf(500, { message: String(error) });
-		}
-	}
-	if (isReset || !wire) {
-		request.raw.socket.resetAndDestroy();
-		return;
-	}
-	entry.status = wire.status;
-	await send(reply.raw, bend(wire, effects), effects);
+		},
+	};
 }
 
 /** Registers launch, poll and deletion. */
-export function registerLake(server: FastifyInstance, api: LakeApi): void {
-	const handler = (request: FastifyRequest, reply: FastifyReply) => serve(api, request, reply);
+export function registerLake(server: FastifyInstance, api: Api, lake: Lake): void {
+	const endpoint = endpointOf(api, lake);
+	const handler = (request: FastifyRequest, reply: FastifyReply) =>
+		serve(api, undefined, request, reply, endpoint);
 	server.route({ method: 'POST', url: LAKE_PATH, handler });
 	server.route({ method: ['GET', 'DELETE'], url: `${LAKE_PATH}/:id`, handler });
 }
