@@ -30,6 +30,10 @@ const NO_ERRORS: ReadonlyArray<Record<string, unknown>> = [{}, { errors: null },
 
 const searchOf = (url: string) => (url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
 
+/** Below the base; whole where another service answers. */
+const pathOf = (url: string): string =>
+	(url.startsWith(API_BASE) ? url.slice(API_BASE.length) : url).split('?')[0] ?? '';
+
 /** The JSON of a request; undefined for no body, the refusal for something else. */
 function parseBody(request: FastifyRequest): unknown {
 	const text = request.body;
@@ -117,7 +121,7 @@ export async function serve(
 	endpoint?: Endpoint,
 ): Promise<void> {
 	reply.hijack();
-	const path = request.url.slice(API_BASE.length).split('?')[0] ?? '';
+	const path = pathOf(request.url);
 	const query = Object.fromEntries(new URLSearchParams(searchOf(request.url)));
 	const body = parseBody(request);
 	const [scheme, secret = ''] = (request.headers.authorization ?? '').split(' ');

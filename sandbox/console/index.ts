@@ -11,6 +11,10 @@ import { UnifiedControls, registerUnifiedControls } from './graphql/controls';
 import type { UamMode } from './graphql/schema';
 import { registerUnifiedAlerts } from './graphql/serve';
 import type { UamSettings } from './graphql/settings';
+import { registerLakeControls } from './lake/controls';
+import type { AddedRow, AddEventsOptions } from './lake/events/added';
+import { registerLake } from './lake/http';
+import { Lake, type LakeOptions } from './lake/lake';
 import type { LogEntry } from './log';
 import type { Token, TokenRequest } from './tokens';
 import type { CollectionName, Login, Row, World } from './world';
@@ -19,6 +23,7 @@ export type { AddOptions, CollectionName, Fault, FaultState, LogEntry, Row, Toke
 export type { Effect } from './faults/types';
 export { validateDocument } from './graphql/schema';
 export type { UamMode, UamSettings };
+export type { AddedRow, AddEventsOptions, Lake, LakeOptions };
 
 export const DEMO_TOKEN = 'sandbox-demo-token';
 
@@ -44,6 +49,8 @@ export interface ConsoleOptions extends Partial<Sizes> {
 	networkMs?: number;
 	/** Unified alerts: all of the schema, that of an older console, or none at all; or more settings. */
 	uam?: UamMode | Partial<UamSettings>;
+	/** How much the data lake holds, and how it behaves. */
+	lake?: LakeOptions;
 }
 
 /** A running console, and everything a test may do to it. All of it is also under /_sandbox. */
@@ -98,6 +105,10 @@ export interface SandboxConsole {
 	setLogin(userId: string, login: Partial<Login>): void;
 	/** The unified alerts: their settings, and changes with a history. */
 	readonly uam: UnifiedControls;
+	/** The data lake: open queries, counts, settings. */
+	readonly lake: Lake;
+	/** Adds events to the data lake; returns how many. */
+	addEvents(rows: readonly AddedRow[], options?: AddEventsOptions): number;
 	readonly world: World;
 }
 
@@ -136,6 +147,8 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	);
 	registerControls(server, controls);
 	registerUnifiedControls(server, uam);
+	const lake = new Lake(world, options.lake);
+	registerLakeControls(server, lake);
 	const api: Api = {
 		world,
 		faults: controls.faults,
@@ -145,6 +158,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	};
 	registerApi(server, api);
 	registerUnifiedAlerts(server, api);
+	registerLake(server, api, lake);
 	await server.listen({ port: options.port ?? 0, host });
 	const { port } = server.server.address() as AddressInfo;
 
@@ -158,6 +172,8 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 		token,
 		world,
 		uam,
+		lake,
+		addEvents: (rows, addOptions) => lake.add(rows, addOptions),
 		close: () => server.close(),
 		get log() {
 			return controls.log.all();

@@ -43,7 +43,9 @@ export type Effect =
 	/** A redirect (302) to this address. */
 	| { kind: 'redirect'; to: string; status?: number }
 	/** 404, as from a console that does not have the call. */
-	| { kind: 'gone' };
+	| { kind: 'gone' }
+	/** The data lake forgets the query before a poll or a deletion, or right after its launch. */
+	| { kind: 'lost' };
 
 export interface Fault {
 	/** `GET /agents`, `POST /agents/actions/*`, `* /users/*`, or `sdk-only`; everything when absent. */
@@ -76,7 +78,7 @@ export interface FaultState extends Fault {
 
 const KINDS = new Set([
 	...['latency', 'status', 'reset', 'truncate', 'duplicate', 'html', 'contentType', 'gzipBomb'],
-	...['errors', 'pagination', 'cursor', 'drip', 'affected', 'redirect', 'gone', 'partial'],
+	...['errors', 'pagination', 'cursor', 'drip', 'affected', 'redirect', 'gone', 'partial', 'lost'],
 ]);
 const KEYS = new Set([
 	...[
