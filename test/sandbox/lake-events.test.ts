@@ -165,6 +165,29 @@ describe('storylines', () => {
 		}
 	});
 
+	it('lead to each unified alert of a machine, as a query finds them', async () => {
+		await start({}, { unifiedAlerts: 12 });
+		const alerts = sandbox.rows('unifiedAlerts').filter(({ storylineId }) => storylineId);
+		expect(alerts.length).toBeGreaterThan(2);
+		const lake = new LakeClient(sandbox);
+		for (const { id: alertId, storylineId, assets, detectedAt } of alerts) {
+			const id = String(storylineId);
+			const { values } = await lake.table(
+				`src.process.storyline.id = '${id}' or tgt.process.storyline.id = '${id}' | group n = count() by agent.uuid`,
+				{ startTime: new Date(Date.parse(String(detectedAt)) - 60_000).toISOString() },
+			);
+			const [asset] = assets as Array<{ agentUuid: string }>;
+			expect(values).toEqual([[asset?.agentUuid, 8]]);
+			const raised = await lake.matches(
+				{ filter: `alert.id = "${String(alertId)}"` },
+				{ startTime: new Date(Date.parse(String(detectedAt)) - 60_000).toISOString() },
+			);
+			expect(raised.matches).toMatchObject([
+				{ values: { 'event.type': 'Behavioral Indicators', 'src.process.storyline.id': id } },
+			]);
+		}
+	});
+
 	it('are trees: every process but the first was started by one of them', async () => {
 		await start();
 		const [threat] = sandbox.rows('threats', 1);

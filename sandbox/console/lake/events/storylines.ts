@@ -5,7 +5,7 @@ import { valueAt } from '../../query/values';
 import type { Row, World } from '../../world';
 import type { Fields } from '../values';
 import { endpointOf, type Endpoint } from './endpoint';
-import { inOrder, MINUTE, SECOND, type LakeEvent, type Span } from './event';
+import { inOrder, MINUTE, type LakeEvent, type Span } from './event';
 import * as kinds from './kinds';
 import { KINDS, type Kind } from './kinds';
 import { hashesOf, targetOf, type Process } from './process';
@@ -18,13 +18,54 @@ interface Step {
 	own: Fields;
 }
 
+/** What a threat or a unified alert says of its storyline. */
+interface Finding {
+	id: string;
+	storyline: string;
+	/** Microseconds. */
+	at: number;
+	agentId: string;
+	/** On the indicator that raised it, of a unified alert only. */
+	alertId?: string;
+	file: { name: string; path: string; sha1: string; sha256: string };
+}
+
 const text = (row: Row, path: string): string => {
 	const value = valueAt(row, path);
 	return typeof value === 'string' ? value : '';
 };
 
-function processesOf(threat: Row, endpoint: Endpoint, dice: Dice) {
-	const storyline = text(threat, 'threatInfo.storyline');
+const ofThreat = (threat: Row): Finding => ({
+	id: text(threat, 'id'),
+	storyline: text(threat, 'threatInfo.storyline'),
+	at: parseMicros(valueAt(threat, 'threatInfo.createdAt')) ?? 0,
+	agentId: text(threat, 'agentRealtimeInfo.agentId'),
+	file: {
+		name: text(threat, 'threatInfo.threatName'),
+		path: text(threat, 'threatInfo.filePath'),
+		sha1: text(threat, 'threatInfo.sha1'),
+		sha256: text(threat, 'threatInfo.sha256'),
+	},
+});
+
+function ofAlert(alert: Row): Finding {
+	const name = text(alert, 'process.file.name') || 'run.exe';
+	const own = {
+		path: text(alert, 'process.file.path') || `C:\\Users\\Public\\${name}`,
+		sha1: text(alert, 'process.file.sha1'),
+		sha256: text(alert, 'process.file.sha256'),
+	};
+	return {
+		id: text(alert, 'id'),
+		storyline: text(alert, 'storylineId'),
+		at: parseMicros(alert.detectedAt) ?? 0,
+		agentId: text(alert, 'sandbox.agentId'),
+		alertId: text(alert, 'id'),
+		file: own.sha256 ? { name, ...own } : { name, ...own, ...hashesOf(name) },
+	};
+}
+
+function processesOf({ storyline, file: found }: Finding, endpoint: Endpoint, dice: Dice) {
 	const make = (name: string, path: string, cmdline: string, parent?: Process): Process => ({
 		name,
 		path,
@@ -38,11 +79,8 @@ function processesOf(threat: Row, endpoint: Endpoint, dice: Dice) {
 		parent,
 	});
 	const explorer = make('explorer.exe', 'C:\\Windows\\explorer.exe', 'C:\\Windows\\explorer.exe');
-	const path = text(threat, 'threatInfo.filePath');
-	const file = make(text(threat, 'threatInfo.threatName'), path, `"${path}"`, explorer);
-	file.sha1 = text(threat, 'threatInfo.sha1');
-	file.sha256 = text(threat, 'threatInfo.sha256');
-	file.isSigned = false;
+	const started = make(found.name, found.path, `"${found.path}"`, explorer);
+	const file: Process = { ...started, ...found, isSigned: false };
 	const system = 'C:\\Windows\\System32';
 	const shell = make('cmd.exe', `${system}\\cmd.exe`, 'cmd.exe /c run.bat', file);
 	const script = make(
@@ -54,11 +92,13 @@ function processesOf(threat: Row, endpoint: Endpoint, dice: Dice) {
 	return { explorer, file, shell, script };
 }
 
-function stepsOf(threat: Row, endpoint: Endpoint, dice: Dice): Step[] {
-	const { explorer, file, shell, script } = processesOf(threat, endpoint, dice);
+function stepsOf(finding: Finding, endpoint: Endpoint, dice: Dice): Step[] {
+	const { explorer, file, shell, script } = processesOf(finding, endpoint, dice);
 	const domain = `${dice.hex('domain', 8)}.bad.example`;
 	const address = `203.0.113.${1 + dice.int('address', 250)}`;
 	const dropped = 'C:\\ProgramData\\update.exe';
+	const raised = kinds.indicatorFields('RunKey');
+	if (finding.alertId) raised['alert.id'] = finding.alertId;
 	const step = (before: number, kind: Kind, source: Process, own: Fields): Step => ({
 		...{ before, kind, source, own },
 	});
@@ -70,21 +110,20 @@ function stepsOf(threat: Row, endpoint: Endpoint, dice: Dice): Step[] {
 		step(14_800, KINDS.ip, script, kinds.ipFields(endpoint, address, dice)),
 		step(12_000, KINDS.fileCreation, script, kinds.fileFields(dropped, dice)),
 		step(9_000, KINDS.registry, file, kinds.registryFields('Update', dropped)),
-		step(8_000, KINDS.indicator, file, kinds.indicatorFields('RunKey')),
+		step(8_000, KINDS.indicator, file, raised),
 	];
 }
 
-/** What led to one threat: the events of its storyline, on its endpoint, before it was found. */
-export function storylineOf(world: World, threat: Row): LakeEvent[] {
-	const createdAt = parseMicros(valueAt(threat, 'threatInfo.createdAt'));
-	const agent = world.collections.agents.peek(text(threat, 'agentRealtimeInfo.agentId'));
-	const id = text(threat, 'id');
-	if (createdAt === undefined || !agent || !text(threat, 'threatInfo.storyline')) return [];
+/** What led to a finding: the events of its storyline, on its endpoint, before it was found. */
+function storylineOf(world: World, finding: Finding): LakeEvent[] {
+	const { id, at: foundAt, agentId, storyline } = finding;
+	const agent = storyline ? world.collections.agents.peek(agentId) : undefined;
+	if (!agent) return [];
 	const endpoint = endpointOf(agent);
-	const dice = new Dice(world.seed, `lake-threat ${id}`, 0);
-	return stepsOf(threat, endpoint, dice).map(({ before, kind, source, own }, i) => {
+	const dice = new Dice(world.seed, `lake-finding ${id}`, 0);
+	return stepsOf(finding, endpoint, dice).map(({ before, kind, source, own }, i) => {
 		const nanos = BigInt(dice.int(`ns${i}`, 1000));
-		const at = BigInt(createdAt) * 1000n - BigInt(before) * 1_000_000n + nanos;
+		const at = BigInt(foundAt) * 1000n - BigInt(before) * 1_000_000n + nanos;
 		const eventId = dice.hex(`id${i}`, 24).toUpperCase();
 		const fields = kinds.fieldsOf({ endpoint, source, kind, at, id: eventId }, own);
 		const { accountId, siteId } = endpoint;
@@ -92,18 +131,18 @@ export function storylineOf(world: World, threat: Row): LakeEvent[] {
 	});
 }
 
-/** Events of the storylines of the console's threats. */
+/** Events of the storylines of the console's threats and unified alerts. */
 export function storylines(world: World, span: Span, sign: 1 | -1): LakeEvent[] {
-	const { threats } = world.collections;
+	const { threats, unifiedAlerts } = world.collections;
 	const micros = (at: bigint) => Number(at / 1000n);
-	const range = {
-		field: 'createdAt',
-		from: micros(span.from),
-		to: micros(span.to + MINUTE + SECOND),
-	};
-	const events: LakeEvent[] = [];
-	for (const threat of candidates(threats, { ranges: [range], where: [] }))
-		for (const event of storylineOf(world, threat))
-			if (event.at >= span.from && event.at < span.to) events.push(event);
-	return events.sort((a, b) => inOrder(a, b) * sign);
+	const to = micros(span.to + MINUTE);
+	const ranges = [{ field: 'createdAt', from: micros(span.from), to }];
+	const findings = [
+		...[...candidates(threats, { ranges, where: [] })].map(ofThreat),
+		...[...candidates(unifiedAlerts, { ranges, where: [] })].map(ofAlert),
+	];
+	return findings
+		.flatMap((finding) => storylineOf(world, finding))
+		.filter(({ at }) => at >= span.from && at < span.to)
+		.sort((a, b) => inOrder(a, b) * sign);
 }
