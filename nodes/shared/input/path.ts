@@ -1,5 +1,5 @@
-import { API_BASE } from '../transport/address';
 import type { ApiPath, Query } from '../types';
+import { API_BASE } from '../types';
 import { Unusable } from './values';
 
 /**

@@ -4,7 +4,7 @@ import { lists } from '../../../../nodes/shared/records/lists';
 import type { PageOptions } from '../../../../nodes/shared/paging/pages';
 import { fetchPage, pages, readByIds, readRows } from '../../../../nodes/shared/paging/pages';
 import { path } from '../../../../nodes/shared/input/path';
-import { API, CONSOLE, id, listOf, picker } from '../../../harness/sentinelone';
+import { API, CONSOLE, id, listOf, picker, refusalOf } from '../../../harness/sentinelone';
 import { answered } from '../../../harness/answered';
 
 /** Reading pages and files, called as the nodes call them, in a context of n8n's own. */
@@ -75,7 +75,7 @@ describe('one page', () => {
 	});
 
 	it('names the permission that is missing', async () => {
-		nock(CONSOLE).get(`${API}/users`).query(true).reply(403, {});
+		nock(CONSOLE).get(`${API}/users`).query(true).reply(403, refusalOf(403));
 		await expect(page()).rejects.toThrow('"Console Users > View"');
 	});
 });
@@ -206,11 +206,13 @@ describe('a file', () => {
 	});
 
 	it('that is refused says why, in JSON or not', async () => {
-		reply(403, '{}');
+		reply(403, JSON.stringify(refusalOf(403)));
 		await expect(file()).rejects.toThrow('"Files > View"');
 		reply(400, JSON.stringify({ errors: [{ code: 5, title: 'Too late' }] }));
 		await expect(file()).rejects.toThrow('The console refused: Too late (5)');
 		reply(400, '<html>');
-		await expect(file()).rejects.toThrow('The console refused the request (HTTP 400)');
+		await expect(file()).rejects.toThrow(
+			'Something between n8n and the console answered (HTTP 400)',
+		);
 	});
 });

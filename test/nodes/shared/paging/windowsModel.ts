@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { lists } from '../../../../nodes/shared/records/lists';
 import { timeCuts } from '../../../../nodes/shared/records/timeCuts';
 import type { ApiContext } from '../../../../nodes/shared/types';
-import { API_BASE } from '../../../../nodes/shared/transport/address';
+import { API_BASE } from '../../../../nodes/shared/types';
 
 /** The list of agents of a console, in memory: filters, order, cursors and counts as the real one. */
 
