@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { request } from '../../shared/transport/rest';
 import { shapeError } from '../../shared/errors/errors';
-import type { ListEndpoint } from '../../shared/records/lists';
+import type { RecordKind } from '../../shared/records/record';
 import type { ApiPath } from '../../shared/types';
 import { objectsIn } from '../../shared/types';
 import { Unusable, asText } from '../../shared/input/values';
@@ -50,7 +50,7 @@ interface DeleteEntries {
 	resource: string;
 	noun: string;
 	plural: string;
-	list: ListEndpoint;
+	record: RecordKind;
 	searchListMethod: string;
 	permission: string;
 	/** What goes along with the ids. */
@@ -62,12 +62,12 @@ export function deleteEntries({
 	resource,
 	noun,
 	plural,
-	list,
+	record,
 	searchListMethod,
 	permission,
 	data = {},
 }: DeleteEntries): BulkOperation {
-	const target: TargetKind = { noun, plural, list, filterFields: [], choices: ['one', 'ids'] };
+	const target: TargetKind = { noun, plural, record, choices: ['one', 'ids'] };
 	return {
 		permission,
 		target,
@@ -82,7 +82,7 @@ export function deleteEntries({
 		answer: deletedAnswer,
 		prepare: () => ({
 			method: 'DELETE',
-			path: list.path,
+			path: record.list.path,
 			body: ({ ids }) => ({ data: { ...data, ids } }),
 		}),
 	};

@@ -1,11 +1,11 @@
-import { lists } from '../../../shared/records/lists';
+import { blocklist } from '../../../shared/records/blocklist';
 import { deleteEntries } from '../../fields/scopedEntry';
 
 export const deleteItem = deleteEntries({
 	resource: 'blocklist',
 	noun: 'blocklistItem',
 	plural: 'blocklist items',
-	list: lists.blocklist,
+	record: blocklist,
 	searchListMethod: 'searchBlocklistItems',
 	permission: 'Blocklist > Delete',
 	data: { type: 'black_hash' },

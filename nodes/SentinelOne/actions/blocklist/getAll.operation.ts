@@ -1,20 +1,7 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyBlocklistItem } from '../../../shared/records/blocklistItem';
-import { blocklistFilters } from '../../fields/listFilters';
+import { blocklist } from '../../../shared/records/blocklist';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'blocklist',
-	list: lists.blocklist,
-	filters: blocklistFilters,
-	simplify: simplifyBlocklistItem,
-	sortFields: [
-		{ name: 'Created At', value: 'createdAt' },
-		{ name: 'Hash', value: 'value' },
-		{ name: 'ID', value: 'id' },
-		{ name: 'OS Type', value: 'osType' },
-		{ name: 'Scope Path', value: 'scopePath' },
-		{ name: 'Updated At', value: 'updatedAt' },
-		{ name: 'User Name', value: 'userName' },
-	],
+	record: blocklist,
 });

@@ -1,11 +1,11 @@
-import { lists } from '../../../shared/records/lists';
+import { exclusions } from '../../../shared/records/blocklist';
 import { deleteEntries } from '../../fields/scopedEntry';
 
 export const deleteExclusion = deleteEntries({
 	resource: 'exclusion',
 	noun: 'exclusion',
 	plural: 'exclusions',
-	list: lists.exclusions,
+	record: exclusions,
 	searchListMethod: 'searchExclusions',
 	permission: 'Exclusions > Delete',
 });

@@ -1,19 +1,7 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyGroup } from '../../../shared/records/group';
-import { groupFilters } from '../../fields/groupFilters';
+import { groups } from '../../../shared/records/group';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
 	resource: 'group',
-	list: lists.groups,
-	filters: groupFilters,
-	simplify: simplifyGroup,
-	sortFields: [
-		{ name: 'ID', value: 'id' },
-		{ name: 'Created At', value: 'createdAt' },
-		{ name: 'Name', value: 'name' },
-		{ name: 'Rank', value: 'rank' },
-		{ name: 'Site ID', value: 'siteId' },
-		{ name: 'Updated At', value: 'updatedAt' },
-	],
+	record: groups,
 });

@@ -1,8 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { lists } from '../../../shared/records/lists';
+import { starAlerts } from '../../../shared/records/starAlert';
 import type { ApiPath } from '../../../shared/types';
-import { isObject } from '../../../shared/types';
-import { alertFilters } from '../../fields/alertFilters';
 import { showFor } from '../../fields/common';
 import { targetFields } from '../../operations/bulk/targetFields';
 import type { BulkOperation } from '../../operations/operation';
@@ -13,11 +11,8 @@ import type { TargetKind } from '../../operations/bulk/targets';
 export const chosenAlerts: TargetKind = {
 	noun: 'starAlert',
 	plural: 'STAR alerts',
-	list: lists.starAlerts,
-	filterFields: alertFilters,
+	record: starAlerts,
 	choices: ['one', 'ids', 'filter'],
-	// Rows have no id of their own.
-	idOf: ({ alertInfo }) => (isObject(alertInfo) ? alertInfo.alertId : undefined),
 };
 
 interface AlertAction {
