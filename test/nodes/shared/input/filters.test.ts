@@ -119,7 +119,7 @@ describe('a filter that would be wider than it looks is refused', () => {
 		[{ activeThreats: -1 }, 'Filter "The activeThreats" is not a whole number of at least 0'],
 		[
 			{ createdAt__gte: '2026-02-30' },
-			'Filter "The createdAt__gte" is not a date and time: "2026-02-30"',
+			'Filter "Created After" is not a date and time: "2026-02-30"',
 		],
 		[{ unknown: 'x' }, 'Filters hold "unknown", which is not a filter'],
 		[{ ['x'.repeat(41)]: 'x' }, `Filters hold "${'x'.repeat(40)}", which is not a filter`],
