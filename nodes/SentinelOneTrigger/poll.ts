@@ -3,7 +3,7 @@ import { request } from '../shared/transport/rest';
 import { connection } from '../shared/transport/send';
 import { CREDENTIAL, apiToken, tokenExpiry } from '../shared/transport/address';
 import { parameterError, toNodeError } from '../shared/errors/errors';
-import { asQuery, readFilter } from '../shared/input/filters';
+import { queryOf, readFilter } from '../shared/input/filters';
 import { fetchPage } from '../shared/paging/pages';
 import { collection, parsed, raw } from '../shared/input/parameters';
 import { path } from '../shared/input/path';
@@ -125,7 +125,7 @@ async function pollOnce(context: IPollFunctions, isCurrent: () => boolean) {
 	);
 	const settings = event.readSettings?.(context) ?? {};
 	const { origin } = await connection.call(context);
-	const source = event.source(asQuery(filter), settings);
+	const source = event.source(queryOf(node, event.filters, filter, undefined), settings);
 	const surroundings = surroundingsOf(context, deadlineFor(context, Date.now()));
 	const simplify = raw(context, 'simplify', 0) !== false;
 	const toItems = (found: Found[]) =>

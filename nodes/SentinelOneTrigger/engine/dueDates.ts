@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ListEndpoint } from '../../shared/records/lists';
+import type { ListEndpoint } from '../../shared/records/record';
 import type { Query } from '../../shared/types';
 import { hash48 } from './ledger';
 import { DAY, HOUR, formatMicros, parseMicros } from './micros';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ListEndpoint } from '../../shared/records/lists';
+import type { ListEndpoint } from '../../shared/records/record';
 import type { Query } from '../../shared/types';
 import { compareIds } from '../../shared/paging/ids';
 import { HOUR, parseMicros } from './micros';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ListEndpoint } from '../../shared/records/lists';
+import type { ListEndpoint } from '../../shared/records/record';
 import type { Page, PageOptions } from '../../shared/paging/pages';
 import type { Query } from '../../shared/types';
 

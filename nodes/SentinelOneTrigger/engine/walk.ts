@@ -1,4 +1,4 @@
-import type { ListEndpoint } from '../../shared/records/lists';
+import type { ListEndpoint } from '../../shared/records/record';
 import type { Page } from '../../shared/paging/pages';
 import type { Query } from '../../shared/types';
 import type { ReadPage } from './types';

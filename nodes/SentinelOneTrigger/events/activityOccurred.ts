@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyActivity } from '../../shared/records/activity';
+import { activities } from '../../shared/records/activity';
 import type { TriggerEvent } from './event';
 import { activityFilters } from './filters';
 
@@ -7,10 +6,10 @@ export const activityOccurred: TriggerEvent = {
 	name: 'Activity Occurred',
 	description: 'Something of the chosen types was written to the activity log',
 	filters: activityFilters,
-	simplify: simplifyActivity,
+	simplify: activities.simplify,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.activities,
+		list: activities.list,
 		query,
 		sortBy: 'createdAt',
 		bounds: ['createdAt__gte', 'createdAt__lte'],

@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyAgent } from '../../shared/records/agent';
+import { agents } from '../../shared/records/agent';
 import type { TriggerEvent } from './event';
 import { agentFilters } from './filters';
 
@@ -7,10 +6,10 @@ export const agentCreated: TriggerEvent = {
 	name: 'Agent Created',
 	description: 'An agent registered with the console for the first time',
 	filters: agentFilters,
-	simplify: simplifyAgent,
+	simplify: agents.simplify,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.agents,
+		list: agents.list,
 		query,
 		sortBy: 'createdAt',
 		bounds: ['createdAt__gte', 'createdAt__lte'],

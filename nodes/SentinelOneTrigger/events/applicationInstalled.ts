@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyApplication } from '../../shared/records/application';
+import { installedApplications } from '../../shared/records/application';
 import type { TriggerEvent } from './event';
 import { applicationFilters } from './filters';
 
@@ -7,10 +6,10 @@ export const applicationInstalled: TriggerEvent = {
 	name: 'Application Installed',
 	description: 'An application was found on an endpoint for the first time',
 	filters: applicationFilters,
-	simplify: simplifyApplication,
+	simplify: installedApplications.simplify,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.installedApplications,
+		list: installedApplications.list,
 		query,
 		sortBy: 'createdAt',
 		// By when the console learned of it: the time of installation may be long ago, and is told by

@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyGroup } from '../../shared/records/group';
+import { groups } from '../../shared/records/group';
 import type { TriggerEvent } from './event';
 import { groupFilters } from './filters';
 
@@ -7,10 +6,10 @@ export const groupCreated: TriggerEvent = {
 	name: 'Group Created',
 	description: 'A group was created',
 	filters: groupFilters,
-	simplify: simplifyGroup,
+	simplify: groups.simplify,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.groups,
+		list: groups.list,
 		query,
 		sortBy: 'createdAt',
 		// The console cannot filter these by creation.

@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyServiceUser } from '../../shared/records/serviceUser';
+import { serviceUsers } from '../../shared/records/serviceUser';
 import type { TriggerEvent } from './event';
 import { userFilters } from './filters';
 
@@ -7,10 +6,10 @@ export const serviceUserCreated: TriggerEvent = {
 	name: 'Service User Created',
 	description: 'A service user was created',
 	filters: userFilters,
-	simplify: simplifyServiceUser,
+	simplify: serviceUsers.simplify,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.serviceUsers,
+		list: serviceUsers.list,
 		query,
 		sortBy: 'createdAt',
 		// The console cannot filter these by creation.

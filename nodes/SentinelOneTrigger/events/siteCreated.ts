@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifySite } from '../../shared/records/site';
+import { sites } from '../../shared/records/site';
 import type { TriggerEvent } from './event';
 import { siteFilters } from './filters';
 
@@ -7,10 +6,10 @@ export const siteCreated: TriggerEvent = {
 	name: 'Site Created',
 	description: 'A site was created',
 	filters: siteFilters,
-	simplify: simplifySite,
+	simplify: sites.simplify,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.sites,
+		list: sites.list,
 		query,
 		sortBy: 'createdAt',
 		// The console cannot filter these by creation.

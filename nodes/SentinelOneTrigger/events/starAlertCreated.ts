@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyAlert } from '../../shared/records/alert';
+import { starAlerts } from '../../shared/records/starAlert';
 import { isObject } from '../../shared/types';
 import type { TriggerEvent } from './event';
 import { alertFilters } from './filters';
@@ -8,10 +7,10 @@ export const starAlertCreated: TriggerEvent = {
 	name: 'STAR Alert Created',
 	description: 'A custom detection rule (STAR) raised an alert, as the older list of alerts tells',
 	filters: alertFilters,
-	simplify: simplifyAlert,
+	simplify: starAlerts.simplify,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.starAlerts,
+		list: starAlerts.list,
 		query,
 		sortBy: 'alertInfoCreatedAt',
 		bounds: ['createdAt__gte', 'createdAt__lte'],

@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyThreat } from '../../shared/records/threat';
+import { threats } from '../../shared/records/threat';
 import { isObject } from '../../shared/types';
 import type { TriggerEvent } from './event';
 import { threatFilters } from './filters';
@@ -8,10 +7,10 @@ export const threatCreated: TriggerEvent = {
 	name: 'Threat Created',
 	description: 'A threat was detected',
 	filters: threatFilters,
-	simplify: simplifyThreat,
+	simplify: threats.simplify,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.threats,
+		list: threats.list,
 		query,
 		sortBy: 'createdAt',
 		bounds: ['createdAt__gte', 'createdAt__lte'],

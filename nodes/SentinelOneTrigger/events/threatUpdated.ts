@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyThreat } from '../../shared/records/threat';
+import { threats } from '../../shared/records/threat';
 import { isObject } from '../../shared/types';
 import type { TriggerEvent } from './event';
 import { threatFilters } from './filters';
@@ -9,10 +8,10 @@ export const threatUpdated: TriggerEvent = {
 	description:
 		'A threat changed: its status, verdict, mitigation or notes; also when it is detected',
 	filters: threatFilters,
-	simplify: simplifyThreat,
+	simplify: threats.simplify,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.threats,
+		list: threats.list,
 		query,
 		sortBy: 'updatedAt',
 		bounds: ['updatedAt__gte', 'updatedAt__lte'],

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { lists } from '../../shared/records/lists';
+import { users } from '../../shared/records/user';
 import { objectsIn } from '../../shared/types';
 import type { TriggerEvent } from './event';
 import { userFilters } from './filters';
@@ -39,7 +39,7 @@ export const userAccessChanged: TriggerEvent = {
 		const names = new Map<string, IDataObject>();
 		return {
 			kind: 'sweep',
-			list: lists.users,
+			list: users.list,
 			query,
 			sortBy: 'createdAt',
 			limit: 5_000,

@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyUser } from '../../shared/records/user';
+import { users } from '../../shared/records/user';
 import type { TriggerEvent } from './event';
 import { userFilters } from './filters';
 
@@ -7,10 +6,10 @@ export const userCreated: TriggerEvent = {
 	name: 'User Created',
 	description: 'A console user was created',
 	filters: userFilters,
-	simplify: simplifyUser,
+	simplify: users.simplify,
 	source: (query) => ({
 		kind: 'timed',
-		list: lists.users,
+		list: users.list,
 		query,
 		sortBy: 'createdAt',
 		bounds: ['createdAt__gte', 'createdAt__lte'],

@@ -71,6 +71,14 @@ export function asText(value: unknown, max = 10_000): string {
 		// Neither an address nor UTF-8 can carry it.
 		throw new Unusable('holds half a character', 'The text was cut apart inside a character.');
 	}
+	// What JavaScript writes for an object inside a text. On a screen or in a ticket it says nothing.
+	const object = /\[object [A-Z]\w*\]/.exec(text)?.[0];
+	if (object !== undefined) {
+		throw new Unusable(
+			`holds "${object}"`,
+			'An expression put a whole object into the text. Point it at one of the fields of the object, like {{ $json.agent.name }}, or use {{ JSON.stringify($json.agent) }}.',
+		);
+	}
 	if (text.length > max) {
 		throw new Unusable(`is longer than ${max} characters`, 'Shorten it.');
 	}
@@ -120,13 +128,25 @@ export function asWhole(value: unknown, min: number, max = Number.MAX_SAFE_INTEG
 	return number;
 }
 
-/** One of `allowed`. */
+const plainWord = (word: string): string => word.toLowerCase().replace(/[\s_-]+/g, '_');
+
+/**
+ * The one of `allowed` that `text` means, whatever its case: the console writes `In progress` in one
+ * answer, `in_progress` in another and takes `IN_PROGRESS` in a filter. Undefined for any other.
+ */
+export const asChoice = (text: string, allowed: readonly string[]): string | undefined =>
+	allowed.includes(text)
+		? text
+		: allowed.find((candidate) => plainWord(candidate) === plainWord(text));
+
+/** One of `allowed`, in any case. */
 export function asOneOf(value: unknown, allowed: readonly string[]): string {
 	const text = asText(value);
-	if (!allowed.includes(text)) {
+	const known = asChoice(text, allowed);
+	if (known === undefined) {
 		throw new Unusable(`cannot be "${shown(text)}"`, `Use one of: ${allowed.join(', ')}.`);
 	}
-	return text;
+	return known;
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { request } from '../transport/rest';
 import { shapeError } from '../errors/errors';
-import type { ListEndpoint } from '../records/lists';
+import type { ListEndpoint } from '../records/record';
 import type { ApiContext, Query, Turn } from '../types';
 import { isObject, objectsIn } from '../types';
 

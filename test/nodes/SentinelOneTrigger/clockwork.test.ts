@@ -5,7 +5,7 @@ import type { Anchor, Instant } from '../../../nodes/SentinelOneTrigger/engine/c
 import { nextAnchor, passedAt } from '../../../nodes/SentinelOneTrigger/engine/clock';
 import type { ReadPage } from '../../../nodes/SentinelOneTrigger/engine/types';
 import { walk } from '../../../nodes/SentinelOneTrigger/engine/walk';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 
 /** The small parts of the trigger's engine, each for itself. */
 
@@ -152,7 +152,7 @@ describe('pages', () => {
 			return await Promise.resolve(answers.shift() ?? page(null));
 		};
 		let count = 0;
-		for await (const answer of walk(readPage, lists.users, {}, options)) if (answer) count++;
+		for await (const answer of walk(readPage, records.users.list, {}, options)) if (answer) count++;
 		return { asked, count };
 	}
 

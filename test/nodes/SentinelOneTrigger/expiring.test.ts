@@ -3,7 +3,7 @@ import type { ExpiringSource } from '../../../nodes/SentinelOneTrigger/engine/du
 import { pollExpiring, readExpiring } from '../../../nodes/SentinelOneTrigger/engine/dueDates';
 import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import { isObject } from '../../../nodes/shared/types';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 import { id } from '../../harness/sentinelone';
 import type { World } from './pagesWorld';
 import { NOW, world } from './pagesWorld';
@@ -18,7 +18,7 @@ const holder = (n: number, ends: unknown): IDataObject => ({
 });
 
 const users: ExpiringSource['lists'][number] = {
-	list: lists.users,
+	list: records.users.list,
 	query: { siteIds: ['1'] },
 	owner: 'user',
 	bounds: ['from', 'to'],
@@ -79,7 +79,7 @@ describe('which tokens', () => {
 
 it('asks for those that may end soon, with a day to spare for clocks that are wrong', async () => {
 	const { surroundings, asked } = world({});
-	const service = { list: lists.serviceUsers, query: {}, owner: 'serviceUser' };
+	const service = { list: records.serviceUsers.list, query: {}, owner: 'serviceUser' };
 	await readExpiring(watching({ lists: [users, service] }), surroundings);
 	const sorted = { sortBy: 'id', sortOrder: 'asc' };
 	expect(asked.map(({ of, query }) => [of, query])).toEqual([

@@ -3,7 +3,7 @@ import type { Page } from '../../../nodes/shared/paging/pages';
 import type { Query } from '../../../nodes/shared/types';
 import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
 import type { Surroundings, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 
 /** A console that answers just these pages: for what random schedules meet too seldom. */
 
@@ -56,7 +56,7 @@ export function world({
 }
 
 const agents = {
-	list: lists.agents,
+	list: records.agents.list,
 	query: { siteIds: ['7'] },
 	sortBy: 'createdAt',
 	time: (row: IDataObject) => row.createdAt,

@@ -4,7 +4,7 @@ import type { Source, SourceState } from '../../../nodes/SentinelOneTrigger/engi
 import { newest, poll } from '../../../nodes/SentinelOneTrigger/engine';
 import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
 import type { TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 import { id } from '../../harness/sentinelone';
 import type { World } from './pagesWorld';
 import { NOW, sweptAgents, timedAgents, world } from './pagesWorld';
@@ -31,7 +31,7 @@ const expiring: ExpiringSource = {
 	kind: 'expiring',
 	days: 7,
 	own: false,
-	lists: [{ list: lists.users, query: {}, owner: 'user', bounds: ['from', 'to'] }],
+	lists: [{ list: records.users.list, query: {}, owner: 'user', bounds: ['from', 'to'] }],
 	expiresAt: (one) => one.createdAt,
 };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 import type * as Engine from '../../../nodes/SentinelOneTrigger/engine';
 import { formatMicros, parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import type { TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
@@ -46,7 +46,7 @@ export interface Schedule {
 
 export const sourceFor = ({ bounded, versioned, options }: Schedule): TimedSource => ({
 	kind: 'timed',
-	list: lists.agents,
+	list: records.agents.list,
 	query: {},
 	sortBy: 'createdAt',
 	...(bounded ? { bounds: ['createdAt__gte', 'createdAt__lte'] as [string, string] } : {}),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 import type * as Engine from '../../../nodes/SentinelOneTrigger/engine';
 import type { poll } from '../../../nodes/SentinelOneTrigger/engine';
 import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
@@ -24,7 +24,7 @@ export const calmModel = (pageSize: number, more: Partial<ModelOptions> = {}): M
 
 export const source: SweepSource = {
 	kind: 'sweep',
-	list: lists.agents,
+	list: records.agents.list,
 	query: {},
 	sortBy: 'createdAt',
 	limit: 50_000,
