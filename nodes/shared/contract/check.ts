@@ -30,7 +30,7 @@ export interface CallRequest {
 type Parts = Partial<Record<Place, unknown>>;
 
 const isEmptyData = ({ place, at }: Field): boolean =>
-	(place === 'body' && at[0] !== 'filter') || place === 'form';
+	(place === 'body' || place === 'form') && at[0] !== 'filter' && at[0] !== 'filters';
 
 /** Segments of plain characters only: nothing in them can climb, start a query, or be decoded. */
 const SEGMENT = /^[A-Za-z0-9_~:@+=,-][A-Za-z0-9_~:@+=, .-]*$/;
@@ -64,15 +64,25 @@ function put(parts: Parts, { place, at }: Field, value: unknown): void {
 	target[at[at.length - 1] ?? ''] = value as IDataObject;
 }
 
-/** Required names that an object lacks, those of objects inside it only where it has them. */
-function* lacking(shape: Shape, value: unknown, above: string): Generator<string> {
+/**
+ * Required names that an object lacks, those of objects inside it only where it has them. What is
+ * filled in as one field was checked as a whole.
+ */
+function* lacking(
+	shape: Shape,
+	value: unknown,
+	fields: ReadonlySet<string>,
+	above = '',
+): Generator<string> {
 	for (const [name, field] of shape.fields ?? []) {
 		const path = above === '' ? name : `${above}.${name}`;
 		const own = (value as Record<string, unknown> | undefined)?.[name];
-		if (own !== undefined) {
-			if (field.shape.type === 'object') yield* lacking(field.shape, own, path);
+		if (fields.has(path)) {
+			if (own === undefined && field.required) yield path;
+		} else if (own !== undefined) {
+			yield* lacking(field.shape, own, fields, path);
 		} else if (field.required) {
-			const inner = [...lacking(field.shape, undefined, path)];
+			const inner = [...lacking(field.shape, undefined, fields, path)];
 			if (inner.length > 0) yield* inner;
 			else yield path;
 		}
@@ -105,14 +115,16 @@ function assemble(call: Call, values: Values): { parts: Parts; problems: Problem
 	}
 	const named = new Set(problems.map(({ field }) => field));
 	for (const [place, shape] of Object.entries(call.shapes) as Array<[Place, Shape]>) {
-		for (const name of lacking(shape, parts[place], '')) {
-			const field = call.fields.find((one) => one.place === place && one.at.join('.') === name);
-			const id = field?.id ?? name;
+		const here = new Map(
+			call.fields.filter((one) => one.place === place).map((one) => [one.at.join('.'), one.id]),
+		);
+		for (const name of lacking(shape, parts[place], new Set(here.keys()))) {
+			const id = here.get(name) ?? name;
 			if (named.has(id) || problems.some((one) => one.field.startsWith(`${name}.`))) continue;
 			problems.push({
 				field: id,
 				what: 'is required',
-				wayOut: field === undefined ? `Fill in at least one field of ${name}.` : 'Fill it in.',
+				wayOut: here.has(name) ? 'Fill it in.' : `Fill in at least one field of ${name}.`,
 			});
 		}
 	}
