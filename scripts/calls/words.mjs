@@ -35,6 +35,9 @@ export const CALL_NAMES = {
 	'GET /remote-scripts/guardrails/configuration': 'Get Guardrails Configuration',
 	'POST /remote-scripts/guardrails/configuration': 'Set Guardrails Configuration',
 	'POST /remote-scripts/guardrails/check': 'Check Guardrails',
+	'GET /cloudnative/account-management/active-health-events/{cloud_provider_account_id}':
+		'Get Active Health Events',
+	'POST /users/login-continue': 'Continue Login',
 };
 
 /** The deprecation as the contract's text tells it: what to call instead, and when the call ends. */
@@ -85,9 +88,18 @@ export const GRAPHQL = [
 	['/sdl/v2/graphql', 'Data Lake Configuration', 'Bearer'],
 ];
 
+/** Summaries that many calls share, in clearer words. */
+const SUMMARIES = {
+	Assets: 'Get Assets',
+	'Assets using POST': 'Get Assets by Filter',
+	'Available actions': 'Get Available Actions',
+	'Perform action': 'Perform Action',
+};
+
 /** The name of a call in few words: the summary without marks, sentences and repeated verbs. */
 export const callName = (key, summary) =>
 	CALL_NAMES[key] ??
+	SUMMARIES[summary] ??
 	summary
 		.replace(/\[?deprecated\]?\s*/gi, '')
 		.replace(/\s+/g, ' ')
