@@ -8,7 +8,7 @@ const EMPTY = 'Give it a value, or remove the field.';
 /** What nobody types and no console field holds: control characters but for tab and line breaks. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
 /** What shows nothing: spaces of all kinds, marks without width, fillers. */
-const INVISIBLE = /^[\s\p{Cf}\p{Zs}\u115f\u1160\u2800\u3164\uffa0]*$/u;
+const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Zs}\p{M}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /** Whether a text shows anything. */
 export const isVisible = (text: string): boolean => !INVISIBLE.test(text);

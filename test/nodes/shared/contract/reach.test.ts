@@ -28,8 +28,8 @@ describe('a filter of a write', () => {
 		['no list entries', { ids: [] }],
 		['a blank', { query: ' ' }],
 		['no width', { query: '\u200b\u2060' }],
-		['fillers', { query: '\u3164\u2800\uffa0' }],
-		['NUL', { query: '\u0000'.trim() }],
+		['fillers', { query: '\u3164\u2800\uffa0\ufe0f\u034f' }],
+		['NUL', { query: '\u0000' }],
 		['the whole tenant', { tenant: true }],
 		['children', { tenant: true, includeChildren: true }],
 		['a limit', { limit: 1, skip: 5, sortBy: 'id', countOnly: true }],
@@ -149,9 +149,13 @@ describe('what a call can do', () => {
 		['POST /threats/notes', ['many']],
 		['POST /unifiedalerts/graphql', ['many', 'givesAccess']],
 	];
-	it.each(harms)('%s: %j', async (key, expected, sent) => {
-		expect(harmOf(await call(key), sent)).toEqual(expected);
-	});
+	// Padded: jest hands a test that takes more than its row has a callback to call when done.
+	it.each(harms.map(([key, expected, sent]) => [key, expected, sent] as const))(
+		'%s: %j',
+		async (key, expected, sent) => {
+			expect(harmOf(await call(key), sent)).toEqual(expected);
+		},
+	);
 
 	it('takes a GraphQL question that only asks for a read', async () => {
 		const found = await call('POST /unifiedalerts/graphql');
