@@ -82,6 +82,16 @@ it('replaces calls by calls that newer consoles have', async () => {
 	).toEqual([]);
 });
 
+it('gives a call that is like another only the fields that it has', async () => {
+	const names = async (key: string) => new Set((await findCall(key))?.fields.map(({ id }) => id));
+	const list = await names('GET /xdr/assets/server');
+	const action = await names('POST /xdr/assets/server/action');
+	const paging = ['limit', 'cursor', 'skip', 'sortBy', 'countOnly'];
+	expect(paging.filter((name) => list.has(name))).toEqual(paging);
+	expect(paging.filter((name) => action.has(name))).toEqual([]);
+	expect(action.has('agentAgentVersion') && list.has('agentAgentVersion')).toBe(true);
+});
+
 it('knows how lists differ', async () => {
 	const rules = async (key: string) => {
 		const call = await findCall(key);
