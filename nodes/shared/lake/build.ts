@@ -12,9 +12,17 @@ export interface Within {
 }
 
 /** Commands that bring their own rows, so that no filter stands before them. */
-const SOURCES = new Set(
-	['datasource', 'dataset', 'join', 'union', 'inputlookup', 'lookup', 'savelookup', 'sql', 'from'],
-);
+const SOURCES = new Set([
+	'datasource',
+	'dataset',
+	'join',
+	'union',
+	'inputlookup',
+	'lookup',
+	'savelookup',
+	'sql',
+	'from',
+]);
 /** Commands that change something in the lake. */
 const WRITES = new Set(['savelookup']);
 
@@ -55,7 +63,8 @@ export const takesFilter = ({ filter, commands }: QueryShape): boolean =>
 
 /** Where its events could come from elsewhere than through the filter of the query. */
 const otherSource = ({ commands, inner }: QueryShape): string | undefined =>
-	commands.find(({ name }) => SOURCES.has(name))?.name ?? (inner.length > 0 ? '(... | ...)' : undefined);
+	commands.find(({ name }) => SOURCES.has(name))?.name ??
+	(inner.length > 0 ? '(... | ...)' : undefined);
 
 /**
  * The PowerQuery to send: without metering and for the sites alone, with at most `rows` rows. Throws

@@ -28,8 +28,6 @@ export function remarksOn(data: IDataObject): string[] {
 		...(discarded > 0
 			? [`The data lake left ${some(discarded, 'entry', 'entries')} out of lists in the result.`]
 			: []),
-		...(Array.isArray(warnings)
-			? warnings.map(textOf).filter((text) => text.trim() !== '')
-			: []),
+		...(Array.isArray(warnings) ? warnings.map(textOf).filter((text) => text.trim() !== '') : []),
 	].map((text) => text.slice(0, 500));
 }

@@ -16,6 +16,8 @@ export interface Asking {
 	/** Counts what was launched. */
 	onQuery?: () => void;
 	onProgress?: (done: number, total: number) => void;
+	/** What else goes into each launch. */
+	more?: IDataObject;
 }
 
 /** A minute: clocks differ, and the lake may round. */
@@ -39,16 +41,19 @@ function narrowed({ from, to }: Span, range: LakeResult['resolvedTimeRange']): s
  */
 export async function askLake(
 	context: ApiContext,
-	{ reach, deadline, onQuery, onProgress }: Asking,
+	{ reach, deadline, onQuery, onProgress, more = {} }: Asking,
 	span: Span,
-	more: IDataObject,
+	query: IDataObject,
 ): Promise<IDataObject> {
 	onQuery?.();
-	const launch = launchOf(reach, span, more);
+	const launch = launchOf(reach, span, { ...query, ...more });
 	const { data, resolvedTimeRange } = await runQuery(context, { ...launch, deadline, onProgress });
 	const remarks = narrowed(span, resolvedTimeRange);
 	if (remarks.length === 0) return data;
-	return { ...data, warnings: [...(Array.isArray(data.warnings) ? data.warnings : []), ...remarks] };
+	return {
+		...data,
+		warnings: [...(Array.isArray(data.warnings) ? data.warnings : []), ...remarks],
+	};
 }
 
 /** How slices of an event search with this filter are asked for. */

@@ -56,8 +56,7 @@ function lakeOf(events: Stored[], habits: Partial<Habits> = {}) {
 			({ at, place }) =>
 				(is.leavesOutStart ? at > from : at >= from) &&
 				(is.takesInEnd ? at <= to : at < to) &&
-				(start === undefined ||
-					(slice.ascending ? place > Number(start) : place < Number(start))),
+				(start === undefined || (slice.ascending ? place > Number(start) : place < Number(start))),
 		);
 		const most = Math.min(cap, slice.limit);
 		const found = slice.ascending ? inside.slice(0, most) : inside.slice(-most);
@@ -138,7 +137,10 @@ it('loses and doubles nothing, and keeps the order, whatever the cap and the hab
 it('gives events that nothing tells apart as often as they are there', async () => {
 	await fc.assert(
 		fc.asyncProperty(instants, habits, fc.boolean(), async (times, habit, newestFirst) => {
-			const lake = lakeOf(stored(times, (n) => ({ kind: n % 2 })), habit);
+			const lake = lakeOf(
+				stored(times, (n) => ({ kind: n % 2 })),
+				habit,
+			);
 			const { events } = await readAll(lake, { from: -5_000_000n, newestFirst });
 			expect(events).toHaveLength(times.length);
 		}),
@@ -160,7 +162,9 @@ it('gives the first events of the order up to a limit, and says whether there ar
 				const all = times.map((at) => at).sort((a, b) => (a < b ? -1 : 1));
 				if (newestFirst) all.reverse();
 				const lasts = events.map(({ timestamp }) => String(timestamp).slice(-10));
-				const expected = all.slice(0, limit).map((at) => `${String(at % 1_000_000_000n).padStart(9, '0')}Z`);
+				const expected = all
+					.slice(0, limit)
+					.map((at) => `${String(at % 1_000_000_000n).padStart(9, '0')}Z`);
 				expect(lasts).toEqual(expected);
 			},
 		),
@@ -184,12 +188,18 @@ describe('a lake with habits', () => {
 
 	it('that keeps quiet about what it cut is asked again after a full thousand', async () => {
 		const times = Array.from({ length: 2500 }, (_, n) => BigInt(n) * 1000n);
-		const { events } = await readAll(lakeOf(stored(times, numbered), { cap: 1000, saysNothing: true }));
+		const { events } = await readAll(
+			lakeOf(stored(times, numbered), { cap: 1000, saysNothing: true }),
+		);
 		expect(events).toHaveLength(2500);
 	});
 
 	it('that has more at one instant than it shows, and no places, is told of', async () => {
-		const times = [...seconds.slice(0, 3), ...Array.from({ length: 9 }, () => 300_000_000n), ...seconds.slice(5)];
+		const times = [
+			...seconds.slice(0, 3),
+			...Array.from({ length: 9 }, () => 300_000_000n),
+			...seconds.slice(5),
+		];
 		for (const newestFirst of [false, true]) {
 			const lake = lakeOf(stored(times, numbered), { cap: 4, hasCursors: false });
 			const { events, remarks } = await readAll(lake, { newestFirst });
