@@ -16,8 +16,6 @@ export interface Asking {
 	/** Counts what was launched. */
 	onQuery?: () => void;
 	onProgress?: (done: number, total: number) => void;
-	/** What else goes into each launch. */
-	more?: IDataObject;
 }
 
 /** A minute: clocks differ, and the lake may round. */
@@ -41,12 +39,12 @@ function narrowed({ from, to }: Span, range: LakeResult['resolvedTimeRange']): s
  */
 export async function askLake(
 	context: ApiContext,
-	{ reach, deadline, onQuery, onProgress, more = {} }: Asking,
+	{ reach, deadline, onQuery, onProgress }: Asking,
 	span: Span,
 	query: IDataObject,
 ): Promise<IDataObject> {
 	onQuery?.();
-	const launch = launchOf(reach, span, { ...query, ...more });
+	const launch = launchOf(reach, span, query);
 	const { data, resolvedTimeRange } = await runQuery(context, { ...launch, deadline, onProgress });
 	const remarks = narrowed(span, resolvedTimeRange);
 	if (remarks.length === 0) return data;

@@ -135,15 +135,6 @@ export const metering: INodeProperties = {
 		"Whether the data lake's own accounts of its volume (tag='logVolume') count as events",
 };
 
-export const checkFields: INodeProperties = {
-	displayName: 'Check Field Names',
-	name: 'checkFields',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether a field that endpoints do not report is an error instead of matching nothing. Takes a console of 2026.',
-};
-
 export const whenPartial: INodeProperties = {
 	displayName: 'When the Result Is Not Whole',
 	name: 'whenPartial',

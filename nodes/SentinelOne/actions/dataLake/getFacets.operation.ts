@@ -122,7 +122,6 @@ export const getFacets: ItemOperation = {
 			description: 'How the values are returned',
 		},
 		field.optionsField([
-			field.checkFields,
 			field.deadline,
 			field.metering,
 			{
@@ -140,10 +139,7 @@ export const getFacets: ItemOperation = {
 	async execute(item) {
 		const node = this.getNode();
 
-		const { deadline, failsWhenPartial, metering, more, options, values } = readOptions.call(
-			this,
-			item,
-		);
+		const { deadline, failsWhenPartial, metering, options, values } = readOptions.call(this, item);
 		const filter = readQuery.call(this, 'filter', 'Filter', item, values, true);
 		const span = readSpan.call(this, item);
 		const reaching = readReach.call(this, item);
@@ -164,7 +160,7 @@ export const getFacets: ItemOperation = {
 
 		const progress = progressOf(this);
 		const { onQuery, onProgress } = progress;
-		const asking = { reach, deadline, onQuery, onProgress, more };
+		const asking = { reach, deadline, onQuery, onProgress };
 		const { facets, remarks } = await ask(this, asking, span, {
 			...{ fields, maxFields, maxValues },
 			filter: whole,

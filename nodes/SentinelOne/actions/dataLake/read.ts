@@ -129,7 +129,6 @@ export function readOptions(this: IExecuteFunctions, item: number) {
 		values,
 		// Undefined lets a query that speaks of metering have it.
 		metering: flag('metering', metering.displayName) ? true : undefined,
-		more: flag('checkFields', 'Check Field Names') ? { scheme: 'edr' } : {},
 	};
 }
 

@@ -109,7 +109,6 @@ export const runPowerQuery: FileOperation = {
 		},
 		{ ...fileField, displayOptions: { show: { output: ['file'] } } },
 		field.optionsField([
-			field.checkFields,
 			field.deadline,
 			field.metering,
 			field.queryValues,
@@ -148,7 +147,7 @@ export const runPowerQuery: FileOperation = {
 			sliceHours === undefined
 				? undefined
 				: parsed(node, 'Slice Hours', item, () => asWhole(sliceHours, 1, 24 * 366));
-		const { deadline, metering, more } = options;
+		const { deadline, metering } = options;
 		// Before the sites are looked up: a query that may not leave asks for nothing.
 		parsed(node, 'Query', item, () => powerQuery(query, { metering }));
 		const reach = await reaching();
@@ -160,7 +159,7 @@ export const runPowerQuery: FileOperation = {
 		const slice = hours === undefined ? undefined : BigInt(hours) * HOUR;
 		const answer = await runTable(
 			async (part, asked) =>
-				await askLake(this, { reach, deadline, onQuery, onProgress, more }, part, asked),
+				await askLake(this, { reach, deadline, onQuery, onProgress }, part, asked),
 			{ query, span, within, limit, slice },
 		);
 		if (answer.notSliced !== undefined) {

@@ -56,17 +56,11 @@ export const searchEvents: ItemOperation = {
 			description:
 				'The fields to return beside the time, separated by commas; all where it is empty',
 		},
-		field.optionsField([
-			field.checkFields,
-			field.deadline,
-			field.metering,
-			field.queryValues,
-			field.whenPartial,
-		]),
+		field.optionsField([field.deadline, field.metering, field.queryValues, field.whenPartial]),
 	],
 	async execute(item) {
 		const node = this.getNode();
-		const { deadline, failsWhenPartial, metering, more, values } = readOptions.call(this, item);
+		const { deadline, failsWhenPartial, metering, values } = readOptions.call(this, item);
 		const filter = readQuery.call(this, 'filter', 'Filter', item, values, true);
 		const span = readSpan.call(this, item);
 		const reaching = readReach.call(this, item);
@@ -82,7 +76,7 @@ export const searchEvents: ItemOperation = {
 
 		const progress = progressOf(this);
 		const { onQuery, onProgress } = progress;
-		const asking = { reach: { ...reach, siteIds }, deadline, onQuery, onProgress, more };
+		const asking = { reach: { ...reach, siteIds }, deadline, onQuery, onProgress };
 		const ask = sliceAsker(this, asking, whole);
 		const events: IDataObject[] = [];
 		const remarks = new Set<string>();
