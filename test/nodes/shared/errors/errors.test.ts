@@ -21,7 +21,7 @@ import { refusalOf } from '../../../harness/sentinelone';
 
 const node: INode = makeNode({ name: 'SentinelOne', type: 'x' });
 const MAYBE = /may have carried out the request all the same/;
-const NOTHING = /Nothing was changed\.$/;
+const NOTHING = /Nothing was changed by this request\.$/;
 const read: ApiRequest = { method: 'GET', path: path`/users` };
 const write: ApiRequest = { method: 'POST', path: path`/users`, body: { data: {} } };
 const caught = (run: () => unknown): NodeApiError => {

@@ -106,7 +106,7 @@ describe('a request', () => {
 
 	it.each([
 		[read, /this token$/],
-		[write, /this token\. Nothing was changed\.$/],
+		[write, /this token\. Nothing was changed by this request\.$/],
 	])('reports the last refusal when waiting took all its time', async (call, message) => {
 		nock(CONSOLE).intercept(/./, call.method).reply(429, {}, { 'retry-after': '9' });
 		// The wait takes longer than it should.

@@ -131,7 +131,7 @@ describe.each(cases)('$operation', ({ operation, action, fields, data, permissio
 		const token = box.without(`agents.${action}`);
 		const { error } = await box.run(op(operation, fields), agents(1), { token });
 		expect(error?.message).toBe(
-			`The role of the API token's user lacks the permission "${permission}"`,
+			`The role of the API token's user lacks the permission "${permission}". Nothing was changed by this request.`,
 		);
 	});
 });

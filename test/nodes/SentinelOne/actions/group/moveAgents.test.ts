@@ -108,7 +108,9 @@ it('passes on why the console refuses', async () => {
 		.put(`${API}/groups/${GROUP}/move-agents`)
 		.reply(409, { errors: [{ code: 409, title: 'The group is dynamic', detail: null }] });
 	const { error } = await execute(move(), [{ groupId: GROUP, id: madeUp(2) }]);
-	expect(error?.message).toBe('The console has a conflicting record: The group is dynamic (409)');
+	expect(error?.message).toBe(
+		'The console has a conflicting record: The group is dynamic (409). Nothing was changed by this request.',
+	);
 });
 
 it('sends groups apart from each other', async () => {

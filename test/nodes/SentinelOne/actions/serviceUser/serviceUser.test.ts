@@ -243,7 +243,7 @@ describe.each([
 	it('says when the console does not know the service user', async () => {
 		const { error } = await box.run(op(operation, more), [{ id: UNKNOWN }]);
 		expect(error?.message).toMatch(
-			new RegExp(`^The console (knows|has) no service user with the ID ${UNKNOWN}$`),
+			new RegExp(`^The console (knows|has) no service user with the ID ${UNKNOWN}`),
 		);
 	});
 });
@@ -257,7 +257,7 @@ it.each([
 	const { error } = await box.run(op(operation, more), [{ id: first('serviceUsers').id }], {
 		token: box.without(lacking),
 	});
-	expect(error?.message).toBe(
+	expect(error?.message).toContain(
 		`The role of the API token's user lacks the permission "${permission}"`,
 	);
 });

@@ -184,10 +184,14 @@ describe('confirm', () => {
 				token,
 			},
 		);
-		expect(denied.error?.message).toMatch(/lacks the permission "Sites > Edit"$/);
+		expect(denied.error?.message).toMatch(
+			/lacks the permission "Sites > Edit"\. Nothing was changed by this request\.$/,
+		);
 		const create = await box.run(confirm({ createMissing: true }), [{ id: 'org-12', name: 'N' }], {
 			token,
 		});
-		expect(create.error?.message).toMatch(/lacks the permission "Sites > Create"$/);
+		expect(create.error?.message).toMatch(
+			/lacks the permission "Sites > Create"\. Nothing was changed by this request\.$/,
+		);
 	});
 });

@@ -79,7 +79,7 @@ describe('notes', () => {
 		expect((await execute(update, input)).error?.message).toBe('Note is empty');
 		answers(call, () => NOT_FOUND);
 		expect((await execute(update, both)).error?.message).toBe(
-			`The console has no note with the ID ${id(7)}`,
+			`The console has no note with the ID ${id(7)}. Nothing was changed by this request.`,
 		);
 	});
 
@@ -93,7 +93,9 @@ describe('notes', () => {
 			'The console answered that it did not delete the note',
 		);
 		answers(call, () => FORBIDDEN);
-		expect((await execute(remove, both)).error?.message).toMatch(/Manage Notes"$/);
+		expect((await execute(remove, both)).error?.message).toMatch(
+			/Manage Notes"\. Nothing was changed by this request\.$/,
+		);
 		expect((await execute(remove, input)).error?.message).toBe('Note is empty');
 	});
 

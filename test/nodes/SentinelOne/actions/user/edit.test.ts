@@ -71,7 +71,9 @@ describe('create', () => {
 		const { error } = await box.run(create(), [{ email: 'x@example.com' }], {
 			token: box.without('users.manage'),
 		});
-		expect(error?.message).toMatch(/lacks the permission "Console Users > Create"$/);
+		expect(error?.message).toMatch(
+			/lacks the permission "Console Users > Create"\. Nothing was changed by this request\.$/,
+		);
 	});
 
 	it('keeps the password out of what the console complains about', async () => {
@@ -145,7 +147,9 @@ describe('update', () => {
 		expect(unknown.error?.message).toBe('The console has no user with the ID 225494730938493001');
 		const token = box.without('users.manage');
 		const { error } = await box.run(update(), [{ id: user(3).id }], { token });
-		expect(error?.message).toMatch(/lacks the permission "Console Users > Edit"$/);
+		expect(error?.message).toMatch(
+			/lacks the permission "Console Users > Edit"\. Nothing was changed by this request\.$/,
+		);
 	});
 });
 
@@ -183,7 +187,9 @@ describe.each([
 	it('says when the console no longer has the call', async () => {
 		box.console.setFaults({ match: `POST ${path}`, effect: { kind: 'gone' } });
 		const { error } = await box.run(verify('482913'), [{ id: owner() }]);
-		expect(error?.message).toBe('This console no longer has this call');
+		expect(error?.message).toBe(
+			'This console no longer has this call. Nothing was changed by this request.',
+		);
 		expect(error?.description).toMatch(/^Use Reset 2FA instead\./);
 	});
 

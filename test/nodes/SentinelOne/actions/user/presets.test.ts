@@ -126,7 +126,9 @@ describe('recovery codes', () => {
 		async (operation) => {
 			box.console.setFaults({ match: 'sdk-only', effect: { kind: 'gone' } });
 			const { error } = await box.run(op(operation), [{ id: user(2).id }]);
-			expect(error?.message).toBe('This console no longer has this call');
+			expect(error?.message).toBe(
+				'This console no longer has this call. Nothing was changed by this request.',
+			);
 			expect(error?.description).toMatch(/^Use Reset 2FA instead\./);
 		},
 	);
@@ -179,14 +181,14 @@ describe.each(ON_A_USER)('%s', (operation) => {
 	it('names the permission that the role lacks', async () => {
 		const token = box.without('users.view', 'users.manage', 'users.2fa');
 		const { error } = await box.run(parameters, [{ id: user().id }], { token });
-		expect(error?.message).toMatch(/lacks the permission "Console Users > \w+"$/);
+		expect(error?.message).toMatch(/lacks the permission "Console Users > \w+"/);
 	});
 
 	it('asks to reconnect when the token was revoked', async () => {
 		const { value } = box.console.issueToken();
 		box.console.revokeToken(value);
 		const { error } = await box.run(parameters, [{ id: user().id }], { token: value });
-		expect(error?.message).toBe('Reconnect: the console did not accept the API token');
+		expect(error?.message).toMatch(/^Reconnect: the console did not accept the API token/);
 	});
 
 	it('fails alone where the node may continue', async () => {
