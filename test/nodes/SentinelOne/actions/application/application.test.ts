@@ -130,7 +130,7 @@ describe.each(['getInventory', 'getRisks'])('%s takes one place', (operation) =>
 		[
 			'accounts among other filters',
 			{ otherFilters: `{"accountIds": ["${madeUp(2)}", "${madeUp(3)}"]}` },
-			'Filter "Account Name or ID" holds 2 IDs',
+			'Filter "Other Filters": "accountIds" holds 2 IDs',
 		],
 		[
 			'groups that came to nothing',
