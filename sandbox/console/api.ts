@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { authenticate } from './authenticate';
-import { API_BASE, operations, type Operation } from './contract';
+import { API_BASE, contractOf, type ContractYear, type Operation } from './contract';
 import type { Answer, Context } from './context';
 import { ApiError, badParameter, forbidden, notSimulated } from './errors';
 import type { Asked, FaultPlan } from './faults/plan';
@@ -9,10 +9,11 @@ import { shapeBody, unmaskCursor } from './faults/shape';
 import type { Effect } from './faults/types';
 import { bend, insteadOf, jsonWire, pause, send, type Wire } from './faults/wire';
 import { redact, type LogEntry, type RequestLog } from './log';
-import { permissionOf } from './permissions';
+import { missingPermission } from './permissions';
 import type { RateLimiter } from './rate-limit';
 import { handlers } from './resources';
-import { checkBody, checkPath, parseQuery } from './validate';
+import { parseForm } from './multipart';
+import { checkBody, checkForm, checkPath, parseQuery } from './validate';
 import type { World } from './world';
 
 export interface Api {
@@ -25,19 +26,23 @@ export interface Api {
 }
 
 const OWN_TOKEN = /^\/users\/login$/;
-/** Answers leave `errors` out, or send null or an empty list; all three are usual. */
-const NO_ERRORS: ReadonlyArray<Record<string, unknown>> = [{}, { errors: null }, { errors: [] }];
+/** Earlier consoles leave `errors` out, or send null or an empty list; later ones have none. */
+const NO_ERRORS: Record<ContractYear, ReadonlyArray<Record<string, unknown>>> = {
+	'2023': [{}, { errors: null }, { errors: [] }],
+	'2026': [{}],
+};
 
 const searchOf = (url: string) => (url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
 
 /** Below the base; whole where another service answers. */
 const pathOf = (url: string): string =>
 	(url.startsWith(API_BASE) ? url.slice(API_BASE.length) : url).split('?')[0] ?? '';
+const textOf = ({ body }: FastifyRequest): string => (typeof body === 'string' ? body : '');
 
 /** The JSON of a request; undefined for no body, the refusal for something else. */
 function parseBody(request: FastifyRequest): unknown {
-	const text = request.body;
-	if (typeof text !== 'string' || text === '') return undefined;
+	const text = textOf(request);
+	if (text === '') return undefined;
 	if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
 		return badParameter('body: Content-Type must be application/json');
 	try {
@@ -45,6 +50,17 @@ function parseBody(request: FastifyRequest): unknown {
 	} catch {
 		return badParameter('body: is not valid JSON');
 	}
+}
+
+/** The fields of a request, and its files where it may have some. */
+function bodyOf(operation: Operation, request: FastifyRequest): Pick<Context, 'body' | 'files'> {
+	if (operation.form) {
+		const { fields, files } = parseForm(request.headers['content-type'], request.body);
+		return { body: checkForm(operation, fields, Object.keys(files)), files };
+	}
+	const given = parseBody(request);
+	if (given instanceof ApiError) throw given;
+	return { body: checkBody(operation, given), files: {} };
 }
 
 /** Carries one request out; throws the refusal. */
@@ -69,17 +85,14 @@ function carryOut(
 	const params = request.params as Record<string, string>;
 	checkPath(operation, params);
 	const query = parseQuery(operation, search.toString());
-	const given = parseBody(request);
-	if (given instanceof ApiError) throw given;
-	const body = checkBody(operation, given);
-	const permission = permissionOf(operation);
-	if (token && permission) {
-		const has = !token.permissions || token.permissions.has(permission);
-		if (!has || token.without.has(permission)) throw forbidden(`Missing permission: ${permission}`);
-	}
+	const context: Context = {
+		...{ world, operation, params, query, token },
+		...bodyOf(operation, request),
+	};
+	entry.lacks = missingPermission(context);
+	if (entry.lacks) throw forbidden('User does not have required permissions.');
 	const handler = handlers[operation.name];
 	if (!handler) throw notSimulated(operation.name);
-	const context: Context = { world, operation, params, query, body, token };
 	return handler(context);
 }
 
@@ -101,8 +114,16 @@ function wireOf(
 	}
 	const status = answer.status ?? operation.response.status;
 	if (!answer.body) return { status, headers: {}, body: Buffer.alloc(0) };
-	const body = { ...answer.body, ...NO_ERRORS[turn % NO_ERRORS.length] };
+	const noErrors = NO_ERRORS[operation.year];
+	const body = { ...answer.body, ...noErrors[turn % noErrors.length] };
 	return jsonWire(status, shapeBody(body, effects, asked));
+}
+
+/** What the log keeps of a body: no secrets, and of a form with files not the files. */
+function loggedBody(operation: Operation | undefined, request: FastifyRequest): unknown {
+	if (operation?.form) return undefined;
+	const body = parseBody(request);
+	return redact(body instanceof ApiError ? textOf(request) : body);
 }
 
 /** How an endpoint that is not in the contract of the REST calls is served. */
@@ -123,7 +144,6 @@ export async function serve(
 	reply.hijack();
 	const path = pathOf(request.url);
 	const query = Object.fromEntries(new URLSearchParams(searchOf(request.url)));
-	const body = parseBody(request);
 	const [scheme, secret = ''] = (request.headers.authorization ?? '').split(' ');
 	const entry: LogEntry = {
 		number: 0,
@@ -131,7 +151,7 @@ export async function serve(
 		method: request.method,
 		path,
 		query,
-		body: redact(body instanceof ApiError ? request.body : body),
+		body: loggedBody(operation, request),
 		status: 0,
 		token: api.world.tokens.find(secret)?.id,
 		scheme: scheme || undefined,
@@ -153,7 +173,7 @@ export async function serve(
 		request.raw.socket.resetAndDestroy();
 		return;
 	}
-	let wire = insteadOf(effects);
+	let wire = insteadOf(effects, path);
 	if (!wire) {
 		try {
 			wire = endpoint
@@ -191,9 +211,9 @@ function answerOf(
 	return wireOf(answer, operation, effects, entry.query.cursor, turn);
 }
 
-/** Registers every operation of the contract; everything else below the base is a 404. */
+/** Registers every operation of the world's contract; everything else below the base is a 404. */
 export function registerApi(server: FastifyInstance, api: Api): void {
-	for (const operation of operations.values()) {
+	for (const operation of contractOf(api.world.year).values()) {
 		server.route({
 			method: operation.method,
 			url: API_BASE + operation.path.replace(/\{(\w+)\}/g, ':$1'),

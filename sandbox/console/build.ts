@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import type { ContractYear } from './contract';
 import { unifiedAlerts } from './graphql/collection';
 import { makeId, type Kind } from './ids';
 import { activityRow } from './rows/activities';
@@ -29,6 +30,7 @@ export interface Sizes {
 
 export interface WorldOptions extends Partial<Sizes> {
 	seed?: number;
+	contract?: ContractYear;
 	/** Blocks of so many agents share one createdAt. */
 	equalTimestamps?: number;
 	/** The secret of the demo token. */
@@ -84,7 +86,7 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 	const sizes: Sizes = { ...DEFAULT_SIZES };
 	for (const key of Object.keys(sizes) as Array<keyof Sizes>)
 		sizes[key] = options[key] ?? sizes[key];
-	const world = new World(options.seed ?? 1, clock);
+	const world = new World(options.seed ?? 1, clock, options.contract);
 	const plain = { createdAt: 'createdAt', later: { updatedAt: { path: 'updatedAt', by: 0 } } };
 	const roles = makeCollection(world, 'role', 'id', plain);
 	for (let i = 0; i < PREDEFINED_ROLES.length + CUSTOM_ROLES.length; i++)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { LATEST, YEARS, type ContractYear } from './contract';
 import { DEFAULT_SIZES, type Sizes } from './build';
 import { startConsole } from './index';
 
@@ -12,6 +13,7 @@ usage: npm run sandbox -- [options]
   --host ADDRESS  address to listen on (127.0.0.1)
   --seed N        the same seed makes the same rows (1)
   --token TEXT    the API token to accept (sandbox-demo-token)
+  --contract YEAR the console of which year: ${YEARS.join(' or ')} (${LATEST})
   --rate-limits   answer 429 beyond the vendor's known limits
 ${SIZE_NAMES.map((name) => `  --${name} N`.padEnd(22) + `(${DEFAULT_SIZES[name]})`).join('\n')}
   --equalTimestamps N   blocks of N agents share one createdAt
@@ -30,6 +32,12 @@ function wholeNumber(
 	return Number(text);
 }
 
+function yearOf(text: string | undefined): ContractYear | undefined {
+	const year = YEARS.find((known) => known === text);
+	if (text !== undefined && !year) throw new TypeError(`--contract is ${YEARS.join(' or ')}`);
+	return year;
+}
+
 async function main(): Promise<void> {
 	const text = { type: 'string' } as const;
 	const numbers = ['port', 'seed', 'equalTimestamps', ...SIZE_NAMES];
@@ -38,6 +46,7 @@ async function main(): Promise<void> {
 			...Object.fromEntries(numbers.map((name) => [name, text])),
 			host: text,
 			token: text,
+			contract: text,
 			'rate-limits': { type: 'boolean' },
 			help: { type: 'boolean' },
 		},
@@ -58,6 +67,7 @@ async function main(): Promise<void> {
 		port: wholeNumber('port', given.port, 4010),
 		host: given.host,
 		token: given.token,
+		contract: yearOf(given.contract),
 		rateLimits: values['rate-limits'] === true,
 	});
 	console.log(`SentinelOne sandbox console: ${started.url}

@@ -1,5 +1,6 @@
 import { UnifiedState } from './graphql/settings';
 import type { Clock } from './clock';
+import { LATEST, type ContractYear } from './contract';
 import { makeNames, type Names } from './names';
 import type { RowScope } from './query/filter';
 import type { Collection } from './store/collection';
@@ -56,6 +57,8 @@ export class World {
 	constructor(
 		readonly seed: number,
 		readonly clock: Clock,
+		/** Which console it is. */
+		readonly year: ContractYear = LATEST,
 	) {
 		this.names = makeNames(seed);
 		this.tokens = new Tokens(seed, () => clock.micros);

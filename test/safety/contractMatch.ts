@@ -1,5 +1,5 @@
 import type { Operation, Schema } from '../../sandbox/console/contract';
-import { API_BASE, operations, resolve } from '../../sandbox/console/contract';
+import { API_BASE, everyOperation, resolve } from '../../sandbox/console/contract';
 import { checkBody, checkPath, parseQuery } from '../../sandbox/console/validate';
 
 /** Requests as the wire saw them, against the contract. */
@@ -22,7 +22,7 @@ export interface Call {
 	query: Array<[name: string, entries: string[]]>;
 }
 
-const patterns = [...operations.values()].map((operation) => ({
+const patterns = [...everyOperation().values()].map((operation) => ({
 	operation,
 	names: [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
 	pattern: new RegExp(

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import { FaultPlan } from '../faults/plan';
 import { makeId } from '../ids';
 import { RequestLog } from '../log';
+import { checkPermissions } from '../permissions';
 import { valueAt, withValue } from '../query/values';
 import { RateLimiter } from '../rate-limit';
 import { placeFields } from '../rows/agents';
@@ -138,6 +139,7 @@ export class Controls {
 
 	issueToken(request: TokenRequest & { expiresInMs?: number } = {}): Token {
 		const { expiresInMs, ...rest } = request;
+		checkPermissions([...(rest.permissions ?? []), ...(rest.without ?? [])]);
 		const expiresAt =
 			expiresInMs === undefined ? rest.expiresAt : this.clock.micros + expiresInMs * 1000;
 		// Like every token it is somebody's: the administrator's unless told.

@@ -48,6 +48,7 @@ export function registerControls(server: FastifyInstance, controls: Controls): v
 
 	server.get('/_sandbox/state', () => ({
 		now: formatMicros(controls.clock.micros),
+		contract: world.year,
 		seed: world.seed,
 		counts: controls.counts(),
 		rateLimits: controls.limiter.isOn,

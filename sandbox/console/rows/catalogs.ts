@@ -91,6 +91,7 @@ function marketplace(world: World): void {
 		world.collections.marketplace.give({
 			id: makeId('marketplace', i),
 			applicationCatalogId: makeId('marketplace', 100 + i),
+			applicationCatalogIsHidden: false,
 			createdAt: `${at}Z`,
 			hasAlert: false,
 			icon: '',
@@ -102,6 +103,7 @@ function marketplace(world: World): void {
 					account: place?.accountName ?? null,
 					accountId: place?.accountId ?? null,
 					alertMessage: null,
+					applicationInstanceName: name,
 					createdAt: at,
 					...CREATOR,
 					desiredStatus: 'active',
