@@ -8,6 +8,7 @@ import { ALERT_REPORTED_AFTER, alertRow } from './rows/alerts';
 import { PER_AGENT, applicationRow } from './rows/applications';
 import { fillCatalogs } from './rows/catalogs';
 import { fill, makeCollection } from './rows/make';
+import { placeOfRisk, riskRow } from './rows/risks';
 import { CUSTOM_ROLES, PREDEFINED_ROLES, roleRow } from './rows/roles';
 import { accountRow, groupRow, placesOf, siteRow } from './rows/scopes';
 import { THREAT_UPDATED_AFTER, threatRow } from './rows/threats';
@@ -19,6 +20,8 @@ export interface Sizes {
 	accounts: number;
 	sites: number;
 	groupsPerSite: number;
+	/** All groups together, each site's default one among them; 0 goes by `groupsPerSite`. */
+	groups: number;
 	users: number;
 	serviceUsers: number;
 	agents: number;
@@ -26,10 +29,13 @@ export interface Sizes {
 	alerts: number;
 	activities: number;
 	unifiedAlerts: number;
+	risks: number;
 }
 
 export interface WorldOptions extends Partial<Sizes> {
 	seed?: number;
+	/** Sizes to start from; those that are given as well come before them. */
+	world?: WorldName;
 	contract?: ContractYear;
 	/** Blocks of so many agents share one createdAt. */
 	equalTimestamps?: number;
@@ -41,6 +47,7 @@ export const DEFAULT_SIZES: Sizes = {
 	accounts: 2,
 	sites: 6,
 	groupsPerSite: 3,
+	groups: 0,
 	users: 25,
 	serviceUsers: 5,
 	agents: 100,
@@ -48,7 +55,18 @@ export const DEFAULT_SIZES: Sizes = {
 	alerts: 30,
 	activities: 200,
 	unifiedAlerts: 60,
+	risks: 120,
 };
+
+/** Worlds by name: `large` is as big as one that was measured. */
+export const WORLDS = {
+	small: {},
+	large: {
+		...{ accounts: 1, sites: 1_555, groups: 3_439, users: 373, serviceUsers: 3_426 },
+		...{ agents: 2_095, threats: 62_330, alerts: 26_658, activities: 80_000, risks: 294_709 },
+	},
+} as const satisfies Record<string, Partial<Sizes>>;
+export type WorldName = keyof typeof WORLDS;
 
 const DAY = 86_400 * 1_000_000;
 
@@ -70,11 +88,14 @@ function scopes(
 		made.sites.push(sites.give(siteRow(world, i, makeId('site', i), at, account)));
 	}
 	let number = 0;
-	for (const site of made.sites) {
-		for (let i = 0; i < Math.max(1, sizes.groupsPerSite); i++) {
-			const at = start + 2 * DAY + number * 60_000_173;
+	const more = Math.max(0, sizes.groups - made.sites.length);
+	for (const [at, site] of made.sites.entries()) {
+		const share = Math.floor(more / made.sites.length) + (at < more % made.sites.length ? 1 : 0);
+		const count = sizes.groups > 0 ? 1 + share : Math.max(1, sizes.groupsPerSite);
+		for (let i = 0; i < count; i++) {
+			const createdAt = start + 2 * DAY + number * 60_000_173;
 			const id = makeId('group', number++);
-			made.groups.push(groups.give(groupRow(world, id, at, String(site.id), i)));
+			made.groups.push(groups.give(groupRow(world, id, createdAt, String(site.id), i)));
 		}
 	}
 	world.places = placesOf(made.accounts, made.sites, made.groups);
@@ -84,8 +105,9 @@ function scopes(
 /** A console's data, from a seed and sizes. */
 export function buildWorld(options: WorldOptions, clock: Clock): World {
 	const sizes: Sizes = { ...DEFAULT_SIZES };
+	const preset: Partial<Sizes> = WORLDS[options.world ?? 'small'];
 	for (const key of Object.keys(sizes) as Array<keyof Sizes>)
-		sizes[key] = options[key] ?? sizes[key];
+		sizes[key] = options[key] ?? preset[key] ?? sizes[key];
 	const world = new World(options.seed ?? 1, clock, options.contract);
 	const plain = { createdAt: 'createdAt', later: { updatedAt: { path: 'updatedAt', by: 0 } } };
 	const roles = makeCollection(world, 'role', 'id', plain);
@@ -143,6 +165,15 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 	const applications = makeCollection(world, 'application', 'id', plain, (i, id, at) =>
 		applicationRow(world, i, id, at),
 	);
+	const risks = makeCollection(
+		world,
+		'risk',
+		'id',
+		{ createdAt: 'detectionDate' },
+		(i, id, at) => riskRow(world, i, id, at),
+		(i) => placeOfRisk(world, i),
+	);
+	fill(risks, world, sizes.agents > 0 ? sizes.risks : 0);
 	fill(threats, world, sizes.threats);
 	fill(alerts, world, sizes.alerts);
 	fill(activities, world, sizes.activities);
@@ -165,7 +196,7 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 		marketplace: given('marketplace'),
 		filters: given('filter'),
 		unifiedAlerts: unified,
-		risks: makeCollection(world, 'risk', 'id', { createdAt: 'detectionDate' }),
+		risks,
 		...scopes(world, sizes),
 		roles,
 		users,

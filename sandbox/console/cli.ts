@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
-import { LATEST, YEARS, type ContractYear } from './contract';
-import { DEFAULT_SIZES, type Sizes } from './build';
+import { LATEST, YEARS } from './contract';
+import { DEFAULT_SIZES, WORLDS, type Sizes, type WorldName } from './build';
 import { startConsole } from './index';
 
 const SIZE_NAMES = Object.keys(DEFAULT_SIZES) as Array<keyof Sizes>;
@@ -14,6 +14,7 @@ usage: npm run sandbox -- [options]
   --seed N        the same seed makes the same rows (1)
   --token TEXT    the API token to accept (sandbox-demo-token)
   --contract YEAR the console of which year: ${YEARS.join(' or ')} (${LATEST})
+  --world NAME    sizes to start from: ${Object.keys(WORLDS).join(' or ')} (small)
   --rate-limits   answer 429 beyond the vendor's known limits
 ${SIZE_NAMES.map((name) => `  --${name} N`.padEnd(22) + `(${DEFAULT_SIZES[name]})`).join('\n')}
   --equalTimestamps N   blocks of N agents share one createdAt
@@ -32,10 +33,14 @@ function wholeNumber(
 	return Number(text);
 }
 
-function yearOf(text: string | undefined): ContractYear | undefined {
-	const year = YEARS.find((known) => known === text);
-	if (text !== undefined && !year) throw new TypeError(`--contract is ${YEARS.join(' or ')}`);
-	return year;
+function oneOf<T extends string>(
+	name: string,
+	known: readonly T[],
+	text: string | undefined,
+): T | undefined {
+	const found = known.find((value) => value === text);
+	if (text !== undefined && !found) throw new TypeError(`--${name} is ${known.join(' or ')}`);
+	return found;
 }
 
 async function main(): Promise<void> {
@@ -47,6 +52,7 @@ async function main(): Promise<void> {
 			host: text,
 			token: text,
 			contract: text,
+			world: text,
 			'rate-limits': { type: 'boolean' },
 			help: { type: 'boolean' },
 		},
@@ -67,7 +73,8 @@ async function main(): Promise<void> {
 		port: wholeNumber('port', given.port, 4010),
 		host: given.host,
 		token: given.token,
-		contract: yearOf(given.contract),
+		contract: oneOf('contract', YEARS, given.contract),
+		world: oneOf('world', Object.keys(WORLDS) as WorldName[], given.world),
 		rateLimits: values['rate-limits'] === true,
 	});
 	console.log(`SentinelOne sandbox console: ${started.url}

@@ -2,7 +2,7 @@ import Fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
 
 import { registerApi, type Api } from './api';
-import { buildWorld, type Sizes } from './build';
+import { WORLDS, buildWorld, type Sizes, type WorldName } from './build';
 import { Clock } from './clock';
 import { YEARS, type ContractYear } from './contract';
 import { Controls, type AddOptions } from './control/controls';
@@ -34,6 +34,8 @@ export interface ConsoleOptions extends Partial<Sizes> {
 	port?: number;
 	/** 127.0.0.1 by default. */
 	host?: string;
+	/** How big everything is where no size is given: `large` is as big as one that was measured. */
+	world?: WorldName;
 	/** The same seed makes the same rows. */
 	seed?: number;
 	/** The secret of the demo token: tenant scope, every permission, owned by user 0. */
@@ -124,6 +126,8 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	const token = options.token ?? DEMO_TOKEN;
 	if (options.contract !== undefined && !YEARS.includes(options.contract))
 		throw new TypeError(`contract: one of ${YEARS.join(', ')}`);
+	if (options.world !== undefined && !(options.world in WORLDS))
+		throw new TypeError(`world: one of ${Object.keys(WORLDS).join(', ')}`);
 	const host = options.host ?? '127.0.0.1';
 	const clock = new Clock(options.now);
 	const world = buildWorld({ ...options, token }, clock);

@@ -52,6 +52,10 @@ export function answers(
 	return seen;
 }
 
+/** The permissions that a call requires, e.g. `POST /agents/actions/initiate-scan`. */
+export const permissionsOf = (name: string): readonly string[] =>
+	contract.get(name)?.permissions.required ?? [];
+
 /** The console's refusal. */
 export const refusal = (status: number, code: number, title: string, detail?: string) =>
 	[status, { errors: [{ code, title, detail: detail ?? null }] }] as [number, object];

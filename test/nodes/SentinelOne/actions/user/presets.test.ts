@@ -180,8 +180,8 @@ describe.each(ON_A_USER)('%s', (operation) => {
 	});
 
 	it('names the permission that the role lacks', async () => {
-		const token = box.without('Users.view', 'Users.edit', 'Users.allow2FAForOtherUsers');
-		const { error } = await box.run(parameters, [{ id: user().id }], { token });
+		const token = box.without('Users.view', 'Users.edit', 'Users.delete');
+		const { error } = await box.run(parameters, [{ id: user(1).id }], { token });
 		expect(error?.message).toMatch(/lacks the permission "Console Users > \w+"/);
 	});
 
