@@ -2,6 +2,7 @@ import type { Clock } from './clock';
 import type { ContractYear } from './contract';
 import { unifiedAlerts } from './graphql/collection';
 import { makeId, type Kind } from './ids';
+import { plainResources } from './plain';
 import { activityRow } from './rows/activities';
 import { UPDATED_AFTER, agentRow, placeOfAgent } from './rows/agents';
 import { ALERT_REPORTED_AFTER, alertRow } from './rows/alerts';
@@ -13,6 +14,7 @@ import { CUSTOM_ROLES, PREDEFINED_ROLES, roleRow } from './rows/roles';
 import { accountRow, groupRow, placesOf, siteRow } from './rows/scopes';
 import { THREAT_UPDATED_AFTER, threatRow } from './rows/threats';
 import { serviceUserRow, userRow } from './rows/users';
+import type { Collection } from './store/collection';
 import { World, type Row } from './world';
 
 /** How much of everything a console starts with. */
@@ -182,7 +184,7 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 	fill(unified, world, sizes.unifiedAlerts);
 	const given = (kind: Kind, times = plain) => makeCollection(world, kind, 'id', times);
 	world.first = { agents: sizes.agents, users: sizes.users, threats: sizes.threats };
-	world.collections = {
+	const own: Record<string, Collection<Row>> = {
 		threats,
 		alerts,
 		activities,
@@ -203,6 +205,9 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 		serviceUsers,
 		agents,
 	};
+	world.collections = own as World['collections'];
+	for (const resource of plainResources)
+		own[resource.name] = resource.build(world, options.world === 'large');
 	fillCatalogs(world);
 	world.tokens.issue({ id: 'demo', value: options.token, userId: makeId('user', 0) });
 	return world;

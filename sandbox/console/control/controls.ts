@@ -14,7 +14,7 @@ import { select } from '../store/select';
 import { candidates, count } from '../store/selection';
 import { parseMicros, formatMicros } from '../time';
 import type { Token, TokenRequest } from '../tokens';
-import { COLLECTIONS, type CollectionName, type Login, type Row, type World } from '../world';
+import type { CollectionName, Login, Row, World } from '../world';
 
 export interface AddOptions {
 	/** On every new row; dotted names reach inside: `threatInfo.classification`. */
@@ -53,9 +53,10 @@ export class Controls {
 	}
 
 	collection(name: CollectionName) {
-		const found = this.world.collections[name];
-		if (!found) throw new TypeError(`no collection ${name}; there are ${COLLECTIONS.join(', ')}`);
-		return found;
+		const { collections, collectionNames } = this.world;
+		if (!Object.hasOwn(collections, name))
+			throw new TypeError(`no collection ${name}; there are ${collectionNames.join(', ')}`);
+		return collections[name];
 	}
 
 	/** Adds generated rows (a number) or rows with these fields; returns their ids. */
@@ -134,7 +135,7 @@ export class Controls {
 	}
 
 	counts(): Record<string, number> {
-		return Object.fromEntries(COLLECTIONS.map((name) => [name, this.count(name)]));
+		return Object.fromEntries(this.world.collectionNames.map((name) => [name, this.count(name)]));
 	}
 
 	issueToken(request: TokenRequest & { expiresInMs?: number } = {}): Token {
