@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { authenticate } from './authenticate';
+import { bodyOf, loggedBody } from './body';
 import { API_BASE, contractOf, type ContractYear, type Operation } from './contract';
 import type { Answer, Context } from './context';
-import { ApiError, badParameter, forbidden, notSimulated } from './errors';
+import { ApiError, forbidden, notSimulated } from './errors';
 import type { Asked, FaultPlan } from './faults/plan';
 import { shapeBody, unmaskCursor } from './faults/shape';
 import type { Effect } from './faults/types';
 import { bend, insteadOf, jsonWire, pause, send, type Wire } from './faults/wire';
-import { redact, type LogEntry, type RequestLog } from './log';
+import type { LogEntry, RequestLog } from './log';
 import { missingPermission } from './permissions';
 import type { RateLimiter } from './rate-limit';
 import { handlers } from './resources';
-import { parseForm } from './multipart';
-import { checkBody, checkForm, checkPath, parseQuery } from './validate';
+import { checkPath, parseQuery } from './validate';
 import type { World } from './world';
 
 export interface Api {
@@ -37,31 +37,6 @@ const searchOf = (url: string) => (url.includes('?') ? url.slice(url.indexOf('?'
 /** Below the base; whole where another service answers. */
 const pathOf = (url: string): string =>
 	(url.startsWith(API_BASE) ? url.slice(API_BASE.length) : url).split('?')[0] ?? '';
-const textOf = ({ body }: FastifyRequest): string => (typeof body === 'string' ? body : '');
-
-/** The JSON of a request; undefined for no body, the refusal for something else. */
-function parseBody(request: FastifyRequest): unknown {
-	const text = textOf(request);
-	if (text === '') return undefined;
-	if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
-		return badParameter('body: Content-Type must be application/json');
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return badParameter('body: is not valid JSON');
-	}
-}
-
-/** The fields of a request, and its files where it may have some. */
-function bodyOf(operation: Operation, request: FastifyRequest): Pick<Context, 'body' | 'files'> {
-	if (operation.form) {
-		const { fields, files } = parseForm(request.headers['content-type'], request.body);
-		return { body: checkForm(operation, fields, Object.keys(files)), files };
-	}
-	const given = parseBody(request);
-	if (given instanceof ApiError) throw given;
-	return { body: checkBody(operation, given), files: {} };
-}
 
 /** Carries one request out; throws the refusal. */
 function carryOut(
@@ -117,13 +92,6 @@ function wireOf(
 	const noErrors = NO_ERRORS[operation.year];
 	const body = { ...answer.body, ...noErrors[turn % noErrors.length] };
 	return jsonWire(status, shapeBody(body, effects, asked));
-}
-
-/** What the log keeps of a body: no secrets, and of a form with files not the files. */
-function loggedBody(operation: Operation | undefined, request: FastifyRequest): unknown {
-	if (operation?.form) return undefined;
-	const body = parseBody(request);
-	return redact(body instanceof ApiError ? textOf(request) : body);
 }
 
 /** How an endpoint that is not in the contract of the REST calls is served. */

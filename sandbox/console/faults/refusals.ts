@@ -59,7 +59,12 @@ export function writeRefusal(refusal: Refusal, shape: Shape, path: string): Writ
 			return json({ error: words });
 		case 'framework': {
 			const timestamp = new Date().toISOString().replace('Z', '+00:00');
-			return json({ timestamp, status, error: words, path: `/web/api/v2.1${path}` });
+			return json({
+				timestamp,
+				status,
+				error: words,
+				path: /^\/(sdl|web)\//.test(path) ? path : `/web/api/v2.1${path}`,
+			});
 		}
 		case 'lake': {
 			const at = status < 500 ? 'client/badParam' : 'server/backoff';
