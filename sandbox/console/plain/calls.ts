@@ -21,12 +21,13 @@ function refuseTaken({ rows, options }: Model, context: Context, fields: Row, at
 /** A new row: what was sent, where it holds, and nothing in the other fields of the contract. */
 function newRow(model: Model, context: Context, fields: Row, at: AtScope): Row {
 	const { world } = context;
+	const now = world.timestamp;
 	const { id = 'id', time = 'createdAt', created } = model.options;
 	const properties = model.schema(world).properties ?? {};
 	const user = world.collections.users.get(tokenOf(context).userId ?? '');
 	const known = {
 		...{ creator: user?.fullName, creatorId: user?.id, editable: true },
-		...{ createdAt: world.timestamp, updatedAt: world.timestamp },
+		...{ createdAt: now, updatedAt: now },
 		...created?.(context),
 		...fields,
 	};
@@ -35,7 +36,7 @@ function newRow(model: Model, context: Context, fields: Row, at: AtScope): Row {
 		...Object.fromEntries(Object.entries(known).filter(([key]) => key in properties)),
 		...at.fields,
 		[id]: model.rows(world).newId(),
-		[time]: world.timestamp,
+		[time]: now,
 	};
 }
 
