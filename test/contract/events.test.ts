@@ -3,27 +3,16 @@ jest.mock('n8n-workflow', () => ({
 	sleep: () => Promise.resolve(),
 }));
 
-import type { IDataObject, INode } from 'n8n-workflow';
-import { SentinelOneApi } from '../../credentials/SentinelOneApi.credentials';
-import { SentinelOneTrigger } from '../../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
+import type { IDataObject } from 'n8n-workflow';
 import { handlers } from '../../sandbox/console/resources';
-import { activatePolling, makeNode } from '../harness/engine';
-import { custom } from '../harness/sentinelone';
 import { callOf } from '../safety/contractMatch';
 import { put, triggerInput, triggerSlots } from '../safety/inputs';
 import type { Recorder } from '../safety/recorder';
 import { startRecorder } from '../safety/recorder';
+import { events, properties, triggerOn } from '../safety/triggers';
 import { refusals, valuesOf } from './both';
 
-const TYPE = 'sentinelOneTrigger';
-const nodeType = new SentinelOneTrigger();
-const { properties } = nodeType.description;
-const events = (properties.find(({ name }) => name === 'event')?.options ?? []).flatMap((option) =>
-	'value' in option ? [String(option.value)] : [],
-);
-
 let recorder: Recorder;
-let nodes = 0;
 beforeAll(async () => {
 	recorder = await startRecorder();
 });
@@ -32,23 +21,7 @@ afterAll(async () => await recorder.close());
 /** What leaves when a trigger with these parameters is activated and polls. */
 async function sentBy(parameters: IDataObject) {
 	recorder.take();
-	const trigger = await activatePolling(
-		{
-			nodeTypes: { [TYPE]: nodeType },
-			credentialTypes: { sentinelOneApi: new SentinelOneApi() },
-			credentials: { sentinelOneApi: custom(recorder.url) },
-			nodes: [
-				makeNode({
-					id: `trigger-${++nodes}`,
-					name: 'Trigger',
-					type: TYPE,
-					parameters: parameters as INode['parameters'],
-					credentials: { sentinelOneApi: { id: '1', name: 'SentinelOne' } },
-				}),
-			],
-		},
-		'Trigger',
-	);
+	const trigger = await triggerOn(recorder.url, parameters);
 	await trigger.activate();
 	await trigger.tick();
 	return { errors: trigger.errors.map(({ message }) => message), sent: recorder.take() };
