@@ -156,7 +156,7 @@ describe('failures', () => {
 	});
 
 	it('names the permission that the role lacks', async () => {
-		const token = on.console.issueToken({ without: ['agents.view'] });
+		const token = on.console.issueToken({ without: ['Endpoints.view'] });
 		const trigger = await on.live(agents, {}, { credential: on.credential(token.value) });
 		await expect(trigger.activate()).rejects.toMatchObject({
 			message: `The role of the API token's user lacks the permission "Endpoints > View"`,

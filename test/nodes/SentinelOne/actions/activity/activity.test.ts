@@ -94,7 +94,7 @@ describe('get types', () => {
 	});
 
 	it('names the permission that is missing, as get many does', async () => {
-		const token = box.without('activities.view');
+		const token = box.without('Activity Page.view');
 		for (const parameters of [getTypes, getAll()]) {
 			const { error } = await box.run(parameters, [{}], { token });
 			expect(error?.message).toMatch(/lacks the permission "Activity > View"$/);

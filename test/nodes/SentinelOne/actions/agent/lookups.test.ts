@@ -61,7 +61,7 @@ describe('get passphrase', () => {
 		box.console.clearLog();
 		expect((await box.run(op('getPassphrase'), [{}])).error?.message).toBe('Agent is empty');
 		expect(box.asked).toEqual([]);
-		const token = box.without('agents.passphrases');
+		const token = box.without('Endpoints.showPassphrase');
 		const { error } = await box.run(op('getPassphrase'), [{ id: id(1) }], { token });
 		expect(error?.message).toMatch(/lacks the permission "Endpoints > Show Passphrase"$/);
 	});

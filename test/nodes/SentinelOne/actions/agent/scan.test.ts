@@ -59,7 +59,9 @@ it('a filter reaches those that match', async () => {
 });
 
 it('names the permission that the role lacks', async () => {
-	const { error } = await box.run(scan, agents(1), { token: box.without('agents.initiate-scan') });
+	const { error } = await box.run(scan, agents(1), {
+		token: box.without('Endpoints.initiateScan'),
+	});
 	expect(error?.message).toMatch(
 		/lacks the permission "Endpoints > Initiate Scan"\. Nothing was changed by this request\.$/,
 	);

@@ -148,7 +148,7 @@ it.each(['getInstalled', 'getInventory', 'getRisks'])(
 	'%s names the permission that is missing and passes on a refusal',
 	async (operation) => {
 		const { error } = await box.run(op(operation), [{}], {
-			token: box.without('applications.view'),
+			token: box.without('Applications Page.view', 'Applications Page.viewRisks'),
 		});
 		expect(error?.message).toBe(
 			'The role of the API token\'s user lacks the permission "Applications > View"',

@@ -156,13 +156,13 @@ describe('delete', () => {
 
 const CHANGE = { updateFields: { description: 'x' } };
 describe.each<[string, IDataObject, string, string]>([
-	['get', {}, 'groups.view', 'Groups > View'],
-	['update', CHANGE, 'groups.manage', 'Groups > Edit'],
-	['delete', {}, 'groups.manage', 'Groups > Delete'],
+	['get', {}, 'Groups.view', 'Groups > View'],
+	['update', CHANGE, 'Groups.edit', 'Groups > Edit'],
+	['delete', {}, 'Groups.delete', 'Groups > Delete'],
 	[
 		'moveAgents',
 		{ target: 'agent', agentId: byId(UNKNOWN) },
-		'agents.move-to-group',
+		'Groups.moveToGroup',
 		'Endpoints > Move to Another Group',
 	],
 ])('%s', (operation, more, lacking, permission) => {
@@ -188,11 +188,11 @@ describe.each<[string, IDataObject, string, string]>([
 
 it('create and get many name the permission that is missing', async () => {
 	const made = await box.run(create(), [{ siteId: group().siteId }], {
-		token: box.without('groups.manage'),
+		token: box.without('Groups.create'),
 	});
 	expect(made.error?.message).toMatch(/"Groups > Create"\. Nothing was changed by this request\.$/);
 	const listed = await box.run(op('getAll', { returnAll: true }), [{}], {
-		token: box.without('groups.view'),
+		token: box.without('Groups.view'),
 	});
 	expect(listed.error?.message).toMatch(/"Groups > View"$/);
 });

@@ -76,7 +76,7 @@ describe('where the console answers without a count', () => {
 	it('says that it does not know when the agents cannot be read afterwards', async () => {
 		const { groupId, near } = place();
 		const { json, error } = await box.run(move(), [{ groupId, id: near[0] }], {
-			token: box.without('agents.view'),
+			token: box.without('Endpoints.view'),
 		});
 		expect(error).toBeUndefined();
 		expect(json).toEqual([{ id: near[0], affected: null }]);

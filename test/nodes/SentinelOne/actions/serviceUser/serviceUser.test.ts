@@ -249,10 +249,10 @@ describe.each([
 });
 
 it.each([
-	['get', 'serviceUsers.view', 'Service Users > View', {}],
-	['getAll', 'serviceUsers.view', 'Service Users > View', { returnAll: true }],
-	['update', 'serviceUsers.manage', 'Service Users > Edit', CHANGE],
-	['delete', 'serviceUsers.manage', 'Service Users > Delete', {}],
+	['get', 'Service Users.view', 'Service Users > View', {}],
+	['getAll', 'Service Users.view', 'Service Users > View', { returnAll: true }],
+	['update', 'Service Users.edit', 'Service Users > Edit', CHANGE],
+	['delete', 'Service Users.delete', 'Service Users > Delete', {}],
 ])('%s names the permission that is missing', async (operation, lacking, permission, more) => {
 	const { error } = await box.run(op(operation, more), [{ id: first('serviceUsers').id }], {
 		token: box.without(lacking),

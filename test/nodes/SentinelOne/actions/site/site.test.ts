@@ -223,13 +223,13 @@ it('gives the registration token, and another one after a new key', async () => 
 
 const CHANGE = { updateFields: { description: 'x' } };
 describe.each<[string, IDataObject, string, string]>([
-	['get', {}, 'sites.view', 'Sites > View'],
-	['getRegistrationToken', {}, 'sites.view', 'Sites > View'],
-	['update', CHANGE, 'sites.manage', 'Sites > Edit'],
-	['delete', {}, 'sites.manage', 'Sites > Delete'],
-	['expire', {}, 'sites.manage', 'Sites > Edit'],
-	['reactivate', {}, 'sites.manage', 'Sites > Edit'],
-	['regenerateKey', {}, 'sites.manage', 'Sites > Regenerate Site Key'],
+	['get', {}, 'Sites.view', 'Sites > View'],
+	['getRegistrationToken', {}, 'Sites.view', 'Sites > View'],
+	['update', CHANGE, 'Sites.edit', 'Sites > Edit'],
+	['delete', {}, 'Sites.delete', 'Sites > Delete'],
+	['expire', {}, 'Sites.edit', 'Sites > Edit'],
+	['reactivate', {}, 'Sites.edit', 'Sites > Edit'],
+	['regenerateKey', {}, 'Sites.edit', 'Sites > Regenerate Site Key'],
 ])('%s', (operation, more, lacking, permission) => {
 	it('sends nothing for an id that came to nothing', async () => {
 		const { error } = await box.run(op(operation, more));
@@ -252,10 +252,10 @@ describe.each<[string, IDataObject, string, string]>([
 });
 
 it('create and get many name the permission that is missing', async () => {
-	const made = await box.run(create(), [{}], { token: box.without('sites.manage') });
+	const made = await box.run(create(), [{}], { token: box.without('Sites.create') });
 	expect(made.error?.message).toMatch(/"Sites > Create"\. Nothing was changed by this request\.$/);
 	const listed = await box.run(op('getAll', { returnAll: true }), [{}], {
-		token: box.without('sites.view'),
+		token: box.without('Sites.view'),
 	});
 	expect(listed.error?.message).toMatch(/"Sites > View"$/);
 });

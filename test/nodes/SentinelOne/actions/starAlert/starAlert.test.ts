@@ -44,7 +44,7 @@ describe('get many', () => {
 	});
 
 	it('names the permission that the role lacks', async () => {
-		const { error } = await box.run(many(), [{}], { token: box.without('alerts.view') });
+		const { error } = await box.run(many(), [{}], { token: box.without('Custom Alerts.view') });
 		expect(error?.message).toMatch(/lacks the permission "STAR Rule Alerts > View"$/);
 	});
 });

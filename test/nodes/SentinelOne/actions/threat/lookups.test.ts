@@ -45,7 +45,7 @@ describe('get and get many', () => {
 		expect(json.length).toBeGreaterThan(0);
 		expect(json.every(({ incidentStatus }) => incidentStatus === 'unresolved')).toBe(true);
 		expect(box.console.log[0]?.query).toMatchObject({ sortBy: 'createdAt', sortOrder: 'asc' });
-		const { error } = await box.run(many, [{}], { token: box.without('threats.view') });
+		const { error } = await box.run(many, [{}], { token: box.without('Threats.view') });
 		expect(error?.message).toMatch(/lacks the permission "Endpoint Threats > View"$/);
 	});
 });
