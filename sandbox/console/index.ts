@@ -2,8 +2,9 @@ import Fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
 
 import { registerApi, type Api } from './api';
-import { buildWorld, type Sizes } from './build';
+import { WORLDS, buildWorld, type Sizes, type WorldName } from './build';
 import { Clock } from './clock';
+import { YEARS, type ContractYear } from './contract';
 import { Controls, type AddOptions } from './control/controls';
 import { registerControls } from './control/routes';
 import type { Fault, FaultState } from './faults/types';
@@ -19,6 +20,7 @@ import type { LogEntry } from './log';
 import type { Token, TokenRequest } from './tokens';
 import type { CollectionName, Login, Row, World } from './world';
 
+export type { ContractYear } from './contract';
 export type { AddOptions, CollectionName, Fault, FaultState, LogEntry, Row, Token, TokenRequest };
 export type { Effect } from './faults/types';
 export { validateDocument } from './graphql/schema';
@@ -32,10 +34,14 @@ export interface ConsoleOptions extends Partial<Sizes> {
 	port?: number;
 	/** 127.0.0.1 by default. */
 	host?: string;
+	/** How big everything is where no size is given: `large` is as big as one that was measured. */
+	world?: WorldName;
 	/** The same seed makes the same rows. */
 	seed?: number;
 	/** The secret of the demo token: tenant scope, every permission, owned by user 0. */
 	token?: string;
+	/** Which console it is, by the year of its contract: 2026 unless told. */
+	contract?: ContractYear;
 	/** The console's clock, ms since 1970. */
 	now?: () => number;
 	/** Blocks of so many agents share one createdAt. */
@@ -118,6 +124,10 @@ const DEFAULT_URL_LENGTH = 8192;
 /** Starts a console of one's own. Rejects when the port is taken (`code: 'EADDRINUSE'`). */
 export async function startConsole(options: ConsoleOptions = {}): Promise<SandboxConsole> {
 	const token = options.token ?? DEMO_TOKEN;
+	if (options.contract !== undefined && !YEARS.includes(options.contract))
+		throw new TypeError(`contract: one of ${YEARS.join(', ')}`);
+	if (options.world !== undefined && !(options.world in WORLDS))
+		throw new TypeError(`world: one of ${Object.keys(WORLDS).join(', ')}`);
 	const host = options.host ?? '127.0.0.1';
 	const clock = new Clock(options.now);
 	const world = buildWorld({ ...options, token }, clock);
@@ -140,6 +150,13 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
 		done(null, body);
 	});
+	server.addContentTypeParser(
+		'multipart/form-data',
+		{ parseAs: 'buffer' },
+		(_request, body, done) => {
+			done(null, body);
+		},
+	);
 	server.setErrorHandler((error, _request, reply) =>
 		reply.code(error instanceof TypeError || error instanceof SyntaxError ? 400 : 500).send({
 			error: error instanceof Error ? error.message : String(error),

@@ -44,7 +44,7 @@ describe('who may ask', () => {
 		expect((await new LakeClient(sandbox, `Bearer ${value}`).launch(PQ)).status).toBe(401);
 	});
 
-	it.each([{ without: ['Skylight Query API.view'] }, { permissions: ['agents.view'] }])(
+	it.each([{ without: ['Skylight Query API.view'] }, { permissions: ['Endpoints.view'] }])(
 		'nobody without the permission: %j',
 		async (request) => {
 			const { value } = sandbox.issueToken(request);

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { users } from '../../shared/records/user';
-import { objectsIn } from '../../shared/types';
+import { heldRoles, users } from '../../shared/records/user';
 import type { TriggerEvent } from './event';
 import { userFilters } from './filters';
 
@@ -9,11 +8,11 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 /** What a user holds: `scope/role` to the names of both. A role for the whole tenant has no scope. */
 function grantsOf(row: IDataObject): Map<string, IDataObject> {
 	const grants = new Map<string, IDataObject>();
-	for (const { id, name, roleId, roleName } of objectsIn(row.scopeRoles)) {
+	for (const { id, name, roleId, roleName } of heldRoles(row)) {
 		const role = text(roleId) || text(roleName);
 		if (role === '') continue;
 		const key = `${text(id)}/${role}`.replace(/[\n,]/g, ' ');
-		grants.set(key, { roleId, roleName, scopeId: id, scopeName: name });
+		grants.set(key, { roleId, roleName, scopeId: id, scopeName: name } as IDataObject);
 	}
 	return grants;
 }

@@ -1,7 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import type { NodeApiError } from 'n8n-workflow';
 import { clean } from './clean';
-import { answerError, apiError } from './errors';
+import { apiError } from './apiError';
+import { answerError } from './errors';
 import type { AnswerFacts } from './refusals';
 import { isObject } from '../types';
 
@@ -52,6 +53,18 @@ export const queryError = (node: INode, words: string, status: number): NodeApiE
 				'Check the query, its fields and its time range in the console under Event Search. The names of fields are case-sensitive.',
 		},
 		String(status),
+	);
+
+/** That the lake forgot a query while it ran, and once more after it was launched again. */
+export const lostError = (node: INode): NodeApiError =>
+	apiError(
+		node,
+		{
+			message: 'The data lake lost the query twice',
+			description: 'Run it again later, or ask for a shorter time range.',
+			failure: { cause: 'temporarily-unavailable' },
+		},
+		'404',
 	);
 
 /** The failure for an answer of the lake that is not a success. */

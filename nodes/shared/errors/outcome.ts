@@ -2,7 +2,7 @@
 
 export const MAYBE_DONE =
 	'The console may have carried out the request all the same: look there before you run this again.';
-export const NOT_DONE = 'Nothing was changed.';
+export const NOT_DONE = 'Nothing was changed by this request.';
 
 /** `message` with what became of the write; reads change nothing either way. */
 export const withOutcome = (message: string, outcome: string | undefined): string =>

@@ -136,6 +136,12 @@ function wordsOf(facts: Said): Words {
 		};
 	}
 	if (status === 429) return tooMany(facts);
+	if (status === 501) {
+		return {
+			message: 'This console does not support this call',
+			description: `Its release or its license lacks it.${said}`,
+		};
+	}
 	if (status >= 500 || status === 408) {
 		return {
 			message: `The console could not answer (HTTP ${status})`,
@@ -181,7 +187,8 @@ export function wordsFor(facts: AnswerFacts): Words {
 	const said = errors.some(hasWords) ? ` The console said: ${reasons}.` : '';
 	const words = wordsOf({ ...facts, reasons, said, known });
 	// Errors on a 200 may be about a part of the request; the rest is done then.
-	const unsure = (status >= 200 && status < 300) || status >= 500 || status === 408;
+	const unsure =
+		(status >= 200 && status < 300) || (status >= 500 && status !== 501) || status === 408;
 	const outcome = write ? (unsure ? MAYBE_DONE : NOT_DONE) : undefined;
 	return { ...words, message: withOutcome(words.message, outcome) };
 }

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../errors/errors';
 import { collection, parsed } from './parameters';
-import { queryString } from './path';
 import { Unusable, asJsonObject, asText, asTexts } from './values';
 
 /** Filters: from what the person entered to what the console takes, never wider than entered. */
@@ -201,9 +200,15 @@ export function queryOf(
 	item: number | undefined,
 ): Record<string, string | number | boolean | string[]> {
 	const query = asQuery(filter);
-	const length = queryString(query).length;
+	const lengthOf = (name: string): number => {
+		const values = [query[name]].flat().map(String);
+		return values.reduce(
+			(sum, value) => sum + encodeURIComponent(value).length + 1,
+			name.length + 1,
+		);
+	};
+	const length = Object.keys(query).reduce((sum, name) => sum + lengthOf(name), 0);
 	if (length <= MOST_QUERY) return query;
-	const lengthOf = (name: string) => queryString({ [name]: query[name] }).length;
 	const [longest = ''] = Object.keys(query).sort((a, b) => lengthOf(b) - lengthOf(a));
 	const label = fields.find(({ field }) => field.name === longest)?.field.displayName ?? longest;
 	const value = query[longest];

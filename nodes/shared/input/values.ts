@@ -60,6 +60,19 @@ function splitList(value: string): unknown[] {
 	return value.split(/[\s,;]+/).filter((entry) => entry !== '');
 }
 
+/**
+ * Refuses what JavaScript writes for an object inside a text: on a screen or in a ticket it says
+ * nothing.
+ */
+function refuseWrittenObjects(text: string): void {
+	const object = /\[object [A-Z]\w*\]/.exec(text)?.[0];
+	if (object === undefined) return;
+	throw new Unusable(
+		`holds "${object}"`,
+		'An expression put a whole object into the text. Point it at one of the fields of the object, like {{ $json.agent.name }}, or use {{ JSON.stringify($json.agent) }}.',
+	);
+}
+
 /** Text that is not blank, trimmed, at most `max` characters. Numbers and booleans are written out. */
 export function asText(value: unknown, max = 10_000): string {
 	if (isBlank(value)) throw new Unusable('is empty', EMPTY_WAY_OUT);
@@ -71,14 +84,7 @@ export function asText(value: unknown, max = 10_000): string {
 		// Neither an address nor UTF-8 can carry it.
 		throw new Unusable('holds half a character', 'The text was cut apart inside a character.');
 	}
-	// What JavaScript writes for an object inside a text. On a screen or in a ticket it says nothing.
-	const object = /\[object [A-Z]\w*\]/.exec(text)?.[0];
-	if (object !== undefined) {
-		throw new Unusable(
-			`holds "${object}"`,
-			'An expression put a whole object into the text. Point it at one of the fields of the object, like {{ $json.agent.name }}, or use {{ JSON.stringify($json.agent) }}.',
-		);
-	}
+	refuseWrittenObjects(text);
 	if (text.length > max) {
 		throw new Unusable(`is longer than ${max} characters`, 'Shorten it.');
 	}
@@ -160,6 +166,7 @@ function parseJson(text: string): unknown {
 /** JSON as text or already as an object or list. */
 export function asJson(value: unknown): unknown {
 	if (isBlank(value)) throw new Unusable('is empty', EMPTY_WAY_OUT);
+	refuseWrittenObjects(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 	if (typeof value !== 'string') return value;
 	const parsed = parseJson(value);
 	if (parsed === undefined) {

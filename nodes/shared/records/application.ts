@@ -151,6 +151,6 @@ export const applicationRisks = record({
 	others: { example: '{"lastScanResults": "Failed"}' },
 	simplify: fields(
 		...['id', 'cveId', 'severity', 'baseScore', 'application', 'applicationVendor', 'endpointId'],
-		...['endpointName', 'status', 'mitigationStatus', 'detectionDate'],
+		...['endpointName', 'status', 'detectionDate'],
 	),
 });

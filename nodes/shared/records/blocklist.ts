@@ -131,6 +131,6 @@ export const exclusions = record({
 	label,
 	simplify: fields(
 		...['id', 'type', 'value', 'osType', 'mode', 'pathExclusionType', 'scopeName', 'scopePath'],
-		...['description', 'source', 'userName', 'createdAt', 'updatedAt'],
+		...['description', 'userName', 'createdAt', 'updatedAt'],
 	),
 });

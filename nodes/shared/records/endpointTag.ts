@@ -50,16 +50,7 @@ export const endpointTags = record({
 			scopePath,
 		),
 	simplify: fields(
-		...[
-			'id',
-			'key',
-			'value',
-			'description',
-			'scopeLevel',
-			'scopeId',
-			'scopePath',
-			'totalEndpoints',
-		],
+		...['id', 'key', 'value', 'description', 'scopeLevel', 'scopePath', 'totalEndpoints'],
 		...['createdBy', 'createdAt', 'updatedAt'],
 	),
 });

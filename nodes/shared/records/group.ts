@@ -41,7 +41,7 @@ export const groups = record({
 	others: { example: '{"rank": 1}', oneId: ['id'] },
 	label: ({ name, siteName }) => withDetail(name, siteName),
 	simplify: fields(
-		...['id', 'name', 'type', 'siteId', 'filterId', 'filterName', 'isDefault', 'inherits', 'rank'],
+		...['id', 'name', 'type', 'siteId', 'filterId', 'filterName', 'isDefault', 'rank'],
 		...['totalAgents', 'creator', 'createdAt'],
 	),
 });

@@ -5,7 +5,8 @@ import type { Exchange } from './exchange';
 import type { Look } from './job';
 import { notAnAnswer } from './restAnswer';
 import { send } from './send';
-import { lakeError, lakeWords, leadingJson, queryError } from '../errors/lake';
+import { shapeError } from '../errors/errors';
+import { lakeError, lakeWords, leadingJson, lostError, queryError } from '../errors/lake';
 import { retryAfterMs } from '../errors/retryAfter';
 import { path } from '../input/path';
 import type { ApiContext, ApiPath } from '../types';
@@ -120,7 +121,8 @@ export class LakeRun {
 		if (!isSuccess(answer.status)) throw this.refused(answer);
 		const { body } = answer;
 		const id = isObject(body) ? textOf(body.id) : undefined;
-		if (!isObject(body) || id === undefined) throw notAnAnswer(this.node, answer, false);
+		if (!isObject(body)) throw notAnAnswer(this.node, answer, false);
+		if (id === undefined) throw shapeError(this.node, 'no query ID', answer.status, false);
 		const tag = header(answer, TAG.toLowerCase());
 		return { id, tag, fresh: body, seen: 0, polls: 0, wasLost, missed: 0 };
 	}
@@ -148,7 +150,8 @@ export class LakeRun {
 			return this.missed(running, error as NodeApiError);
 		}
 		const { body, status } = answer;
-		if (status === 404 && !running.wasLost) {
+		if (status === 404) {
+			if (running.wasLost) throw lostError(this.node);
 			Object.assign(running, await this.launch(true));
 			return { afterMs: 0 };
 		}

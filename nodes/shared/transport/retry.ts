@@ -28,8 +28,9 @@ const MAX_DELAY_MS = 8_000;
 /** A console that asks for more patience than this is reported, not waited for. */
 export const MAX_RETRY_AFTER_MS = 60_000;
 
+/** 501 says "never". */
 const isTransient = (status: number | undefined): boolean =>
-	status === undefined || status === 408 || status === 429 || status >= 500;
+	status === undefined || status === 408 || status === 429 || (status >= 500 && status !== 501);
 
 /**
  * The wait in ms before the next attempt, or undefined when there must be none: a write that may

@@ -1,12 +1,14 @@
 import { authenticate as authenticateCall } from '../authenticate';
 import type { Operation } from '../contract';
 import { ApiError } from '../errors';
+import { knowPermissions } from '../permissions';
 import type { Token } from '../tokens';
 import type { World } from '../world';
 import { LakeError, notAllowed } from './errors';
 
 /** As the console's role editor names it. */
 export const LAKE_PERMISSION = 'Skylight Query API.view';
+knowPermissions([LAKE_PERMISSION]);
 
 /** The token of a request to the lake: `Bearer` and nothing else; throws the refusal. */
 export function authenticate(world: World, header: string | undefined): Token {

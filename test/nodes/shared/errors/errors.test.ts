@@ -21,7 +21,7 @@ import { refusalOf } from '../../../harness/sentinelone';
 
 const node: INode = makeNode({ name: 'SentinelOne', type: 'x' });
 const MAYBE = /may have carried out the request all the same/;
-const NOTHING = /Nothing was changed\.$/;
+const NOTHING = /Nothing was changed by this request\.$/;
 const read: ApiRequest = { method: 'GET', path: path`/users` };
 const write: ApiRequest = { method: 'POST', path: path`/users`, body: { data: {} } };
 const caught = (run: () => unknown): NodeApiError => {
@@ -41,6 +41,7 @@ describe('no answer', () => {
 		['EHOSTUNREACH', 'The console host cannot be reached', false],
 		['ENETUNREACH', 'The console host cannot be reached', false],
 		['ECONNRESET', 'The connection to the console broke off', true],
+		['ERR_STREAM_PREMATURE_CLOSE', 'The connection to the console broke off', true],
 		['EPIPE', 'The connection to the console broke off', true],
 		['ECONNABORTED', 'The console did not answer in time', true],
 		['ETIMEDOUT', 'The console did not answer in time', true],

@@ -12,7 +12,7 @@ const words = (status: number, more: Partial<AnswerFacts> = {}) =>
 		...more,
 	});
 const SAID = said(7, 'Busy');
-const NOTHING = /\. Nothing was changed\.$/;
+const NOTHING = /\. Nothing was changed by this request\.$/;
 const MAYBE = /\. The console may have carried out the request all the same: look there .*\.$/;
 
 describe('a read hears what to do, and nothing about changes', () => {
@@ -41,6 +41,7 @@ describe('a read hears what to do, and nothing about changes', () => {
 			'could not answer (HTTP 503)',
 			'maintenance. The console said: Busy (7).',
 		],
+		[501, { body: SAID }, 'This console does not support this call', 'The console said: Busy (7).'],
 		[300, {}, 'sends requests on to another address', 'Enter the address that the browser shows'],
 		[399, {}, 'sends requests on to another address', 'Enter the address that the browser shows'],
 		[400, { body: {} }, 'The console refused the request (HTTP 400)', 'Check the values'],
@@ -112,7 +113,7 @@ describe('what stands between n8n and the console is not taken for it', () => {
 });
 
 describe('a write hears in its message whether it may have happened', () => {
-	it.each([300, 302, 399, 400, 401, 403, 404, 409, 422, 429, 499])('%i: no', (status) => {
+	it.each([300, 302, 399, 400, 401, 403, 404, 409, 422, 429, 499, 501])('%i: no', (status) => {
 		expect(words(status, { write: true }).message).toMatch(NOTHING);
 		expect(words(status, { write: true }).message).not.toMatch(MAYBE);
 	});
@@ -123,10 +124,12 @@ describe('a write hears in its message whether it may have happened', () => {
 	it('with one full stop between the two', () => {
 		const body = said(5, 'No.');
 		expect(words(400, { write: true, body }).message).toBe(
-			'The console refused: No. (5). Nothing was changed.',
+			'The console refused: No. (5). Nothing was changed by this request.',
 		);
 		const notFound = 'No such dog.';
-		expect(words(404, { write: true, notFound }).message).toBe('No such dog. Nothing was changed.');
+		expect(words(404, { write: true, notFound }).message).toBe(
+			'No such dog. Nothing was changed by this request.',
+		);
 	});
 });
 
@@ -139,6 +142,7 @@ it.each<[number, Partial<AnswerFacts>, object | undefined]>([
 	[408, {}, { cause: 'temporarily-unavailable' }],
 	[500, {}, { cause: 'temporarily-unavailable' }],
 	[404, {}, undefined],
+	[501, {}, undefined],
 	[409, {}, undefined],
 	[400, {}, undefined],
 ])('n8n is told the kind of failure of %i %j', (status, more, failure) => {

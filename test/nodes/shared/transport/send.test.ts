@@ -85,7 +85,9 @@ describe('a write', () => {
 			.delete(USER)
 			.replyWithError(Object.assign(new Error('no host'), { code: 'ENOTFOUND' }));
 		const { error } = await execute(remove);
-		expect(error?.message).toBe('The console host cannot be found. Nothing was changed.');
+		expect(error?.message).toBe(
+			'The console host cannot be found. Nothing was changed by this request.',
+		);
 	});
 
 	it('is sent again after a 429 that says when, because the console refused it', async () => {
@@ -102,7 +104,7 @@ describe('a write', () => {
 	it('is not sent again after a 429 without a time', async () => {
 		nock(CONSOLE).delete(USER).reply(429, {});
 		const { error } = await execute(remove);
-		expect(error?.message).toContain('Nothing was changed.');
+		expect(error?.message).toContain('Nothing was changed by this request.');
 	});
 
 	it('does not leave while Retry On Fail would send it a second time', async () => {
@@ -144,7 +146,7 @@ describe('a write', () => {
 	it.each([302, 401, 403, 404, 409, 400])('that is refused with %i says so', async (status) => {
 		nock(CONSOLE).delete(USER).reply(status, refusalOf(status));
 		const { error } = await execute(remove);
-		expect(error?.message).toMatch(/Nothing was changed\.$/);
+		expect(error?.message).toMatch(/Nothing was changed by this request\.$/);
 	});
 
 	it('never shows the password it carried', async () => {
@@ -161,7 +163,9 @@ describe('a write', () => {
 			},
 			[{ word: 'Canary-Passw0rd!' }],
 		);
-		expect(error?.message).toBe('The console refused: Bad password *** (1). Nothing was changed.');
+		expect(error?.message).toBe(
+			'The console refused: Bad password *** (1). Nothing was changed by this request.',
+		);
 		expect(saved.split('"resultData"')[1]).not.toContain('Bad password Canary');
 	});
 
