@@ -14,7 +14,6 @@ export const activityOccurred: TriggerEvent = {
 		query,
 		sortBy: 'createdAt',
 		bounds: ['createdAt__gte', 'createdAt__lte'],
-		exact: true,
 		time: (row) => row.createdAt,
 		id: (row) => row.id,
 	}),

@@ -15,7 +15,6 @@ export const applicationInstalled: TriggerEvent = {
 		sortBy: 'createdAt',
 		// By when the console learned of it: the time of installation may be long ago, and is told by
 		// the endpoint. The console cannot filter by it.
-		exact: true,
 		time: (row) => row.createdAt,
 		id: (row) => row.id,
 	}),

@@ -1,5 +1,6 @@
 import { lists } from '../../shared/records/lists';
 import { simplifyGroup } from '../../shared/records/group';
+import { createdIn } from './created';
 import type { TriggerEvent } from './event';
 import { groupFilters } from './filters';
 
@@ -8,14 +9,5 @@ export const groupCreated: TriggerEvent = {
 	description: 'A group was created',
 	filters: groupFilters,
 	simplify: simplifyGroup,
-	source: (query) => ({
-		kind: 'timed',
-		list: lists.groups,
-		query,
-		sortBy: 'createdAt',
-		// The console cannot filter these by creation.
-		exact: true,
-		time: (row) => row.createdAt,
-		id: (row) => row.id,
-	}),
+	source: (query) => createdIn(lists.groups, query),
 };

@@ -1,5 +1,6 @@
 import { lists } from '../../shared/records/lists';
 import { simplifyServiceUser } from '../../shared/records/serviceUser';
+import { createdIn } from './created';
 import type { TriggerEvent } from './event';
 import { userFilters } from './filters';
 
@@ -8,14 +9,5 @@ export const serviceUserCreated: TriggerEvent = {
 	description: 'A service user was created',
 	filters: userFilters,
 	simplify: simplifyServiceUser,
-	source: (query) => ({
-		kind: 'timed',
-		list: lists.serviceUsers,
-		query,
-		sortBy: 'createdAt',
-		// The console cannot filter these by creation.
-		exact: true,
-		time: (row) => row.createdAt,
-		id: (row) => row.id,
-	}),
+	source: (query) => createdIn(lists.serviceUsers, query),
 };

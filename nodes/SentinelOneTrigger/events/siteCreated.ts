@@ -1,5 +1,6 @@
 import { lists } from '../../shared/records/lists';
 import { simplifySite } from '../../shared/records/site';
+import { createdIn } from './created';
 import type { TriggerEvent } from './event';
 import { siteFilters } from './filters';
 
@@ -8,14 +9,5 @@ export const siteCreated: TriggerEvent = {
 	description: 'A site was created',
 	filters: siteFilters,
 	simplify: simplifySite,
-	source: (query) => ({
-		kind: 'timed',
-		list: lists.sites,
-		query,
-		sortBy: 'createdAt',
-		// The console cannot filter these by creation.
-		exact: true,
-		time: (row) => row.createdAt,
-		id: (row) => row.id,
-	}),
+	source: (query) => createdIn(lists.sites, query),
 };

@@ -13,10 +13,11 @@ export const starAlertCreated: TriggerEvent = {
 		kind: 'timed',
 		list: lists.starAlerts,
 		query,
-		sortBy: 'alertInfoCreatedAt',
-		bounds: ['createdAt__gte', 'createdAt__lte'],
-		exact: true,
-		time: (row) => (isObject(row.alertInfo) ? row.alertInfo.createdAt : undefined),
+		// When the alert arrived in the console. `createdAt` is when it happened, which may be long ago:
+		// an endpoint that was offline sends its events late.
+		sortBy: 'alertInfoReportedAt',
+		bounds: ['reportedAt__gte', 'reportedAt__lte'],
+		time: (row) => (isObject(row.alertInfo) ? row.alertInfo.reportedAt : undefined),
 		id: (row) => (isObject(row.alertInfo) ? row.alertInfo.alertId : undefined),
 	}),
 };

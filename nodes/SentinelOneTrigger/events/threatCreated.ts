@@ -15,7 +15,6 @@ export const threatCreated: TriggerEvent = {
 		query,
 		sortBy: 'createdAt',
 		bounds: ['createdAt__gte', 'createdAt__lte'],
-		exact: true,
 		time: (row) => (isObject(row.threatInfo) ? row.threatInfo.createdAt : undefined),
 		id: (row) => row.id,
 	}),

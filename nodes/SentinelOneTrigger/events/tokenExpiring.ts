@@ -2,7 +2,7 @@ import { lists } from '../../shared/records/lists';
 import { parsed, raw } from '../../shared/input/parameters';
 import { isObject } from '../../shared/types';
 import { Unusable, asTexts, asWhole } from '../../shared/input/values';
-import type { ExpiringSource } from '../engine/dueDates';
+import type { DueDatesSource } from '../engine/dueDates';
 import type { TriggerEvent } from './event';
 import { scopeFilters } from './filters';
 
@@ -68,7 +68,7 @@ export const tokenExpiring: TriggerEvent = {
 	}),
 	source: (query, { days, tokens }) => {
 		const owners = Array.isArray(tokens) ? tokens : [];
-		const watched: ExpiringSource['lists'] = [];
+		const watched: DueDatesSource['lists'] = [];
 		if (owners.includes('users')) {
 			watched.push({
 				list: lists.users,
@@ -81,7 +81,7 @@ export const tokenExpiring: TriggerEvent = {
 			watched.push({ list: lists.serviceUsers, query, owner: 'serviceUser' });
 		}
 		return {
-			kind: 'expiring',
+			kind: 'dueDates',
 			days: typeof days === 'number' ? days : 14,
 			own: owners.includes('own'),
 			lists: watched,

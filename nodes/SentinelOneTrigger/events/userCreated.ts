@@ -1,5 +1,6 @@
 import { lists } from '../../shared/records/lists';
 import { simplifyUser } from '../../shared/records/user';
+import { createdIn } from './created';
 import type { TriggerEvent } from './event';
 import { userFilters } from './filters';
 
@@ -8,15 +9,6 @@ export const userCreated: TriggerEvent = {
 	description: 'A console user was created',
 	filters: userFilters,
 	simplify: simplifyUser,
-	source: (query) => ({
-		kind: 'timed',
-		list: lists.users,
-		query,
-		sortBy: 'createdAt',
-		bounds: ['createdAt__gte', 'createdAt__lte'],
-		// The filter and the sort go by `createdAt`, which the rows do not have.
-		exact: false,
-		time: (row) => row.dateJoined,
-		id: (row) => row.id,
-	}),
+	// Rows show the time of creation as `dateJoined`.
+	source: (query) => createdIn(lists.users, query, (row) => row.dateJoined),
 };

@@ -9,7 +9,7 @@ export const userSeen: TriggerEvent = {
 	filters: userFilters,
 	simplify: simplifyUser,
 	source: (query) => ({
-		kind: 'sweep',
+		kind: 'snapshot',
 		list: lists.users,
 		query,
 		sortBy: 'createdAt',
