@@ -91,6 +91,16 @@ function pollOptionsOf(
 	};
 }
 
+/**
+ * Where the person wants to start, as written: an expression is the same from poll to poll, its
+ * value may not be, and would draw the line anew each time.
+ */
+function startOf(context: IPollFunctions): unknown {
+	const { existing, hours, options } = context.getNode().parameters;
+	const { startAfresh = '' } = { ...(options as { startAfresh?: unknown } | undefined) };
+	return [existing ?? 'none', existing === 'hours' ? hours : null, startAfresh];
+}
+
 async function pollOnce(context: IPollFunctions, key: string, turn?: Turn) {
 	const node = context.getNode();
 	const name = parsed(node, 'Trigger On', undefined, () =>
@@ -120,7 +130,7 @@ async function pollOnce(context: IPollFunctions, key: string, turn?: Turn) {
 	if (turn === undefined) return toItems(await newest(source, pollContext, SAMPLE));
 	const options = collection(context, 'options', 0);
 	const pollOptions = pollOptionsOf(context, event, options);
-	const start = [pollOptions.existing, String(options.startAfresh ?? '')];
+	const start = startOf(context);
 	const credential = node.credentials?.sentinelOneApi?.id ?? '';
 	const fingerprint = fingerprintOf([origin, credential, name, filter, settings, start]);
 	const { state, isResumed, isDamaged, write } = openState(

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SourceState } from '../../../nodes/SentinelOneTrigger/engine';
-import { fingerprintOf, readState, writeState } from '../../../nodes/SentinelOneTrigger/state';
+import { fingerprintOf, openState } from '../../../nodes/SentinelOneTrigger/state';
 
 /** What is kept between polls: which of n8n's copy and this process's memory counts. */
 
 const state = (floor: number): SourceState => ({
-	kind: 'expiring',
-	told: String(floor),
+	kind: 'dueDates',
+	notified: String(floor),
 });
 const FITS = fingerprintOf(['https://acme.sentinelone.net', '1', 'userCreated', {}, {}]);
 
@@ -16,11 +16,11 @@ function trigger(fingerprint = FITS) {
 	const key = `w:${count++}`;
 	return {
 		key,
-		read: (data: IDataObject, of = fingerprint) => readState(data, key, of),
+		read: (data: IDataObject, of = fingerprint) => openState(data, key, of).state,
 		write: (data: IDataObject, floor: number, silent = false) =>
-			writeState(data, key, fingerprint, state(floor), silent),
+			openState(data, key, fingerprint).write(state(floor), silent),
 		/** The same, in a process that was just started. */
-		anew: (data: IDataObject, of = fingerprint) => readState(data, `w:${count++}`, of),
+		anew: (data: IDataObject, of = fingerprint) => openState(data, `w:${count++}`, of).state,
 	};
 }
 const copy = (data: IDataObject): IDataObject => JSON.parse(JSON.stringify(data)) as IDataObject;
@@ -53,7 +53,7 @@ describe('the state', () => {
 		const { write, anew } = trigger();
 		const data = {};
 		write(data, 1);
-		Object.assign(anew(data) as object, { told: 'other' });
+		Object.assign(anew(data) as object, { notified: 'other' });
 		expect(anew(data)).toEqual(state(1));
 	});
 
@@ -96,9 +96,9 @@ describe('the state', () => {
 		const { read, write, key } = trigger();
 		const data = {};
 		write(data, 1);
-		writeState(copy(data), key, 'another', state(2), true);
+		openState(copy(data), key, 'another').write(state(2), true);
 		expect(read(data)).toEqual(state(1));
-		expect(readState(data, key, 'another')).toEqual(state(2));
+		expect(openState(data, key, 'another').state).toEqual(state(2));
 	});
 
 	it('of a poll with items counts once n8n has kept it with them', () => {

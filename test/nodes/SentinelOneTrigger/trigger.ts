@@ -39,6 +39,10 @@ export const triggerSpec = (
 	],
 });
 
+/** What the trigger adds to a record. */
+export const told = (item: IDataObject | undefined): IDataObject =>
+	(item?.trigger ?? {}) as IDataObject;
+
 /** Activates the trigger against any console; `took` hands over what was emitted since the last call. */
 export async function live(parameters: IDataObject, options: TriggerOptions, host: PollHost = {}) {
 	const spec = triggerSpec(parameters, options);
