@@ -13,6 +13,7 @@ const WITHOUT_EXISTING: string[] = entries
 function filterFields(): INodeProperties[] {
 	const sharing = new Map<string, { filters: INodeProperties[]; values: string[] }>();
 	for (const [value, { filters }] of entries) {
+		if (filters.length === 0) continue;
 		const key = JSON.stringify(filters);
 		const same = sharing.get(key);
 		if (same === undefined) sharing.set(key, { filters, values: [value] });

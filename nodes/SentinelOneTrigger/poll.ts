@@ -113,7 +113,8 @@ async function pollOnce(context: IPollFunctions, key: string, turn?: Turn) {
 	const filter = readFilter(
 		node,
 		event.filters,
-		collection(context, 'filters', 0),
+		// A field that is not shown is no parameter.
+		event.filters.length === 0 ? {} : collection(context, 'filters', 0),
 		undefined,
 		context.getTimezone(),
 	);

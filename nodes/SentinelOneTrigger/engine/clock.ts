@@ -21,13 +21,16 @@ export interface ClockReference extends Instant {
 /** Clocks of one console may disagree by this much. */
 const SLACK = MINUTE;
 
+/** What time it is by the console's `Date` header, microseconds. Without one n8n's clock has to do. */
+export const clockAt = ({ server, local }: Instant): number => (server ?? local) * 1000;
+
 /**
  * The latest time, in microseconds, that a row may show at `at`. What is dated later is a mistake
- * of the one who dated it: no measure for the records that come after it. Without a `Date` header
- * n8n's clock has to do, which may be hours off.
+ * of the one who dated it: no measure for the records that come after it. `ahead`: by how much the
+ * rows are known to be ahead of the header. Without one, the clock may be hours off.
  */
-export const latestAt = ({ server, local }: Instant): number =>
-	server === null ? local * 1000 + DAY : server * 1000 + SLACK;
+export const latestAt = (at: Instant, ahead = 0): number =>
+	clockAt(at) + Math.max(ahead, at.server === null ? DAY : SLACK);
 
 /** Milliseconds between two instants: the smaller of two clocks, so that one that jumps does no harm. */
 function elapsedMs(from: Instant, to: Instant): number {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { compareIds } from '../../shared/paging/ids';
 import { hash48 } from './hash';
 import type { Limits } from './limits';
-import { SECOND, parseMicros } from './micros';
+import { MINUTE, SECOND, parseMicros } from './micros';
 import type { Entry } from './seenWindow';
 import type { NewEvent, Place, TimedSource } from './types';
 
@@ -22,6 +22,13 @@ export interface Event {
 /** How far the console's filter may disagree with the value in the row. */
 export const SLACK = SECOND;
 const KEEP = 2 * SLACK;
+
+/**
+ * How late a row may become visible after its own time. A minute of it covers the poll itself and
+ * another one the clocks of a console that disagree, so nine minutes are promised.
+ */
+export const OVERLAP = 11 * MINUTE;
+export const overlapOf = ({ overlap = OVERLAP }: TimedSource): number => overlap;
 
 /** What was delivered before. */
 export interface Delivered {
@@ -48,7 +55,11 @@ export class Deduplicator {
 	settledUntil = -Infinity;
 	/** Rows dated after this are dated wrongly: told, but no measure for others; microseconds. */
 	latest = Infinity;
+	/** A date beyond it that so many rows bear that it is believed; microseconds. */
+	believed: number | null = null;
 	floor: number;
+	/** Everything before this is done, whether the console leaves it out or not; microseconds. */
+	low = -Infinity;
 	/** Rows that can be told of. */
 	usable = 0;
 	/** Rows without an id or a time: nothing can be said about them. */
@@ -113,9 +124,9 @@ export class Deduplicator {
 		return event;
 	}
 
-	/** Whether an event is neither below the floor nor below the place. */
+	/** Whether an event is not among what is done or not wanted. */
 	isOpen({ id, time }: Event): boolean {
-		if (time <= this.floor) return false;
+		if (time <= this.floor || time < this.low) return false;
 		const { place } = this;
 		return (
 			place === null || time > place.time || (time === place.time && compareIds(id, place.id) > 0)
@@ -131,11 +142,7 @@ export class Deduplicator {
 		this.at = Math.max(this.at, time);
 		if (!this.isOpen(event)) return 'known';
 		this.forgetBefore(Math.min(this.at, this.settledUntil) - KEEP);
-		if (this.future.has(key)) {
-			this.metFuture.add(key);
-			return 'known';
-		}
-		if (this.delivered.has(key)) {
+		if (this.future.delete(key) || this.delivered.has(key)) {
 			this.remember(key);
 			return 'known';
 		}
@@ -148,20 +155,35 @@ export class Deduplicator {
 		return 'taken';
 	}
 
-	/** A row dated in the future: remembered for as long as it shows, and no measure for others. */
+	/**
+	 * A row dated in the future: remembered for as long as it shows, and no measure for others. Only
+	 * where more rows than can be remembered bear such a date, or a later one, is it believed: then
+	 * the clock of the rows is ahead.
+	 */
 	offerFuture(row: IDataObject, event: Event): Verdict {
 		const { key, time } = event;
 		this.metFuture.add(key);
-		if (this.future.has(key)) return 'known';
+		if (this.future.has(key) || this.delivered.has(key)) return 'known';
 		if (this.enough) return 'enough';
-		if (this.future.size >= this.limits.futureRoom) {
-			throw new Error(
-				`More than ${this.limits.futureRoom} ${this.source.list.name} are dated later than the console's own clock, e.g. ${String(this.source.time(row))}. Nothing was passed over; narrow the filters, or have the dates or the clock of the console corrected`,
-			);
-		}
+		// In the order of time everything before this row was met.
+		this.at = Math.max(this.at, Math.min(time, this.settledUntil));
+		this.forgetBefore(Math.min(this.at, this.settledUntil) - KEEP);
+		if (this.delivered.size >= this.limits.seenRoom) return 'full';
 		this.future.set(key, time);
 		this.deliver(row, event);
+		if (this.future.size > this.limits.futureRoom) this.believeOldest();
 		return 'taken';
+	}
+
+	private believeOldest(): void {
+		const [key, time] = [...this.future].reduce((a, b) => (b[1] < a[1] ? b : a));
+		this.future.delete(key);
+		this.believed = Math.max(this.believed ?? -Infinity, time);
+		this.latest = Math.max(this.latest, time);
+		this.settledUntil = Math.max(this.settledUntil, time - overlapOf(this.source));
+		this.at = Math.max(this.at, time);
+		this.delivered.set(key, time);
+		this.met.push({ hash: key, time });
 	}
 
 	/** A row among those that come in the order of their ids: the id reached is memory enough. */

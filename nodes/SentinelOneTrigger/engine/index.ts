@@ -104,6 +104,7 @@ const SHAPES: Record<SourceState['kind'], Shape> = {
 		seen: 'string',
 		future: 'object',
 		former: 'object',
+		ahead: 'number',
 	},
 	snapshot: {
 		floor: 'number',

@@ -32,7 +32,9 @@ async function baseline(
 			if (typeof page === 'string') return 'deadlineReached';
 		}
 		const times = page.rows.map((row) => parseMicros(source.time(row)) ?? 0);
-		floor = Math.max(0, ...times.filter((time) => time <= latest));
+		// A date that more records bear than can be mistaken is believed.
+		const believed = [...times].sort((a, b) => b - a)[limits.futureRoom] ?? 0;
+		floor = Math.max(0, ...times.filter((time) => time <= Math.max(latest, believed)));
 		if (existing !== 'none') {
 			const since = (page.serverTime ?? now()) * 1000 - existing.hours * HOUR;
 			floor = Math.max(0, Math.min(floor, since));

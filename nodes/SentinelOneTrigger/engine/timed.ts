@@ -2,22 +2,17 @@ import type { Page } from '../../shared/paging/pages';
 import type { Backlog, BoundedSource, Outcome } from './backlog';
 import { readBacklog, readOldestFirst, spanAt } from './backlog';
 import type { ClockReference, Instant } from './clock';
-import { latestAt, nextReference, passedAt } from './clock';
-import { Deduplicator, SLACK } from './dedupe';
+import { clockAt, latestAt, nextReference, passedAt } from './clock';
+import { Deduplicator, SLACK, overlapOf } from './dedupe';
 import type { FormerValues } from './formerValues';
 import { remembered, tellChanges } from './formerValues';
 import type { Limits } from './limits';
-import { HOUR, MINUTE } from './micros';
+import { HOUR } from './micros';
 import { readNewestFirst } from './newestFirst';
 import { pack, stepFor, unpack } from './seenWindow';
 import type { Place, PollContext, PollOptions, PollResult, TimedSource } from './types';
 import { unusableError } from './types';
-
-/**
- * How late a row may become visible after its own time. A minute of it covers the poll itself and
- * another one the clocks of a console that disagree, so nine minutes are promised.
- */
-export const OVERLAP = 11 * MINUTE;
+import { walk } from './walk';
 
 /** What is kept between two polls of a timed source. Plain JSON, under 16 kB at any size. */
 export interface TimedState {
@@ -30,6 +25,8 @@ export interface TimedState {
 	seen: string;
 	/** Records dated in the future that were delivered. */
 	future: Array<[hash: number, time: number]>;
+	/** By how much the clock of the rows is known to be ahead of the console's header; microseconds. */
+	ahead: number;
 	backlog: Backlog | null;
 	/** Lists read from the newest row down: delivered up to here within one instant. */
 	place: Place | null;
@@ -38,31 +35,40 @@ export interface TimedState {
 }
 
 const isBounded = (source: TimedSource): source is BoundedSource => source.bounds !== undefined;
-const overlapOf = ({ overlap = OVERLAP }: TimedSource): number => overlap;
+
+/** What rows dated in the future tell of the clock of the rows, if they are many. */
+const aheadOf = ({ believed }: Deduplicator, at: Instant, former: number): number =>
+	believed === null ? former : Math.max(former, believed - clockAt(at));
 
 /** The state to start from: what is there is old, unless the person wants some of it. */
 async function baseline(
 	source: TimedSource,
 	{ readPage, now }: PollContext,
-	{ existing, maxItems }: PollOptions,
+	{ existing }: PollOptions,
 	limits: Limits,
 ): Promise<TimedState | 'deadlineReached'> {
 	const query = { ...source.query, sortBy: source.sortBy, sortOrder: 'desc' };
-	const read = async (limit: number) => await readPage(source.list, query, { limit });
-	const few = source.watched === undefined ? 1 : limits.formerRoom;
-	let page = await read(few);
+	const limit = source.watched === undefined ? 1 : limits.formerRoom;
+	let page = await readPage(source.list, query, { limit });
 	if (typeof page === 'string') return 'deadlineReached';
 	const at: Instant = { server: page.serverTime ?? null, local: now() };
 	const none = { floor: 0, seen: [], future: [] };
-	const dedupe = new Deduplicator(source, none, Math.max(maxItems, limits.firstPage), limits);
+	const dedupe = new Deduplicator(source, none, Infinity, limits);
 	dedupe.latest = latestAt(at);
-	let newest = dedupe.newestOf(page.rows);
-	if (newest === undefined && dedupe.usable > 0) {
+	if (dedupe.newestOf(page.rows) === undefined && dedupe.usable > 0) {
 		// The newest ones are dated in the future: the line is the newest of the others.
-		page = await read(Math.max(few, limits.firstPage));
-		if (typeof page === 'string') return 'deadlineReached';
-		newest = dedupe.newestOf(page.rows);
+		const more = { limit: () => limits.firstPage };
+		for await (const next of walk(readPage, source.list, query, limits, more)) {
+			if (typeof next === 'string') return 'deadlineReached';
+			page = next;
+			for (const row of next.rows) {
+				const event = dedupe.event(row);
+				if (event !== undefined && event.time > dedupe.latest) dedupe.offerFuture(row, event);
+			}
+			if (dedupe.newestOf(next.rows) !== undefined) break;
+		}
 	}
+	const newest = dedupe.newestOf(page.rows);
 	if (dedupe.usable === 0 && dedupe.unusable.size > 0) {
 		throw unusableError(dedupe.unusable.size, source.list.name, 'an ID and a time as text');
 	}
@@ -72,18 +78,14 @@ async function baseline(
 		// A start asked for in hours is the one thing that no row can tell.
 		const since = (at.server ?? at.local) * 1000 - existing.hours * HOUR;
 		floor = Math.max(0, Math.min(floor, since - 1));
-	} else {
-		for (const row of page.rows) {
-			const event = dedupe.event(row);
-			if (event !== undefined && event.time > dedupe.latest) dedupe.offerFuture(row, event);
-		}
 	}
 	return {
 		floor,
 		watermark: floor,
 		clockReference: nextReference(null, newest, at),
 		seen: '',
-		future: dedupe.futureFrom(0, false),
+		future: existing === 'none' ? dedupe.futureFrom(0, false) : [],
+		ahead: aheadOf(dedupe, at, 0),
 		backlog: null,
 		place: null,
 		former: existing === 'none' ? remembered(source, [], page.rows.slice().reverse(), limits) : [],
@@ -116,17 +118,19 @@ export async function pollTimed(
 		const server = page.serverTime ?? null;
 		begun ??= { server, local: started };
 		ended = { server, local: now() };
-		dedupe.latest = latestAt(ended);
+		dedupe.latest = Math.max(latestAt(ended, state.ahead), dedupe.believed ?? -Infinity);
 		const here = dedupe.newestOf(page.rows);
 		if (here !== undefined && here > (newest ?? -1)) newest = here;
 		const passed = Math.max(
 			state.clockReference === null ? -Infinity : passedAt(state.clockReference, begun),
 			newest ?? -Infinity,
+			dedupe.believed ?? -Infinity,
 		);
 		dedupe.settledUntil = passed - overlapOf(source);
 	};
 
 	let { watermark, backlog } = state;
+	dedupe.low = watermark - SLACK;
 	let outcome: Outcome = 'cut';
 	if (!isBounded(source)) {
 		outcome = await readNewestFirst(
@@ -146,6 +150,7 @@ export async function pollTimed(
 				if (backlog !== null) break;
 				dedupe.raiseFloor(time);
 				watermark = Math.max(watermark, time);
+				dedupe.low = watermark - SLACK;
 			}
 			outcome = await readOldestFirst(source, readPage, dedupe, watermark, limits, onPage);
 			if (outcome !== 'full' || dedupe.at > dedupe.settledUntil) break;
@@ -167,6 +172,7 @@ export async function pollTimed(
 		context.warn(`${size} of the ${source.list.name} have no ID or no time and were passed over`);
 	}
 
+	if (dedupe.believed !== null) newest = Math.max(newest ?? 0, dedupe.believed);
 	const done = backlog === null ? dedupe.at : backlog.from + SLACK;
 	const reached =
 		outcome === 'complete' ? dedupe.settledUntil : Math.min(done, dedupe.settledUntil);
@@ -179,6 +185,7 @@ export async function pollTimed(
 			clockReference: nextReference(state.clockReference, newest, ended),
 			seen: pack(dedupe.entriesFrom(watermark), watermark, step),
 			future: dedupe.futureFrom(watermark, outcome === 'complete'),
+			ahead: aheadOf(dedupe, ended, state.ahead),
 			backlog,
 			place: dedupe.place,
 			former: remembered(

@@ -51,7 +51,7 @@ export class Model {
 	now = START;
 	requests = 0;
 	readonly rows = new Map<string, ModelRow>();
-	private later: Array<{ at: number; act: () => void }> = [];
+	private coming: Array<{ at: number; act: () => void }> = [];
 	private orders = new Map<string, ModelRow[]>();
 	private created = 0;
 
@@ -61,20 +61,26 @@ export class Model {
 		return (this.now + this.options.rowsAhead * HOUR) * 1000;
 	}
 
+	/** How many rows are dated after the console's own header. */
+	get later(): number {
+		const header = this.now + this.options.headerAhead * HOUR;
+		return [...this.rows.values()].filter((row) => row.key > header * 1000).length;
+	}
+
 	get n8nClock(): number {
 		return this.now + this.options.n8nAhead * HOUR;
 	}
 
 	/** Makes `act` happen at a true time, in the middle of a poll if need be. */
 	at(at: number, act: () => void): void {
-		this.later.push({ at, act });
-		this.later.sort((a, b) => a.at - b.at);
+		this.coming.push({ at, act });
+		this.coming.sort((a, b) => a.at - b.at);
 	}
 
 	advance(ms: number): void {
 		const until = this.now + ms;
-		for (let next = this.later[0]; next !== undefined && next.at <= until; next = this.later[0]) {
-			this.later.shift();
+		for (let next = this.coming[0]; next !== undefined && next.at <= until; next = this.coming[0]) {
+			this.coming.shift();
 			this.now = Math.max(this.now, next.at);
 			next.act();
 		}
