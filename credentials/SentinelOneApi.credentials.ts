@@ -5,7 +5,8 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { API_BASE, authorize } from '../nodes/shared/transport/address';
+import { authorize } from '../nodes/shared/transport/authorize';
+import { API_BASE } from '../nodes/shared/types';
 
 const onStatus = (value: number, message: string) => ({
 	type: 'responseCode' as const,

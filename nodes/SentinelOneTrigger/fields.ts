@@ -12,7 +12,8 @@ const WITHOUT_EXISTING: string[] = entries
 /** One field for all events with the same filters: every editor gets all fields. */
 function filterFields(): INodeProperties[] {
 	const sharing = new Map<string, { filters: INodeProperties[]; values: string[] }>();
-	for (const [value, { filters }] of entries) {
+	for (const [value, event] of entries) {
+		const filters = event.filters.map(({ field }) => field);
 		if (filters.length === 0) continue;
 		const key = JSON.stringify(filters);
 		const same = sharing.get(key);

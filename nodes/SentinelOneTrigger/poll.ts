@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../shared/errors/errors';
-import { asQuery, readFilter } from '../shared/input/filters';
+import { queryOf, readFilter } from '../shared/input/filters';
 import { collection, parsed, raw } from '../shared/input/parameters';
 import { asOneOf, asWhole } from '../shared/input/values';
 import { fetchPage } from '../shared/paging/pages';
@@ -120,7 +120,7 @@ async function pollOnce(context: IPollFunctions, key: string, turn?: Turn) {
 	);
 	const settings = event.readSettings?.(context) ?? {};
 	const { origin } = await connection.call(context);
-	const source = event.source(asQuery(filter), settings);
+	const source = event.source(queryOf(node, event.filters, filter, undefined), settings);
 	const pollContext = pollContextOf(context, deadlineFor(context, Date.now()));
 	const simplify = raw(context, 'simplify', 0) !== false;
 	const toItems = (news: NewEvent[]) =>

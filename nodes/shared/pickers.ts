@@ -4,13 +4,24 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import type { ListEndpoint } from './records/lists';
-import { lists, threatNotes } from './records/lists';
-import { fetchPage, readRows } from './paging/pages';
 import { parsed } from './input/parameters';
-import type { Query } from './types';
-import { isObject } from './types';
 import { asId } from './input/values';
+import { fetchPage, readByIds, readRows } from './paging/pages';
+import { accounts } from './records/account';
+import { activityTypes } from './records/activity';
+import { agents } from './records/agent';
+import { blocklist, exclusions } from './records/blocklist';
+import { endpointTags } from './records/endpointTag';
+import { groups } from './records/group';
+import { packages, savedFilters } from './records/package';
+import type { RecordKind } from './records/record';
+import { roles } from './records/role';
+import { serviceUsers } from './records/serviceUser';
+import { sites } from './records/site';
+import { starAlerts } from './records/starAlert';
+import { notesOf, threats } from './records/threat';
+import { users } from './records/user';
+import type { Query } from './types';
 
 /** The lists a person picks from in the editor. */
 
@@ -19,32 +30,33 @@ const PAGE = 100;
 const MOST_OPTIONS = 2000;
 
 interface Picker {
-	list: ListEndpoint;
-	/** Absent where the list cannot be sorted. */
+	record: RecordKind;
+	/** By name; absent where the newest come first, or where the list cannot be sorted. */
 	sortBy?: string;
-	label: (row: IDataObject) => string;
-	id?: (row: IDataObject) => unknown;
 	/** Filters that always apply, e.g. active sites only. */
 	fixed?: Query;
-	/** Newest first where that helps more than the alphabet. */
-	sortOrder?: 'asc' | 'desc';
+	/** Adds to the rows what their labels need and the list leaves out. */
+	complete?: (this: ILoadOptionsFunctions, rows: IDataObject[]) => Promise<IDataObject[]>;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** Types of activities have small numbers for ids, which filters take as text. */
-const numberText = (value: unknown): string =>
-	typeof value === 'number' ? String(value) : text(value);
-
-const withDetail = (name: unknown, detail: unknown): string => {
-	const [main, more] = [text(name) || '(no name)', text(detail)];
-	return more === '' ? main : `${main} (${more})`;
+const sorted = ({ sortBy, record: { times, sortFields } }: Picker): Query => {
+	if (sortBy !== undefined) return { sortBy, sortOrder: 'asc' };
+	const newest = sortFields.length === 0 ? undefined : times.arrived?.sortBy;
+	return newest === undefined ? {} : { sortBy: newest, sortOrder: 'desc' };
 };
 
-const idOf = ({ id = (row) => row.id }: Picker, row: IDataObject): string => text(id(row));
-
-const sorted = ({ sortBy, sortOrder = 'asc' }: Picker): Query =>
-	sortBy === undefined ? {} : { sortBy, sortOrder };
+async function options(
+	this: ILoadOptionsFunctions,
+	{ record, complete }: Picker,
+	rows: IDataObject[],
+): Promise<Array<{ name: string; value: string }>> {
+	const { idOf, label = () => '' } = record;
+	const whole = complete === undefined ? rows : await complete.call(this, rows);
+	return whole.flatMap((row) => {
+		const id = idOf(row);
+		return typeof id === 'string' && id !== '' ? [{ name: label(row), value: id }] : [];
+	});
+}
 
 /** A searchable, paged list for a resource locator. */
 export const searcher = (picker: Picker) =>
@@ -59,32 +71,47 @@ export const searcher = (picker: Picker) =>
 			...sorted(picker),
 			...(typed === '' ? {} : { query: typed }),
 		};
-		const page = await fetchPage.call(this, picker.list, query, {
+		const page = await fetchPage.call(this, picker.record.list, query, {
 			limit: PAGE,
 			cursor: paginationToken,
 		});
 		return {
-			results: page.rows
-				.map((row) => ({ name: picker.label(row), value: idOf(picker, row) }))
-				.filter(({ value }) => value !== ''),
+			results: await options.call(this, picker, page.rows),
 			paginationToken: page.nextCursor ?? undefined,
 		};
 	};
 
-/** All entries at once, for a drop-down or a multi-select. */
+/** All entries at once, for a drop-down or a multi-select; the last one says so where there are more. */
 export const optionsLoader = (picker: Picker) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const query = { ...picker.fixed, ...sorted(picker) };
-		const rows = await readRows.call(this, picker.list, query, { limit: MOST_OPTIONS });
-		return rows
-			.map((row) => ({ name: picker.label(row), value: idOf(picker, row) }))
-			.filter(({ value }) => value !== '');
+		const { list } = picker.record;
+		const rows = await readRows.call(this, list, query, { limit: MOST_OPTIONS + 1 });
+		const shown = await options.call(this, picker, rows.slice(0, MOST_OPTIONS));
+		if (rows.length <= MOST_OPTIONS) return shown;
+		const name = `Only the first ${MOST_OPTIONS.toLocaleString('en-US')} ${list.name} are listed`;
+		const description = 'Give others by their IDs, with an expression';
+		return [...shown, { name: `${name}. ${description}.`, value: '', description }];
 	};
 
-const partOf = (row: IDataObject, part: string): IDataObject => {
-	const value = row[part];
-	return isObject(value) ? value : {};
-};
+/** The sites of groups, which their rows name by id only: every site has a "Default Group". */
+async function withSites(this: ILoadOptionsFunctions, rows: IDataObject[]): Promise<IDataObject[]> {
+	const isBare = (row: IDataObject) => typeof row.siteName !== 'string' || row.siteName === '';
+	const wanted = new Set(
+		rows.flatMap((row) => (isBare(row) && typeof row.siteId === 'string' ? [row.siteId] : [])),
+	);
+	if (wanted.size === 0) return rows;
+	let found: IDataObject[] = [];
+	try {
+		found = await readByIds.call(this, sites.list, [...wanted]);
+	} catch {
+		// Whoever may not list sites still sees which groups are of the same one.
+	}
+	const names = new Map(found.map((site) => [site.id, site.name]));
+	return rows.map((row) =>
+		isBare(row) ? { ...row, siteName: names.get(row.siteId) ?? row.siteId } : row,
+	);
+}
 
 /** The notes on the threat that is chosen in the same node. They have no free-text filter. */
 async function searchThreatNotes(
@@ -94,12 +121,8 @@ async function searchThreatNotes(
 ): Promise<INodeListSearchResult> {
 	const chosen = this.getCurrentNodeParameter('threatId', { extractValue: true });
 	const threatId = parsed(this.getNode(), 'Threat', undefined, () => asId(chosen));
-	const found = await searcher({
-		list: threatNotes(threatId),
-		sortBy: 'createdAt',
-		sortOrder: 'desc',
-		label: (row) => withDetail(text(row.text).slice(0, 60), row.creator),
-	}).call(this, undefined, paginationToken);
+	const find = searcher({ record: notesOf(threatId) });
+	const found = await find.call(this, undefined, paginationToken);
 	const typed = filter?.trim().toLowerCase() ?? '';
 	return {
 		...found,
@@ -109,110 +132,44 @@ async function searchThreatNotes(
 
 const ACTIVE_SITES: Query = { states: ['active'] };
 
-const accounts: Picker = {
-	list: lists.accounts,
-	sortBy: 'name',
-	label: (row) => withDetail(row.name, undefined),
-};
-const sites: Picker = {
-	list: lists.sites,
-	sortBy: 'name',
-	label: (row) => withDetail(row.name, row.accountName),
-	fixed: ACTIVE_SITES,
-};
-const groups: Picker = {
-	list: lists.groups,
-	sortBy: 'name',
-	label: (row) => withDetail(row.name, row.siteName),
-};
-
-const roles: Picker = {
-	list: lists.roles,
-	sortBy: 'name',
-	label: (row) => withDetail(row.name, row.scope),
-};
+const byName = { sortBy: 'name' };
+const accountPicker: Picker = { record: accounts, ...byName };
+const sitePicker: Picker = { record: sites, ...byName, fixed: ACTIVE_SITES };
+const groupPicker: Picker = { record: groups, ...byName, complete: withSites };
+const rolePicker: Picker = { record: roles, ...byName };
 
 /** `listSearch` methods of the action node: single records. */
 export const listSearch = {
-	searchAccounts: searcher(accounts),
-	searchAgents: searcher({
-		list: lists.agents,
-		sortBy: 'computerName',
-		label: (row) => withDetail(row.computerName, row.siteName),
+	searchAccounts: searcher(accountPicker),
+	searchAgents: searcher({ record: agents, sortBy: 'computerName' }),
+	searchStarAlerts: searcher({ record: starAlerts }),
+	searchBlocklistItems: searcher({ record: blocklist }),
+	searchExclusions: searcher({ record: exclusions }),
+	searchGroups: searcher(groupPicker),
+	searchMoveSites: searcher({
+		...sitePicker,
+		fixed: { ...ACTIVE_SITES, availableMoveSites: true },
 	}),
-	searchStarAlerts: searcher({
-		list: lists.starAlerts,
-		sortBy: 'alertInfoCreatedAt',
-		sortOrder: 'desc',
-		label: (row) =>
-			withDetail(partOf(row, 'ruleInfo').name, partOf(row, 'agentDetectionInfo').name),
-		id: (row) => partOf(row, 'alertInfo').alertId,
-	}),
-	searchBlocklistItems: searcher({
-		list: lists.blocklist,
-		sortBy: 'createdAt',
-		sortOrder: 'desc',
-		label: (row) => withDetail(row.value, text(row.description) || row.scopeName),
-	}),
-	searchExclusions: searcher({
-		list: lists.exclusions,
-		sortBy: 'createdAt',
-		sortOrder: 'desc',
-		label: (row) => withDetail(row.value, text(row.description) || row.scopeName),
-	}),
-	searchGroups: searcher(groups),
-	searchMoveSites: searcher({ ...sites, fixed: { ...ACTIVE_SITES, availableMoveSites: true } }),
-	searchPackages: searcher({
-		list: lists.packages,
-		sortBy: 'fileName',
-		label: (row) => withDetail(row.fileName, row.version),
-	}),
-	searchRoles: searcher(roles),
+	searchPackages: searcher({ record: packages, sortBy: 'fileName' }),
+	searchRoles: searcher(rolePicker),
 	searchSavedFilters: searcher({
-		list: lists.savedFilters,
-		sortBy: 'name',
-		label: (row) => withDetail(row.name, row.scopeLevel),
+		record: savedFilters,
+		...byName,
 		fixed: { includeParents: true, includeChildren: true },
 	}),
-	searchServiceUsers: searcher({
-		list: lists.serviceUsers,
-		sortBy: 'name',
-		label: (row) => withDetail(row.name, row.description),
-	}),
-	searchSites: searcher(sites),
-	searchTags: searcher({
-		list: lists.endpointTags,
-		sortBy: 'key',
-		label: (row) => withDetail([text(row.key), text(row.value)].join(': '), row.scopePath),
-	}),
+	searchServiceUsers: searcher({ record: serviceUsers, ...byName }),
+	searchSites: searcher(sitePicker),
+	searchTags: searcher({ record: endpointTags, sortBy: 'key' }),
 	searchThreatNotes,
-	searchThreats: searcher({
-		list: lists.threats,
-		sortBy: 'createdAt',
-		sortOrder: 'desc',
-		label: (row) =>
-			withDetail(
-				partOf(row, 'threatInfo').threatName,
-				partOf(row, 'agentRealtimeInfo').agentComputerName,
-			),
-	}),
-	searchUsers: searcher({
-		list: lists.users,
-		sortBy: 'fullName',
-		label: (row) =>
-			row.fullName ? withDetail(row.fullName, row.email) : text(row.email) || text(row.id),
-	}),
+	searchThreats: searcher({ record: threats }),
+	searchUsers: searcher({ record: users, sortBy: 'fullName' }),
 };
 
 /** `loadOptions` methods of both nodes: multi-selects in filters. */
 export const loadOptions = {
-	getAccounts: optionsLoader(accounts),
-	getActivityTypes: optionsLoader({
-		list: lists.activityTypes,
-		label: (row) => withDetail(row.action, numberText(row.id)),
-		id: (row) => numberText(row.id),
-	}),
-	getGroups: optionsLoader(groups),
-	getRoles: optionsLoader(roles),
-	getSites: optionsLoader(sites),
+	getAccounts: optionsLoader(accountPicker),
+	getActivityTypes: optionsLoader({ record: activityTypes }),
+	getGroups: optionsLoader(groupPicker),
+	getRoles: optionsLoader(rolePicker),
+	getSites: optionsLoader(sitePicker),
 };

@@ -1,18 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { authenticate } from './authenticate';
-import { API_BASE, operations, type Operation } from './contract';
+import { bodyOf, loggedBody } from './body';
+import { API_BASE, contractOf, type ContractYear, type Operation } from './contract';
 import type { Answer, Context } from './context';
-import { ApiError, badParameter, forbidden, notSimulated } from './errors';
+import { ApiError, forbidden, notSimulated } from './errors';
 import type { Asked, FaultPlan } from './faults/plan';
 import { shapeBody, unmaskCursor } from './faults/shape';
 import type { Effect } from './faults/types';
 import { bend, insteadOf, jsonWire, pause, send, type Wire } from './faults/wire';
-import { redact, type LogEntry, type RequestLog } from './log';
-import { permissionOf } from './permissions';
+import type { LogEntry, RequestLog } from './log';
+import { missingPermission } from './permissions';
 import type { RateLimiter } from './rate-limit';
 import { handlers } from './resources';
-import { checkBody, checkPath, parseQuery } from './validate';
+import { checkPath, parseQuery } from './validate';
 import type { World } from './world';
 
 export interface Api {
@@ -25,23 +26,17 @@ export interface Api {
 }
 
 const OWN_TOKEN = /^\/users\/login$/;
-/** Answers leave `errors` out, or send null or an empty list; all three are usual. */
-const NO_ERRORS: ReadonlyArray<Record<string, unknown>> = [{}, { errors: null }, { errors: [] }];
+/** Earlier consoles leave `errors` out, or send null or an empty list; later ones have none. */
+const NO_ERRORS: Record<ContractYear, ReadonlyArray<Record<string, unknown>>> = {
+	'2023': [{}, { errors: null }, { errors: [] }],
+	'2026': [{}],
+};
 
 const searchOf = (url: string) => (url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
 
-/** The JSON of a request; undefined for no body, the refusal for something else. */
-function parseBody(request: FastifyRequest): unknown {
-	const text = request.body;
-	if (typeof text !== 'string' || text === '') return undefined;
-	if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
-		return badParameter('body: Content-Type must be application/json');
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return badParameter('body: is not valid JSON');
-	}
-}
+/** Below the base; whole where another service answers. */
+const pathOf = (url: string): string =>
+	(url.startsWith(API_BASE) ? url.slice(API_BASE.length) : url).split('?')[0] ?? '';
 
 /** Carries one request out; throws the refusal. */
 function carryOut(
@@ -65,17 +60,14 @@ function carryOut(
 	const params = request.params as Record<string, string>;
 	checkPath(operation, params);
 	const query = parseQuery(operation, search.toString());
-	const given = parseBody(request);
-	if (given instanceof ApiError) throw given;
-	const body = checkBody(operation, given);
-	const permission = permissionOf(operation);
-	if (token && permission) {
-		const has = !token.permissions || token.permissions.has(permission);
-		if (!has || token.without.has(permission)) throw forbidden(`Missing permission: ${permission}`);
-	}
+	const context: Context = {
+		...{ world, operation, params, query, token },
+		...bodyOf(operation, request),
+	};
+	entry.lacks = missingPermission(context);
+	if (entry.lacks) throw forbidden('User does not have required permissions.');
 	const handler = handlers[operation.name];
 	if (!handler) throw notSimulated(operation.name);
-	const context: Context = { world, operation, params, query, body, token };
 	return handler(context);
 }
 
@@ -97,7 +89,8 @@ function wireOf(
 	}
 	const status = answer.status ?? operation.response.status;
 	if (!answer.body) return { status, headers: {}, body: Buffer.alloc(0) };
-	const body = { ...answer.body, ...NO_ERRORS[turn % NO_ERRORS.length] };
+	const noErrors = NO_ERRORS[operation.year];
+	const body = { ...answer.body, ...noErrors[turn % noErrors.length] };
 	return jsonWire(status, shapeBody(body, effects, asked));
 }
 
@@ -117,9 +110,8 @@ export async function serve(
 	endpoint?: Endpoint,
 ): Promise<void> {
 	reply.hijack();
-	const path = request.url.slice(API_BASE.length).split('?')[0] ?? '';
+	const path = pathOf(request.url);
 	const query = Object.fromEntries(new URLSearchParams(searchOf(request.url)));
-	const body = parseBody(request);
 	const [scheme, secret = ''] = (request.headers.authorization ?? '').split(' ');
 	const entry: LogEntry = {
 		number: 0,
@@ -127,7 +119,7 @@ export async function serve(
 		method: request.method,
 		path,
 		query,
-		body: redact(body instanceof ApiError ? request.body : body),
+		body: loggedBody(operation, request),
 		status: 0,
 		token: api.world.tokens.find(secret)?.id,
 		scheme: scheme || undefined,
@@ -149,7 +141,7 @@ export async function serve(
 		request.raw.socket.resetAndDestroy();
 		return;
 	}
-	let wire = insteadOf(effects);
+	let wire = insteadOf(effects, path);
 	if (!wire) {
 		try {
 			wire = endpoint
@@ -190,9 +182,9 @@ function answerOf(
 	return wireOf(answer, operation, effects, entry.query.cursor, turn);
 }
 
-/** Registers every operation of the contract; everything else below the base is a 404. */
+/** Registers every operation of the world's contract; everything else below the base is a 404. */
 export function registerApi(server: FastifyInstance, api: Api): void {
-	for (const operation of operations.values()) {
+	for (const operation of contractOf(api.world.year).values()) {
 		server.route({
 			method: operation.method,
 			url: API_BASE + operation.path.replace(/\{(\w+)\}/g, ':$1'),

@@ -1,16 +1,20 @@
 import type { Clock } from './clock';
+import type { ContractYear } from './contract';
 import { unifiedAlerts } from './graphql/collection';
 import { makeId, type Kind } from './ids';
+import { plainResources } from './plain';
 import { activityRow } from './rows/activities';
 import { UPDATED_AFTER, agentRow, placeOfAgent } from './rows/agents';
 import { ALERT_REPORTED_AFTER, alertRow } from './rows/alerts';
 import { PER_AGENT, applicationRow } from './rows/applications';
 import { fillCatalogs } from './rows/catalogs';
 import { fill, makeCollection } from './rows/make';
+import { placeOfRisk, riskRow } from './rows/risks';
 import { CUSTOM_ROLES, PREDEFINED_ROLES, roleRow } from './rows/roles';
 import { accountRow, groupRow, placesOf, siteRow } from './rows/scopes';
 import { THREAT_UPDATED_AFTER, threatRow } from './rows/threats';
 import { serviceUserRow, userRow } from './rows/users';
+import type { Collection } from './store/collection';
 import { World, type Row } from './world';
 
 /** How much of everything a console starts with. */
@@ -18,6 +22,8 @@ export interface Sizes {
 	accounts: number;
 	sites: number;
 	groupsPerSite: number;
+	/** All groups together, each site's default one among them; 0 goes by `groupsPerSite`. */
+	groups: number;
 	users: number;
 	serviceUsers: number;
 	agents: number;
@@ -25,10 +31,14 @@ export interface Sizes {
 	alerts: number;
 	activities: number;
 	unifiedAlerts: number;
+	risks: number;
 }
 
 export interface WorldOptions extends Partial<Sizes> {
 	seed?: number;
+	/** Sizes to start from; those that are given as well come before them. */
+	world?: WorldName;
+	contract?: ContractYear;
 	/** Blocks of so many agents share one createdAt. */
 	equalTimestamps?: number;
 	/** The secret of the demo token. */
@@ -39,6 +49,7 @@ export const DEFAULT_SIZES: Sizes = {
 	accounts: 2,
 	sites: 6,
 	groupsPerSite: 3,
+	groups: 0,
 	users: 25,
 	serviceUsers: 5,
 	agents: 100,
@@ -46,7 +57,18 @@ export const DEFAULT_SIZES: Sizes = {
 	alerts: 30,
 	activities: 200,
 	unifiedAlerts: 60,
+	risks: 120,
 };
+
+/** Worlds by name: `large` is as big as one that was measured. */
+export const WORLDS = {
+	small: {},
+	large: {
+		...{ accounts: 1, sites: 1_555, groups: 3_439, users: 373, serviceUsers: 3_426 },
+		...{ agents: 2_095, threats: 62_330, alerts: 26_658, activities: 80_000, risks: 294_709 },
+	},
+} as const satisfies Record<string, Partial<Sizes>>;
+export type WorldName = keyof typeof WORLDS;
 
 const DAY = 86_400 * 1_000_000;
 
@@ -68,11 +90,14 @@ function scopes(
 		made.sites.push(sites.give(siteRow(world, i, makeId('site', i), at, account)));
 	}
 	let number = 0;
-	for (const site of made.sites) {
-		for (let i = 0; i < Math.max(1, sizes.groupsPerSite); i++) {
-			const at = start + 2 * DAY + number * 60_000_173;
+	const more = Math.max(0, sizes.groups - made.sites.length);
+	for (const [at, site] of made.sites.entries()) {
+		const share = Math.floor(more / made.sites.length) + (at < more % made.sites.length ? 1 : 0);
+		const count = sizes.groups > 0 ? 1 + share : Math.max(1, sizes.groupsPerSite);
+		for (let i = 0; i < count; i++) {
+			const createdAt = start + 2 * DAY + number * 60_000_173;
 			const id = makeId('group', number++);
-			made.groups.push(groups.give(groupRow(world, id, at, String(site.id), i)));
+			made.groups.push(groups.give(groupRow(world, id, createdAt, String(site.id), i)));
 		}
 	}
 	world.places = placesOf(made.accounts, made.sites, made.groups);
@@ -82,9 +107,10 @@ function scopes(
 /** A console's data, from a seed and sizes. */
 export function buildWorld(options: WorldOptions, clock: Clock): World {
 	const sizes: Sizes = { ...DEFAULT_SIZES };
+	const preset: Partial<Sizes> = WORLDS[options.world ?? 'small'];
 	for (const key of Object.keys(sizes) as Array<keyof Sizes>)
-		sizes[key] = options[key] ?? sizes[key];
-	const world = new World(options.seed ?? 1, clock);
+		sizes[key] = options[key] ?? preset[key] ?? sizes[key];
+	const world = new World(options.seed ?? 1, clock, options.contract);
 	const plain = { createdAt: 'createdAt', later: { updatedAt: { path: 'updatedAt', by: 0 } } };
 	const roles = makeCollection(world, 'role', 'id', plain);
 	for (let i = 0; i < PREDEFINED_ROLES.length + CUSTOM_ROLES.length; i++)
@@ -141,6 +167,15 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 	const applications = makeCollection(world, 'application', 'id', plain, (i, id, at) =>
 		applicationRow(world, i, id, at),
 	);
+	const risks = makeCollection(
+		world,
+		'risk',
+		'id',
+		{ createdAt: 'detectionDate' },
+		(i, id, at) => riskRow(world, i, id, at),
+		(i) => placeOfRisk(world, i),
+	);
+	fill(risks, world, sizes.agents > 0 ? sizes.risks : 0);
 	fill(threats, world, sizes.threats);
 	fill(alerts, world, sizes.alerts);
 	fill(activities, world, sizes.activities);
@@ -149,7 +184,7 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 	fill(unified, world, sizes.unifiedAlerts);
 	const given = (kind: Kind, times = plain) => makeCollection(world, kind, 'id', times);
 	world.first = { agents: sizes.agents, users: sizes.users, threats: sizes.threats };
-	world.collections = {
+	const own: Record<string, Collection<Row>> = {
 		threats,
 		alerts,
 		activities,
@@ -163,13 +198,16 @@ export function buildWorld(options: WorldOptions, clock: Clock): World {
 		marketplace: given('marketplace'),
 		filters: given('filter'),
 		unifiedAlerts: unified,
-		risks: makeCollection(world, 'risk', 'id', { createdAt: 'detectionDate' }),
+		risks,
 		...scopes(world, sizes),
 		roles,
 		users,
 		serviceUsers,
 		agents,
 	};
+	world.collections = own as World['collections'];
+	for (const resource of plainResources)
+		own[resource.name] = resource.build(world, options.world === 'large');
 	fillCatalogs(world);
 	world.tokens.issue({ id: 'demo', value: options.token, userId: makeId('user', 0) });
 	return world;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
-import { DEFAULT_SIZES, type Sizes } from './build';
+import { LATEST, YEARS } from './contract';
+import { DEFAULT_SIZES, WORLDS, type Sizes, type WorldName } from './build';
 import { startConsole } from './index';
 
 const SIZE_NAMES = Object.keys(DEFAULT_SIZES) as Array<keyof Sizes>;
@@ -12,6 +13,8 @@ usage: npm run sandbox -- [options]
   --host ADDRESS  address to listen on (127.0.0.1)
   --seed N        the same seed makes the same rows (1)
   --token TEXT    the API token to accept (sandbox-demo-token)
+  --contract YEAR the console of which year: ${YEARS.join(' or ')} (${LATEST})
+  --world NAME    sizes to start from: ${Object.keys(WORLDS).join(' or ')} (small)
   --rate-limits   answer 429 beyond the vendor's known limits
 ${SIZE_NAMES.map((name) => `  --${name} N`.padEnd(22) + `(${DEFAULT_SIZES[name]})`).join('\n')}
   --equalTimestamps N   blocks of N agents share one createdAt
@@ -30,6 +33,16 @@ function wholeNumber(
 	return Number(text);
 }
 
+function oneOf<T extends string>(
+	name: string,
+	known: readonly T[],
+	text: string | undefined,
+): T | undefined {
+	const found = known.find((value) => value === text);
+	if (text !== undefined && !found) throw new TypeError(`--${name} is ${known.join(' or ')}`);
+	return found;
+}
+
 async function main(): Promise<void> {
 	const text = { type: 'string' } as const;
 	const numbers = ['port', 'seed', 'equalTimestamps', ...SIZE_NAMES];
@@ -38,6 +51,8 @@ async function main(): Promise<void> {
 			...Object.fromEntries(numbers.map((name) => [name, text])),
 			host: text,
 			token: text,
+			contract: text,
+			world: text,
 			'rate-limits': { type: 'boolean' },
 			help: { type: 'boolean' },
 		},
@@ -58,6 +73,8 @@ async function main(): Promise<void> {
 		port: wholeNumber('port', given.port, 4010),
 		host: given.host,
 		token: given.token,
+		contract: oneOf('contract', YEARS, given.contract),
+		world: oneOf('world', Object.keys(WORLDS) as WorldName[], given.world),
 		rateLimits: values['rate-limits'] === true,
 	});
 	console.log(`SentinelOne sandbox console: ${started.url}

@@ -2,6 +2,7 @@ import type { Operation, Schema } from './contract';
 import { resolve } from './contract';
 import { notFound, unauthorized } from './errors';
 import { list, type ListSpec } from './query/list';
+import type { FormFile } from './multipart';
 import type { RowScope } from './query/filter';
 import type { Collection } from './store/collection';
 import { onPlace, type Predicate } from './store/selection';
@@ -14,7 +15,10 @@ export interface Context {
 	operation: Operation;
 	params: Record<string, string>;
 	query: Record<string, unknown>;
+	/** JSON, or the fields of a form. */
 	body: Record<string, unknown>;
+	/** Of a form, by field. */
+	files: Record<string, FormFile>;
 	/** Absent on the calls that need none: log-in. */
 	token?: Token;
 }

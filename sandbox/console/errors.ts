@@ -27,7 +27,7 @@ export class ApiError extends Error {
 
 export const badParameter = (detail: string): ApiError =>
 	new ApiError(400, 400010, 'Bad parameter given', detail);
-export const unauthorized = (detail: string | null = 'Authentication Failed'): ApiError =>
+export const unauthorized = (detail: string | null = null): ApiError =>
 	new ApiError(401, 4010010, 'Authentication Failed', detail);
 export const forbidden = (detail: string | null = null): ApiError =>
 	new ApiError(403, 4030010, 'Insufficient permissions', detail);

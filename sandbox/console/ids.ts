@@ -1,3 +1,5 @@
+import { hash } from './random';
+
 // Ids are decimal strings past 2^53. Each kind has its own range; within it ids grow with the
 // index, and neighbours differ in digits a double cannot hold.
 
@@ -28,16 +30,35 @@ const RANGES = {
 	other: 2_651_200_000_000_000_033n,
 } as const;
 
-export type Kind = keyof typeof RANGES;
+/** A kind with a range of its own, or one whose range follows from its name. */
+export type Kind = keyof typeof RANGES | `plain:${string}`;
+
+const FIRST_PLAIN = 3_000_000_000_000_000_000n;
+/** Wider than the ids of one kind ever reach; so many ranges fit under the longest id. */
+const PLAIN_WIDTH = 100_000_000_000_000n;
+const PLAIN_RANGES = 50_000;
+const plainRanges = new Map<string, bigint>();
+
+function rangeOf(kind: Kind): bigint {
+	if (kind in RANGES) return RANGES[kind as keyof typeof RANGES];
+	let range = plainRanges.get(kind);
+	if (range === undefined) {
+		range = FIRST_PLAIN + BigInt(hash(0, kind) % PLAIN_RANGES) * PLAIN_WIDTH + 7n;
+		for (const [other, taken] of plainRanges)
+			if (taken === range) throw new Error(`${kind} and ${other} would share ids: rename one`);
+		plainRanges.set(kind, range);
+	}
+	return range;
+}
 
 export function makeId(kind: Kind, index: number): string {
-	return String(RANGES[kind] + BigInt(index) * STEP);
+	return String(rangeOf(kind) + BigInt(index) * STEP);
 }
 
 /** The index of an id of this kind, or -1. */
 export function indexOfId(kind: Kind, id: string): number {
 	if (!/^\d{18,19}$/.test(id)) return -1;
-	const offset = BigInt(id) - RANGES[kind];
+	const offset = BigInt(id) - rangeOf(kind);
 	return offset >= 0n && offset % STEP === 0n ? Number(offset / STEP) : -1;
 }
 

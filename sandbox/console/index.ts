@@ -2,8 +2,9 @@ import Fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
 
 import { registerApi, type Api } from './api';
-import { buildWorld, type Sizes } from './build';
+import { WORLDS, buildWorld, type Sizes, type WorldName } from './build';
 import { Clock } from './clock';
+import { YEARS, type ContractYear } from './contract';
 import { Controls, type AddOptions } from './control/controls';
 import { registerControls } from './control/routes';
 import type { Fault, FaultState } from './faults/types';
@@ -11,14 +12,20 @@ import { UnifiedControls, registerUnifiedControls } from './graphql/controls';
 import type { UamMode } from './graphql/schema';
 import { registerUnifiedAlerts } from './graphql/serve';
 import type { UamSettings } from './graphql/settings';
+import { registerLakeControls } from './lake/controls';
+import type { AddedRow, AddEventsOptions } from './lake/events/added';
+import { registerLake } from './lake/http';
+import { Lake, type LakeOptions } from './lake/lake';
 import type { LogEntry } from './log';
 import type { Token, TokenRequest } from './tokens';
 import type { CollectionName, Login, Row, World } from './world';
 
+export type { ContractYear } from './contract';
 export type { AddOptions, CollectionName, Fault, FaultState, LogEntry, Row, Token, TokenRequest };
 export type { Effect } from './faults/types';
 export { validateDocument } from './graphql/schema';
 export type { UamMode, UamSettings };
+export type { AddedRow, AddEventsOptions, Lake, LakeOptions };
 
 export const DEMO_TOKEN = 'sandbox-demo-token';
 
@@ -27,10 +34,14 @@ export interface ConsoleOptions extends Partial<Sizes> {
 	port?: number;
 	/** 127.0.0.1 by default. */
 	host?: string;
+	/** How big everything is where no size is given: `large` is as big as one that was measured. */
+	world?: WorldName;
 	/** The same seed makes the same rows. */
 	seed?: number;
 	/** The secret of the demo token: tenant scope, every permission, owned by user 0. */
 	token?: string;
+	/** Which console it is, by the year of its contract: 2026 unless told. */
+	contract?: ContractYear;
 	/** The console's clock, ms since 1970. */
 	now?: () => number;
 	/** Blocks of so many agents share one createdAt. */
@@ -44,6 +55,8 @@ export interface ConsoleOptions extends Partial<Sizes> {
 	networkMs?: number;
 	/** Unified alerts: all of the schema, that of an older console, or none at all; or more settings. */
 	uam?: UamMode | Partial<UamSettings>;
+	/** How much the data lake holds, and how it behaves. */
+	lake?: LakeOptions;
 }
 
 /** A running console, and everything a test may do to it. All of it is also under /_sandbox. */
@@ -98,6 +111,10 @@ export interface SandboxConsole {
 	setLogin(userId: string, login: Partial<Login>): void;
 	/** The unified alerts: their settings, and changes with a history. */
 	readonly uam: UnifiedControls;
+	/** The data lake: open queries, counts, settings. */
+	readonly lake: Lake;
+	/** Adds events to the data lake; returns how many. */
+	addEvents(rows: readonly AddedRow[], options?: AddEventsOptions): number;
 	readonly world: World;
 }
 
@@ -107,6 +124,10 @@ const DEFAULT_URL_LENGTH = 8192;
 /** Starts a console of one's own. Rejects when the port is taken (`code: 'EADDRINUSE'`). */
 export async function startConsole(options: ConsoleOptions = {}): Promise<SandboxConsole> {
 	const token = options.token ?? DEMO_TOKEN;
+	if (options.contract !== undefined && !YEARS.includes(options.contract))
+		throw new TypeError(`contract: one of ${YEARS.join(', ')}`);
+	if (options.world !== undefined && !(options.world in WORLDS))
+		throw new TypeError(`world: one of ${Object.keys(WORLDS).join(', ')}`);
 	const host = options.host ?? '127.0.0.1';
 	const clock = new Clock(options.now);
 	const world = buildWorld({ ...options, token }, clock);
@@ -129,6 +150,13 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
 		done(null, body);
 	});
+	server.addContentTypeParser(
+		'multipart/form-data',
+		{ parseAs: 'buffer' },
+		(_request, body, done) => {
+			done(null, body);
+		},
+	);
 	server.setErrorHandler((error, _request, reply) =>
 		reply.code(error instanceof TypeError || error instanceof SyntaxError ? 400 : 500).send({
 			error: error instanceof Error ? error.message : String(error),
@@ -136,6 +164,8 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	);
 	registerControls(server, controls);
 	registerUnifiedControls(server, uam);
+	const lake = new Lake(world, options.lake);
+	registerLakeControls(server, lake);
 	const api: Api = {
 		world,
 		faults: controls.faults,
@@ -145,6 +175,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	};
 	registerApi(server, api);
 	registerUnifiedAlerts(server, api);
+	registerLake(server, api, lake);
 	await server.listen({ port: options.port ?? 0, host });
 	const { port } = server.server.address() as AddressInfo;
 
@@ -158,6 +189,8 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 		token,
 		world,
 		uam,
+		lake,
+		addEvents: (rows, addOptions) => lake.add(rows, addOptions),
 		close: () => server.close(),
 		get log() {
 			return controls.log.all();

@@ -16,6 +16,8 @@ export interface LogEntry {
 	token?: string;
 	/** `ApiToken`, `Token` or what else stood before the secret. */
 	scheme?: string;
+	/** The permission that the token lacked, by the contract's key; the answer does not tell it. */
+	lacks?: string;
 	/** The kinds of the faults that were at work. */
 	faults: string[];
 	userAgent?: string;

@@ -1,53 +1,87 @@
-import type { Operation } from './contract';
+import type { Context } from './context';
+import { everyOperation } from './contract';
+import { dataOf } from './context';
 
-const OPEN = [
-	/^GET \/user$/,
-	/^GET \/system\/info$/,
-	/^POST \/users\/(login|auth\/app|logout|generate-api-token|api-token-details)$/,
-	/^POST \/users\/2fa-recover\//,
-];
-const RULES: ReadonlyArray<[RegExp, string]> = [
-	[/^POST \/users\/2fa\/|^POST \/users\/(reset|delete|enroll)-2fa|recovery-email/, 'users.2fa'],
-	[/^GET \/users/, 'users.view'],
-	[/ \/users/, 'users.manage'],
-	[/^GET \/service-users/, 'serviceUsers.view'],
-	[/ \/service-users/, 'serviceUsers.manage'],
-	[/ \/rbac\//, 'roles.view'],
-	[/^GET \/(accounts|sites|groups)\/\{\w+\}\/policy$/, 'policies.view'],
-	[/^GET \/accounts/, 'accounts.view'],
-	[/^GET \/sites/, 'sites.view'],
-	[/ \/sites/, 'sites.manage'],
-	[/^GET \/groups/, 'groups.view'],
-	[/^PUT \/groups\/\{group_id\}\/move-agents$/, 'agents.move-to-group'],
-	[/ \/groups/, 'groups.manage'],
-	[/^GET \/agents\/passphrases$/, 'agents.passphrases'],
-	[/^GET \/agents\/\{agent_id\}\/uploads/, 'agents.fetch-files'],
-	[/^POST \/agents\/\{agent_id\}\/actions\/fetch-files$/, 'agents.fetch-files'],
-	[/^GET \/(agents|filters)/, 'agents.view'],
-	[/ \/tag-manager/, 'tags.manage'],
-	[/^GET \/threats\/\{threat_id\}\/download/, 'threats.fetch-file'],
-	[/^GET \/(threats|hashes)/, 'threats.view'],
-	[/^POST \/threats\/fetch-file$/, 'threats.fetch-file'],
-	[/^POST \/threats\/mitigate/, 'threats.mitigate'],
-	[/ \/threats/, 'threats.manage'],
-	[/^GET \/cloud-detection/, 'alerts.view'],
-	[/ \/cloud-detection/, 'alerts.manage'],
-	[/ \/activities/, 'activities.view'],
-	[/^GET \/restrictions/, 'blocklist.view'],
-	[/ \/restrictions/, 'blocklist.manage'],
-	[/^GET \/exclusions/, 'exclusions.view'],
-	[/ \/exclusions/, 'exclusions.manage'],
-	[/ \/(installed-applications|application-management)/, 'applications.view'],
-	[/ \/singularity-marketplace/, 'marketplace.view'],
-	[/ \/update\//, 'packages.view'],
-];
+/** Which permission a mitigation takes beyond those that all share. */
+const MITIGATIONS: Record<string, string> = {
+	kill: 'Threats.kill',
+	quarantine: 'Threats.quarantine',
+	'un-quarantine': 'Threats.unquarantine',
+	remediate: 'Threats.remediate',
+	'rollback-remediation': 'Threats.rollback',
+	remove_macros: 'Threats.removeMacro',
+	restore_macros: 'Threats.restoreMacro',
+};
 
-/** The permission a call needs; undefined when every valid token may make it. */
-export function permissionOf(operation: Operation): string | undefined {
-	if (OPEN.some((pattern) => pattern.test(operation.name))) return undefined;
-	const action = /^POST \/agents\/actions\/([\w-]+)$/.exec(operation.name)?.[1];
-	if (action) return `agents.${action}`;
-	const rule = RULES.find(([pattern]) => pattern.test(operation.name));
-	if (!rule) throw new Error(`no permission rule for ${operation.name}`);
-	return rule[1];
+/** Everybody may do to themselves what takes a permission for others. */
+const forOthers =
+	(permission: string, idOf: (context: Context) => unknown) =>
+	(context: Context): string[] =>
+		String(idOf(context)) === context.token?.userId ? [] : [permission];
+const idInData = (context: Context) => dataOf(context).id;
+const verdict = (context: Context): string[] =>
+	dataOf(context).analystVerdict === undefined ? [] : ['Threats.updateAnalystVerdict'];
+
+/**
+ * What the optional permissions of a call are for, where the contract leaves that to its words.
+ * Without an entry any one of them will do, as long as nothing is required.
+ */
+const BY_USE: Record<string, (context: Context) => string[]> = {
+	'PUT /users/{user_id}': forOthers('Users.edit', ({ params }) => params.user_id),
+	'POST /users/2fa/enable': forOthers('Users.edit', idInData),
+	'POST /users/2fa/disable': forOthers('Users.edit', idInData),
+	'POST /users/revoke-api-token': forOthers('Users.revokeOtherUsersApiTokens', idInData),
+	'GET /users/{user_id}/api-token-details': forOthers('Users.view', ({ params }) => params.user_id),
+	'POST /threats/incident': verdict,
+	'POST /threats/add-to-blacklist': verdict,
+	'POST /threats/add-to-exclusions': verdict,
+	'POST /threats/mitigate/{action}': ({ params }) => {
+		const permission = MITIGATIONS[params.action ?? ''];
+		return permission ? [permission] : [];
+	},
+};
+
+/** Of what two pages share, that of the page which the path belongs to. */
+function ofPage({ operation, params }: Context): readonly string[] {
+	const { path, permissions } = operation;
+	if (!path.startsWith('/firewall-control')) return permissions.optional;
+	const isTwin = params.firewall_rule_category === 'network-quarantine';
+	const page = isTwin ? 'Network Quarantine Control' : 'Firewall Control';
+	return permissions.optional.filter((permission) => permission.startsWith(page));
+}
+
+/** The permission that the token of a request lacks for it; undefined when it may. */
+export function missingPermission(context: Context): string | undefined {
+	const { operation, token } = context;
+	if (!token) return undefined;
+	const has = (permission: string) =>
+		(!token.permissions || token.permissions.has(permission)) && !token.without.has(permission);
+	const { required } = operation.permissions;
+	const lacking = required.find((permission) => !has(permission));
+	if (lacking) return lacking;
+	const byUse = BY_USE[operation.name];
+	if (byUse) return byUse(context).find((permission) => !has(permission));
+	const anyOf = required.length > 0 ? [] : ofPage(context);
+	return anyOf.some(has) ? undefined : anyOf[0];
+}
+
+const known = new Set<string>();
+
+/** Adds names that the contract of the Management API does not hold, such as those of GraphQL. */
+export function knowPermissions(names: Iterable<string>): void {
+	for (const name of names) known.add(name);
+}
+
+/** Throws when a permission is none: a token that lacks what nobody asks for proves nothing. */
+export function checkPermissions(names: Iterable<string>): void {
+	if (!known.has('Endpoints.view'))
+		for (const { permissions } of everyOperation().values())
+			knowPermissions([...permissions.required, ...permissions.optional]);
+	for (const name of names) {
+		if (known.has(name)) continue;
+		const page = name.split('.')[0]?.toLowerCase() ?? '';
+		const near = [...known].filter((other) => other.toLowerCase().startsWith(page.slice(0, 4)));
+		const hint = near.length > 0 ? `; near it: ${near.sort().join(', ')}` : '';
+		throw new TypeError(`no permission "${name}" in the contract${hint}`);
+	}
 }

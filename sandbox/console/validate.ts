@@ -1,70 +1,31 @@
-import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject } from 'ajv';
 
-import { resolve, sharedSchemas, type Operation, type Schema } from './contract';
+import { check, standard } from './checks';
+import { resolve, type Operation, type Schema } from './contract';
 import { badParameter } from './errors';
-import { parseMicros } from './time';
-
-const FORMATS = {
-	id: /^\d{18,}$/,
-	'date-time': (text: string) => parseMicros(text) !== undefined,
-	email: /^[^\s@,]+@[^\s@,]+$/,
-	url: /^https?:\/\//,
-	int32: true,
-	int64: true,
-	float: true,
-} as const;
-
-/**
- * The same schema in standard words: null is in the enum of what may be null. The swagger leaves
- * out that values of an answer may be null, which consoles do send.
- */
-function standard(schema: Schema, isClosed: boolean): Schema {
-	if (schema.$ref !== undefined) return schema;
-	const out: Schema = { ...schema };
-	delete out.isRequired;
-	if (!isClosed && out.type) out.nullable = true;
-	if (out.enum) out.enum = [...new Set(out.nullable ? [...out.enum, null] : out.enum)];
-	if (out.properties) {
-		out.properties = Object.fromEntries(
-			Object.entries(out.properties).map(([name, sub]) => [name, standard(sub, isClosed)]),
-		);
-		if (isClosed && out.additionalProperties === undefined) out.additionalProperties = false;
-	}
-	if (out.items) out.items = standard(out.items, isClosed);
-	return out;
-}
-
-function makeAjv(isClosed: boolean): Ajv {
-	const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: true });
-	for (const [name, format] of Object.entries(FORMATS)) ajv.addFormat(name, format);
-	for (const [name, schema] of Object.entries(sharedSchemas))
-		ajv.addSchema(standard(schema, isClosed), name);
-	return ajv;
-}
-
-// Requests may hold nothing but what the contract names; answers may hold more.
-const requestAjv = makeAjv(true);
-const responseAjv = makeAjv(false);
-const compiled = new Map<string, ValidateFunction>();
-
-function compile(key: string, ajv: Ajv, make: () => Schema): ValidateFunction {
-	let validate = compiled.get(key);
-	if (!validate) compiled.set(key, (validate = ajv.compile(make())));
-	return validate;
-}
 
 function explain(error: ErrorObject | undefined): string {
 	if (!error) return 'invalid input';
 	const at = error.instancePath.split('/').slice(1);
 	const params = error.params as Record<string, unknown>;
-	if (error.keyword === 'additionalProperties')
-		return `Unknown field: ${[...at, String(params.additionalProperty)].join('.')}`;
-	if (error.keyword === 'required')
-		return `Missing data for required field: ${[...at, String(params.missingProperty)].join('.')}`;
-	const allowed = Array.isArray(params.allowedValues)
-		? ` (${params.allowedValues.slice(0, 12).join(', ')})`
-		: '';
-	return `${at.join('.') || 'body'}: ${error.message ?? 'invalid'}${allowed}`;
+	const name = (last: unknown) => [...at, String(last)].join('.');
+	const place = at.join('.') || 'body';
+	switch (error.keyword) {
+		case 'additionalProperties':
+			return `${name(params.additionalProperty)}: Unknown field.`;
+		case 'required':
+			return `${name(params.missingProperty)}: Missing data for required field.`;
+		case 'enum':
+			return `${place}: ${JSON.stringify(error.data)} is not a valid choice.`;
+		case 'minLength':
+			return `${place}: Shorter than minimum length ${String(params.limit)}.`;
+		case 'format':
+			if (params.format === 'id') return `${place}: Not a valid Identifier.`;
+			if (params.format === 'date-time') return `${place}: Not a valid datetime.`;
+			break;
+		default:
+	}
+	return `${place}: ${error.message ?? 'invalid'}`;
 }
 
 function coerce(name: string, text: string, schema: Schema): unknown {
@@ -86,34 +47,66 @@ function coerce(name: string, text: string, schema: Schema): unknown {
 	}
 }
 
-/** The query of a request, typed by the contract; a 400 that names the parameter otherwise. */
-export function parseQuery(operation: Operation, search: string): Record<string, unknown> {
-	const query: Record<string, unknown> = {};
-	for (const [name, text] of new URLSearchParams(search)) {
-		const schema = operation.query[name];
-		if (!schema) throw badParameter(`Unknown field: ${name}`);
-		if (name in query) throw badParameter(`${name}: given twice; lists are comma-separated`);
+/** Texts typed by the contract; a 400 that names the parameter otherwise. */
+function parseTexts(
+	operation: Operation,
+	part: 'query' | 'form',
+	entries: Iterable<[string, string]>,
+): Record<string, unknown> {
+	const schemas = Object.fromEntries(
+		Object.entries(operation[part] ?? {}).filter(([, schema]) => schema.type !== 'file'),
+	);
+	const values: Record<string, unknown> = {};
+	for (const [name, text] of entries) {
+		const schema = schemas[name];
+		if (!schema) throw badParameter(`dict_values(['${name}']): Unknown field`);
+		if (part === 'form' && Array.isArray(values[name]) && schema.items) {
+			values[name] = [...(values[name] as unknown[]), coerce(name, text, schema.items)];
+			continue;
+		}
+		if (name in values) throw badParameter(`${name}: given twice; lists are comma-separated`);
 		// An array of nothing is an empty array, not an array of one empty string.
 		const resolved = resolve(schema);
-		query[name] =
+		values[name] =
 			resolved.type === 'array' && text === '' && resolved.minItems !== undefined
 				? []
 				: coerce(name, text, resolved);
 	}
-	const validate = compile(`query ${operation.name}`, requestAjv, () => ({
+	const validate = check(operation, part, () => ({
 		type: 'object',
 		properties: Object.fromEntries(
-			Object.entries(operation.query).map(([name, schema]) => [name, standard(schema, true)]),
+			Object.entries(schemas).map(([name, schema]) => [name, standard(schema, true)]),
 		),
-		required: Object.keys(operation.query).filter((name) => operation.query[name]?.isRequired),
+		required: Object.keys(schemas).filter((name) => schemas[name]?.isRequired),
 		additionalProperties: false,
 	}));
-	if (!validate(query)) throw badParameter(explain(validate.errors?.[0]));
-	return query;
+	if (!validate(values)) throw badParameter(explain(validate.errors?.[0]));
+	return values;
+}
+
+/** The query of a request, typed by the contract; a 400 that names the parameter otherwise. */
+export const parseQuery = (operation: Operation, search: string): Record<string, unknown> =>
+	parseTexts(operation, 'query', new URLSearchParams(search));
+
+/** The fields of a form, typed like a query; its files have to be those of the contract. */
+export function checkForm(
+	operation: Operation,
+	fields: ReadonlyArray<[string, string]>,
+	files: readonly string[],
+): Record<string, unknown> {
+	const schemas = operation.form ?? {};
+	const isFile = (name: string) => schemas[name]?.type === 'file';
+	for (const name of files)
+		if (!isFile(name)) throw badParameter(`${name}: Not a field that takes a file.`);
+	for (const [name] of fields) if (isFile(name)) throw badParameter(`${name}: Not a valid file.`);
+	for (const [name, schema] of Object.entries(schemas))
+		if (schema.type === 'file' && schema.isRequired && !files.includes(name))
+			throw badParameter(`${name}: Missing data for required field.`);
+	return parseTexts(operation, 'form', fields);
 }
 
 export function checkPath(operation: Operation, values: Record<string, string>): void {
-	const validate = compile(`path ${operation.name}`, requestAjv, () => ({
+	const validate = check(operation, 'path', () => ({
 		type: 'object',
 		properties: operation.pathParameters,
 	}));
@@ -122,7 +115,8 @@ export function checkPath(operation: Operation, values: Record<string, string>):
 
 /** The JSON body of a request; undefined stands for no body. */
 export function checkBody(operation: Operation, body: unknown): Record<string, unknown> {
-	if (!operation.body) {
+	const schema = operation.body;
+	if (!schema) {
 		const isNothing =
 			body === undefined ||
 			(typeof body === 'object' && body !== null && Object.keys(body).length === 0);
@@ -130,8 +124,7 @@ export function checkBody(operation: Operation, body: unknown): Record<string, u
 		return {};
 	}
 	const given = body ?? {};
-	const schema = operation.body;
-	const validate = compile(`body ${operation.name}`, requestAjv, () => standard(schema, true));
+	const validate = check(operation, 'body', () => standard(schema, true));
 	if (!validate(given)) throw badParameter(explain(validate.errors?.[0]));
 	return given as Record<string, unknown>;
 }
@@ -140,6 +133,6 @@ export function checkBody(operation: Operation, body: unknown): Record<string, u
 export function checkAnswer(operation: Operation, body: unknown): string | undefined {
 	const schema = operation.response.schema;
 	if (!schema) return undefined;
-	const validate = compile(`answer ${operation.name}`, responseAjv, () => standard(schema, false));
+	const validate = check(operation, 'answer', () => standard(schema, false));
 	return validate(body) ? undefined : explain(validate.errors?.[0]);
 }

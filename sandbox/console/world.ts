@@ -1,5 +1,6 @@
 import { UnifiedState } from './graphql/settings';
 import type { Clock } from './clock';
+import { LATEST, type ContractYear } from './contract';
 import { makeNames, type Names } from './names';
 import type { RowScope } from './query/filter';
 import type { Collection } from './store/collection';
@@ -19,13 +20,18 @@ export interface Place {
 	groupName: string;
 }
 
+/** Collections that have files of their own. */
 // prettier-ignore
-export const COLLECTIONS = [
-	'accounts', 'sites', 'groups', 'roles', 'users', 'serviceUsers', 'agents', 'threats', 'alerts',
-	'activities', 'tags', 'notes', 'restrictions', 'exclusions', 'applications', 'cves', 'packages',
-	'marketplace', 'filters', 'risks', 'unifiedAlerts',
-] as const;
-export type CollectionName = (typeof COLLECTIONS)[number];
+type OwnCollection =
+	| 'accounts' | 'sites' | 'groups' | 'roles' | 'users' | 'serviceUsers' | 'agents' | 'threats'
+	| 'alerts' | 'activities' | 'tags' | 'notes' | 'restrictions' | 'exclusions' | 'applications'
+	| 'cves' | 'packages' | 'marketplace' | 'filters' | 'risks' | 'unifiedAlerts';
+
+/** Collections of plain resources: the file that describes one adds its name. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface PlainCollections {}
+
+export type CollectionName = OwnCollection | keyof PlainCollections;
 
 /** What is known of a user beside the row: how a log-in goes. */
 export interface Login {
@@ -56,11 +62,18 @@ export class World {
 	constructor(
 		readonly seed: number,
 		readonly clock: Clock,
+		/** Which console it is. */
+		readonly year: ContractYear = LATEST,
 	) {
 		this.names = makeNames(seed);
 		this.tokens = new Tokens(seed, () => clock.micros);
 		this.transitions = new Transitions(() => clock.micros);
 		this.startedAt = clock.micros;
+	}
+
+	/** The names of all collections, for whoever asks for one that is none. */
+	get collectionNames(): CollectionName[] {
+		return (Object.keys(this.collections) as CollectionName[]).sort();
 	}
 
 	/** The console's time as rows carry it. */

@@ -88,7 +88,9 @@ export async function startSandbox(
 		}
 
 		const { consolePort, agents, users, seed } = options;
-		running = await startConsole({ port: consolePort, agents, users, seed });
+		// The demo sets a recovery address, which consoles of the later contract do not have.
+		const contract = '2023';
+		running = await startConsole({ port: consolePort, agents, users, seed, contract });
 		const env = {
 			...n8nEnvironment(process.env, line, runtime, {
 				userFolder,

@@ -117,3 +117,8 @@ export const listOf = (data: unknown, nextCursor: string | null = null, totalIte
 	pagination: { nextCursor, ...(totalItems === undefined ? {} : { totalItems }) },
 	errors: null,
 });
+
+/** The envelope of a refusal, as the console itself writes it. */
+export const refusalOf = (status: number, title = 'Refused', detail: string | null = null) => ({
+	errors: [{ code: status * 10_000 + 10, detail, title }],
+});

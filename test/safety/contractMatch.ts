@@ -1,5 +1,5 @@
 import type { Operation, Schema } from '../../sandbox/console/contract';
-import { API_BASE, operations, resolve } from '../../sandbox/console/contract';
+import { API_BASE, everyOperation, resolve } from '../../sandbox/console/contract';
 import { checkBody, checkPath, parseQuery } from '../../sandbox/console/validate';
 
 /** Requests as the wire saw them, against the contract. */
@@ -22,7 +22,7 @@ export interface Call {
 	query: Array<[name: string, entries: string[]]>;
 }
 
-const patterns = [...operations.values()].map((operation) => ({
+const patterns = [...everyOperation().values()].map((operation) => ({
 	operation,
 	names: [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
 	pattern: new RegExp(
@@ -105,10 +105,17 @@ export function keysOf(value: unknown, at = ''): string[] {
 /** What the test inputs put into Other Filters: a name of no call, so that it hides none. */
 export const FREE_NAME = 'limitedTo';
 
-const withoutFreeName = (value: unknown): unknown =>
-	JSON.parse(
-		JSON.stringify(value, (key, entry: unknown) => (key === FREE_NAME ? undefined : entry)),
-	);
+/** The query and the body of a request without that name. */
+export function withoutFreeName({ url, body }: Sent): { search: string; body: unknown } {
+	const parts = (url.split('?')[1] ?? '').split('&');
+	const text = JSON.stringify(body, (key, entry: unknown) =>
+		key === FREE_NAME ? undefined : entry,
+	) as string | undefined;
+	return {
+		search: parts.filter((part) => !part.startsWith(`${FREE_NAME}=`)).join('&'),
+		body: text === undefined || body === '' ? undefined : (JSON.parse(text) as unknown),
+	};
+}
 
 /** What the contract finds wrong with a request; undefined when it fits. */
 export function refusalOf(sent: Sent): string | undefined {
@@ -116,12 +123,9 @@ export function refusalOf(sent: Sent): string | undefined {
 	if (call === undefined) return 'no call of the contract';
 	try {
 		checkPath(call.operation, call.params);
-		const search = (sent.url.split('?')[1] ?? '').split('&');
-		parseQuery(
-			call.operation,
-			search.filter((part) => !part.startsWith(`${FREE_NAME}=`)).join('&'),
-		);
-		checkBody(call.operation, sent.body === undefined ? undefined : withoutFreeName(sent.body));
+		const { search, body } = withoutFreeName(sent);
+		parseQuery(call.operation, search);
+		checkBody(call.operation, body);
 		return undefined;
 	} catch (error) {
 		const { errors } = (error as { body: { errors: Array<{ detail: string }> } }).body;

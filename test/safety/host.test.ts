@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import nock from 'nock';
-import { authorize, consoleOrigin } from '../../nodes/shared/transport/address';
+import { consoleOrigin } from '../../nodes/shared/transport/address';
+import { authorize } from '../../nodes/shared/transport/authorize';
 import { API, TOKEN, id, picker } from '../harness/sentinelone';
 import { execute } from './patient';
 

@@ -63,7 +63,7 @@ it('a read ends at its deadline, however patient the console asks it to be', asy
 it('a write ends at its deadline too, and says that nothing happened', async () => {
 	recorder.faults.set([busy]);
 	const { error } = await execute(write, [{}], { credential });
-	expect(error?.description).toMatch(/Nothing was changed\.$/);
+	expect(error?.message).toMatch(/Nothing was changed by this request\.$/);
 	expect(recorder.take().length).toBeLessThanOrEqual(4);
 	expect(passed).toBeLessThanOrEqual(240_000);
 });

@@ -4,56 +4,27 @@ jest.mock('n8n-workflow', () => ({
 }));
 
 import { inspect } from 'node:util';
-import type { IDataObject, INode } from 'n8n-workflow';
-import { SentinelOneApi } from '../../credentials/SentinelOneApi.credentials';
-import { SentinelOneTrigger } from '../../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
+import type { IDataObject } from 'n8n-workflow';
 import type { Effect } from '../../sandbox/console/faults/types';
-import { activatePolling, makeNode } from '../harness/engine';
-import { custom } from '../harness/sentinelone';
 import { callOf, problemsOf } from './contractMatch';
 import { hostileValues, shown } from './hostile';
 import { put, triggerInput, triggerSlots } from './inputs';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
+import { events, properties, triggerOn } from './triggers';
 
 /** The trigger: hostile values in its fields, faults, and secrets, for every event there is. */
 
 const TOKEN = 'canary.token.7c1f0b5e9d';
 const CASES = Number(process.env.SAFETY_CASES ?? 40);
-const TYPE = 'sentinelOneTrigger';
-const nodeType = new SentinelOneTrigger();
-const { properties } = nodeType.description;
-const events = (properties.find(({ name }) => name === 'event')?.options ?? []).flatMap((option) =>
-	'value' in option ? [String(option.value)] : [],
-);
-
 let recorder: Recorder;
-let nodes = 0;
 beforeAll(async () => {
 	recorder = await startRecorder();
 });
 afterAll(async () => await recorder.close());
 beforeEach(() => recorder.faults.set([]));
 
-const activation = async (parameters: IDataObject) =>
-	await activatePolling(
-		{
-			nodeTypes: { [TYPE]: nodeType },
-			credentialTypes: { sentinelOneApi: new SentinelOneApi() },
-			credentials: { sentinelOneApi: custom(recorder.url, TOKEN) },
-			nodes: [
-				makeNode({
-					// Its own node each time: the trigger remembers nodes while the process lives.
-					id: `trigger-${++nodes}`,
-					name: 'Trigger',
-					type: TYPE,
-					parameters: parameters as INode['parameters'],
-					credentials: { sentinelOneApi: { id: '1', name: 'SentinelOne' } },
-				}),
-			],
-		},
-		'Trigger',
-	);
+const activation = (parameters: IDataObject) => triggerOn(recorder.url, parameters, TOKEN);
 
 /** Activates and polls once; answers what was refused, and what went out. */
 async function poll(parameters: IDataObject) {

@@ -91,6 +91,52 @@ describe('which requests a fault hits', () => {
 });
 
 describe('what a fault does', () => {
+	it('refuses as the services behind the console write it, each in its own shape', async () => {
+		const written = async (effect: Partial<Extract<Effect, { kind: 'status' }>>) => {
+			on({ kind: 'status', status: 400, ...effect });
+			const { status, headers, data } = await http.get('/agents');
+			return { status, type: String(headers['content-type']).split(';')[0], data };
+		};
+		const title = 'No such field';
+		const json = 'application/json';
+		expect(await written({ title })).toEqual({
+			...{ status: 400, type: json },
+			data: { errors: [{ code: 4_000_010, title, detail: null }] },
+		});
+		expect(await written({ title, shape: 'service' })).toEqual({
+			...{ status: 400, type: json },
+			data: { errors: [{ code: 400, title, detail: '' }] },
+		});
+		expect(await written({ title, shape: 'bare' })).toMatchObject({ data: { error: title } });
+		expect(await written({ status: 500, shape: 'framework' })).toMatchObject({
+			status: 500,
+			data: {
+				...{ status: 500, error: 'Internal Server Error', path: '/web/api/v2.1/agents' },
+				timestamp: expect.stringMatching(/\+00:00$/) as string,
+			},
+		});
+		expect(await written({ title, shape: 'lake' })).toMatchObject({
+			data: { message: title, status: 'error/client/badParam' },
+		});
+		expect(await written({ status: 404, title: '404 page not found', shape: 'text' })).toEqual({
+			...{ status: 404, type: 'text/plain' },
+			data: '404 page not found\n',
+		});
+		expect(() => on({ kind: 'status', status: 400, shape: 'odd' as 'text' })).toThrow('shape odd');
+	});
+
+	it.each([
+		[429, '429 Too Many Requests', 7],
+		[502, '502 Bad Gateway', undefined],
+	])('the gateway answers %d in HTML', async (status, name, retryAfter) => {
+		on({ kind: 'gateway', status, retryAfter });
+		const answer = await http.get('/agents');
+		expect(answer.status).toBe(status);
+		expect(answer.headers['content-type']).toBe('text/html');
+		expect(answer.headers['retry-after']).toBe(retryAfter && String(retryAfter));
+		expect(answer.data).toContain(`<center><h1>${name}</h1></center>`);
+	});
+
 	it('429 with Retry-After in seconds, as a date, absent, absurd', async () => {
 		const header = async (retryAfter: Extract<Effect, { kind: 'status' }>['retryAfter']) => {
 			on({ kind: 'status', status: 429, retryAfter });

@@ -32,7 +32,7 @@ describe('who may ask', () => {
 		expect([wrong.status, code(wrong.text)]).toEqual([401, 4010010]);
 		const other = await ask(sandbox, LIST, {}, { scheme: 'Token' });
 		expect(other.status).toBe(401);
-		const blind = sandbox.issueToken({ permissions: ['agents.view'] });
+		const blind = sandbox.issueToken({ permissions: ['Endpoints.view'] });
 		const refused = await ask(sandbox, LIST, {}, { token: blind.value });
 		expect([refused.status, code(refused.text)]).toEqual([403, 4030010]);
 	});

@@ -8,7 +8,7 @@ let http: AxiosInstance;
 const UNKNOWN = '225494730938493804';
 
 beforeEach(async () => {
-	sandbox = await startConsole({ agents: 20, users: 15, seed: 9 });
+	sandbox = await startConsole({ contract: '2023', agents: 20, users: 15, seed: 9 });
 	http = clientOf(sandbox);
 });
 afterEach(() => sandbox.close());
@@ -160,7 +160,7 @@ describe('tokens', () => {
 	it('without a permission get 403 for that call only', async () => {
 		const { data } = await axios.post(
 			`${sandbox.url}/_sandbox/tokens`,
-			{ without: ['agents.initiate-scan'] },
+			{ without: ['Endpoints.initiateScan'] },
 			{ proxy: false },
 		);
 		const client = clientOf(sandbox, data.value);
@@ -169,7 +169,7 @@ describe('tokens', () => {
 		expect(refused.status).toBe(403);
 		expect(refused.data.errors[0].code).toBe(4030010);
 		expect((await client.post('/agents/actions/abort-scan', body)).status).toBe(200);
-		const viewer = clientOf(sandbox, sandbox.issueToken({ permissions: ['users.view'] }).value);
+		const viewer = clientOf(sandbox, sandbox.issueToken({ permissions: ['Users.view'] }).value);
 		expect((await viewer.get('/users')).status).toBe(200);
 		expect((await viewer.get('/agents')).status).toBe(403);
 		expect((await viewer.get('/user')).status).toBe(200);

@@ -4,13 +4,15 @@ import { startConsole, type SandboxConsole } from '../../sandbox/console';
 import { clientOf } from './client';
 
 let sandbox: SandboxConsole;
+let earlier: SandboxConsole;
 
 beforeAll(async () => {
 	// What nock puts in the place of the HTTP client never answers addresses beyond 16 kB.
 	nock.restore();
 	sandbox = await startConsole({ agents: 5, users: 5, maxUrlLength: Infinity });
+	earlier = await startConsole({ agents: 5, users: 5, contract: '2023' });
 });
-afterAll(() => sandbox.close());
+afterAll(() => Promise.all([sandbox.close(), earlier.close()]));
 
 const ID = '225494730938493804';
 const many = (count: number) =>
@@ -18,20 +20,25 @@ const many = (count: number) =>
 
 describe('a query', () => {
 	it.each([
-		['an unknown parameter', '/users', 'colour=red', 'Unknown field: colour'],
-		['brackets on a list', '/users', `ids[]=${ID}`, 'Unknown field: ids[]'],
+		['an unknown parameter', '/users', 'colour=red', "dict_values(['colour']): Unknown field"],
+		['brackets on a list', '/users', `ids[]=${ID}`, "dict_values(['ids[]']): Unknown field"],
 		['a repeated list', '/users', `ids=${ID}&ids=${ID}`, 'ids: given twice'],
 		['limit 1001', '/agents', 'limit=1001', 'limit: must be <= 1000'],
 		['limit 0', '/agents', 'limit=0', 'limit: must be >= 1'],
-		['limit 301 on groups', '/groups', 'limit=301', 'limit: must be <= 300'],
+		['limit 1001 on groups', '/groups', 'limit=1001', 'limit: must be <= 1000'],
 		['skip 1001', '/agents', 'skip=1001', 'skip: must be <= 1000'],
 		['a limit that is no number', '/agents', 'limit=ten', 'limit: Not a valid integer'],
 		['a flag that is no flag', '/users', 'emailVerified=1', 'emailVerified: Not a valid boolean'],
-		['an unknown sort', '/users', 'sortBy=updatedAt', 'sortBy: must be equal to one of'],
-		['an unknown state', '/agents', 'scanStatus=paused', 'scanStatus: must be equal to one of'],
-		['a short id', '/users', 'ids=17', 'ids.0: must match format "id"'],
+		['an unknown sort', '/users', 'sortBy=updatedAt', 'sortBy: "updatedAt" is not a valid choice'],
+		[
+			'an unknown state',
+			'/agents',
+			'scanStatus=paused',
+			'scanStatus: "paused" is not a valid choice',
+		],
+		['an id that is no number', '/users', 'ids=abc', 'ids.0: Not a valid Identifier'],
 		['an empty list', '/users', 'siteIds=', 'siteIds: must NOT have fewer than 1 items'],
-		['an empty id', '/agents', 'ids=', 'ids.0: must match format "id"'],
+		['an empty id', '/agents', 'ids=', 'ids.0: Not a valid Identifier'],
 		['a one-letter search', '/users', 'email__contains=a', 'email__contains.0'],
 		['a time that is none', '/users', 'createdAt__gte=yesterday', 'createdAt__gte'],
 		['a range of ISO times', '/users', 'createdAt__between=2024-01-01', 'createdAt__between'],
@@ -71,7 +78,7 @@ describe('a query', () => {
 
 	it('takes the limits themselves', async () => {
 		const http = clientOf(sandbox);
-		expect((await http.get('/groups?limit=300')).status).toBe(200);
+		expect((await http.get('/groups?limit=1000')).status).toBe(200);
 		expect((await http.get('/agents?limit=1000&skip=1000')).status).toBe(200);
 		expect((await http.get('/agents?isDecommissioned=True,False')).status).toBe(200);
 	});
@@ -112,7 +119,7 @@ describe('a body', () => {
 			{ filter, data: { analystVerdict: 'odd' } },
 			'analystVerdict',
 		],
-		['a body where none goes', '/users/2fa-recover/send-code', { data: { id: ID } }, 'body'],
+		['a body where none goes', '/users/logout', { data: { id: ID } }, 'body'],
 	])('with %s is a 400 that names it', async (_what, path, body, detail) => {
 		const { status, data } = await clientOf(sandbox).post(path, body);
 		expect(status).toBe(400);
@@ -147,7 +154,7 @@ describe('a path', () => {
 		expect(data.errors[0].code).toBe(4040010);
 	});
 
-	it.each(['/users/17', '/users/..%2fuser', '/users/undefined', '/sites/0'])(
+	it.each(['/users/..%2fuser', '/users/undefined', '/sites/null'])(
 		'with an id that is none is a 400: %s',
 		async (path) => {
 			const { status, data } = await clientOf(sandbox).get(path);
@@ -155,6 +162,11 @@ describe('a path', () => {
 			expect(data.errors[0].code).toBe(400010);
 		},
 	);
+
+	it('with a number that is no id of theirs is a 404, on earlier consoles a 400', async () => {
+		expect((await clientOf(sandbox).get('/users/17')).status).toBe(404);
+		expect((await clientOf(earlier).get('/users/17')).status).toBe(400);
+	});
 
 	it('with an id that nobody has is a 404', async () => {
 		const { status, data } = await clientOf(sandbox).get(`/users/${ID}`);
@@ -178,5 +190,159 @@ describe('a path', () => {
 		} finally {
 			await strict.close();
 		}
+	});
+});
+
+describe('the contract of a year', () => {
+	const bothAsked = async (method: string, path: string, data?: unknown) => {
+		const ask = (of: SandboxConsole) => clientOf(of).request({ method, url: path, data });
+		return [(await ask(earlier)).status, (await ask(sandbox)).status];
+	};
+	const filter = { ids: [ID] };
+
+	it.each([
+		['groups page by 300, later by 1000', 'GET', '/groups?limit=301', undefined, [400, 200]],
+		['ids are long numbers, later any', 'GET', '/users?ids=17', undefined, [400, 200]],
+		['users sort by role, later not', 'GET', '/users?sortBy=roleId', undefined, [200, 400]],
+		[
+			'agent actions take one flag, later a list',
+			'POST',
+			'/agents/actions/initiate-scan',
+			{ filter: { ...filter, isActive: true } },
+			[200, 400],
+		],
+		[
+			'agent actions take no list of flags, later they do',
+			'POST',
+			'/agents/actions/initiate-scan',
+			{ filter: { ...filter, isActive: [true] } },
+			[400, 200],
+		],
+		[
+			'the recovery code goes away',
+			'POST',
+			'/users/2fa-recover/verify-code',
+			{ data: { code: '123456' } },
+			[200, 404],
+		],
+		[
+			'tokens of service users come',
+			'POST',
+			`/service-users/${ID}/generate-api-token`,
+			{ data: { expirationDate: '2030-01-01T00:00:00Z' } },
+			[404, 501],
+		],
+	])('%s', async (_what, method, path, data, expected) => {
+		expect(await bothAsked(method, path, data)).toEqual(expected);
+	});
+
+	it('leaves errors out in answers of later consoles, and varies in earlier ones', async () => {
+		const shapes = async (of: SandboxConsole) => {
+			const seen = new Set<string>();
+			for (let i = 0; i < 6; i++)
+				seen.add(JSON.stringify((await clientOf(of).get('/users?limit=1')).data.errors) ?? 'none');
+			return [...seen].sort();
+		};
+		expect(await shapes(sandbox)).toEqual(['none']);
+		expect(await shapes(earlier)).toEqual(['[]', 'none', 'null']);
+	});
+
+	it('is one that there is', async () => {
+		await expect(startConsole({ contract: '1999' as '2023' })).rejects.toThrow('2023, 2026');
+	});
+});
+
+describe('a form', () => {
+	const upload = (form: FormData) => clientOf(sandbox).post('/remote-scripts', form);
+	const whole = (fields: Record<string, string> = {}) => {
+		const form = new FormData();
+		const all = {
+			...{ scriptName: 'Collect', scriptType: 'action', inputRequired: 'false' },
+			...{ osTypes: 'linux,macos', scopeLevel: 'global', ...fields },
+		};
+		for (const [name, value] of Object.entries(all)) form.append(name, value);
+		form.append('file', new Blob(['#!/bin/sh\n\r\n--x']), 'collect.sh');
+		return form;
+	};
+
+	it('is checked like a body', async () => {
+		const { status, data } = await upload(whole());
+		expect({ status, detail: data.errors[0].detail }).toMatchObject({ status: 501 });
+		const odd = await upload(whole({ scriptType: 'dance' }));
+		expect(odd.data.errors[0].detail).toBe('scriptType: "dance" is not a valid choice.');
+		const unknown = await upload(whole({ colour: 'red' }));
+		expect(unknown.data.errors[0].detail).toContain('colour');
+	});
+
+	it('has files where the contract has some, and only there', async () => {
+		const form = whole();
+		form.append('scriptDescription', new Blob(['x']), 'x.txt');
+		expect((await upload(form)).data.errors[0].detail).toContain('scriptDescription');
+		const none = await clientOf(sandbox).post('/restrictions/import', new FormData());
+		expect(none.data.errors[0].detail).toBe('file: Missing data for required field.');
+	});
+
+	it('is no JSON', async () => {
+		const { status, data } = await clientOf(sandbox).post('/remote-scripts', { scriptName: 'x' });
+		expect(status).toBe(400);
+		expect(data.errors[0].detail).toContain('multipart/form-data');
+	});
+});
+
+describe('a permission', () => {
+	const ask = async (without: string[], method: string, path: string, data?: unknown) => {
+		const token = sandbox.issueToken({ without });
+		const { status } = await clientOf(sandbox, token.value).request({ method, url: path, data });
+		return { status, lacks: sandbox.log.at(-1)?.lacks };
+	};
+
+	it('is that of the contract, all that are required', async () => {
+		const path = '/users/reset-2fa';
+		const body = { data: { ids: [ID] } };
+		const lacks = 'Users.allow2FAForOtherUsers';
+		expect(await ask([lacks], 'POST', path, body)).toEqual({ status: 403, lacks });
+		expect(await ask(['Users.edit'], 'POST', path, body)).toMatchObject({ lacks: 'Users.edit' });
+		expect(await ask(['Users.view'], 'POST', path, body)).toEqual({
+			status: 200,
+			lacks: undefined,
+		});
+	});
+
+	it('is needed for others, not for oneself', async () => {
+		const own = String(sandbox.rows('users', 1)[0]?.id);
+		const other = String(sandbox.rows('users', 2)[1]?.id);
+		const path = '/users/2fa/enable';
+		const lacks = 'Users.edit';
+		expect(await ask([lacks], 'POST', path, { data: { id: other } })).toEqual({
+			status: 403,
+			lacks,
+		});
+		const self = sandbox.issueToken({ without: [lacks], userId: own });
+		const { status } = await clientOf(sandbox, self.value).post(path, { data: { id: own } });
+		expect(status).toBe(200);
+	});
+
+	it('is that of the mitigation', async () => {
+		const body = { filter: { ids: [ID] } };
+		const lacks = 'Threats.kill';
+		expect(await ask([lacks], 'POST', '/threats/mitigate/kill', body)).toMatchObject({ lacks });
+		expect(await ask([lacks], 'POST', '/threats/mitigate/quarantine', body)).toMatchObject({
+			status: 200,
+		});
+	});
+
+	it('of the two pages that share firewall rules is that of the path', async () => {
+		const lacks = 'Network Quarantine Control.view';
+		expect(await ask([lacks], 'GET', '/firewall-control/network-quarantine')).toEqual({
+			status: 403,
+			lacks,
+		});
+		expect(await ask([lacks], 'GET', '/firewall-control')).toMatchObject({ lacks: undefined });
+	});
+
+	it('that is none is refused when a token is made', () => {
+		expect(() => sandbox.issueToken({ without: ['Endpoints.scan'] })).toThrow(
+			/no permission "Endpoints.scan" .*Endpoints\.initiateScan/,
+		);
 	});
 });

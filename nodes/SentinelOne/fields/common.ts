@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Filters } from '../../shared/input/filters';
 
 /** Parameters that many operations share. */
 
@@ -117,60 +118,14 @@ export const locatorField = ({
 	],
 });
 
-/** The part of every "... Names or IDs" description that n8n asks for. */
-export const CHOOSE_MANY =
-	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
-
-const namesOrIds = (
-	displayName: string,
-	name: string,
-	loadOptionsMethod: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod },
-	default: [],
-	description: `${description}. ${CHOOSE_MANY}.`,
-});
-
-export const accountIdsFilter = namesOrIds(
-	'Account Names or IDs',
-	'accountIds',
-	'getAccounts',
-	'Only what belongs to these accounts',
-);
-export const groupIdsFilter = namesOrIds(
-	'Group Names or IDs',
-	'groupIds',
-	'getGroups',
-	'Only what belongs to these groups',
-);
-export const siteIdsFilter = namesOrIds(
-	'Site Names or IDs',
-	'siteIds',
-	'getSites',
-	'Only what belongs to these sites',
-);
-
-export const otherFilters = (example: string): INodeProperties => ({
-	displayName: 'Other Filters (JSON)',
-	name: 'otherFilters',
-	type: 'json',
-	default: '',
-	placeholder: `e.g. ${example}`,
-	description: "Further filters by their names in the console's API reference, as a JSON object",
-});
-
 /** A collection of filters. */
-export const filtersField = (fields: INodeProperties[], name = 'filters'): INodeProperties => ({
+export const filtersField = (filters: Filters, name = 'filters'): INodeProperties => ({
 	displayName: 'Filters',
 	name,
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
 	description:
-		'What a record must match. A filter that is added but left empty ends the operation.',
-	options: fields,
+		'What records must match. An added filter needs a value: an empty one fails the item.',
+	options: filters.map(({ field }) => field),
 });

@@ -1,20 +1,13 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { osTypes, valuesOf } from '../../shared/records/options';
 
-/** The operating systems that agents run on, by the console's names. */
-export const osOptions: INodePropertyOptions[] = [
-	{ name: 'Linux', value: 'linux' },
-	{ name: 'macOS', value: 'macos' },
-	{ name: 'Windows', value: 'windows' },
-	{ name: 'Windows Legacy', value: 'windows_legacy' },
-];
-
-export const OS_TYPES = osOptions.map(({ value }) => String(value));
+export const OS_TYPES = valuesOf(osTypes);
 
 export const osTypeField: INodeProperties = {
 	displayName: 'OS Type',
 	name: 'osType',
 	type: 'options',
-	options: osOptions,
+	options: osTypes,
 	default: 'windows',
 	description: 'The operating system it is for',
 };

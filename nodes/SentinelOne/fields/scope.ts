@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { read } from '../../shared/input/parameters';
 import { Unusable, asIds, asOneOf } from '../../shared/input/values';
-import { CHOOSE_MANY } from './common';
+import { CHOOSE_MANY } from '../../shared/records/filterFields';
 
 /** Where a new tag, blocklist item or exclusion applies. */
 

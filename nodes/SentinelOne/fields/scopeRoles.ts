@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../../shared/errors/errors';
 import { parsed, raw, read } from '../../shared/input/parameters';
+import { heldRoles } from '../../shared/records/user';
 import { isObject, objectsIn } from '../../shared/types';
 import { asBoolean, asId, asOneOf } from '../../shared/input/values';
 import { about, accountLocator, roleLocator, siteLocator } from './locators';
@@ -84,10 +85,13 @@ export function readScopeRoles(this: IExecuteFunctions, scope: Scope, item: numb
 /** The roles of a row and their scope, as a request that is to leave them alone must repeat them. */
 export const keptRoles = (row: IDataObject): IDataObject => ({
 	scope: row.scope,
-	scopeRoles: objectsIn(row.scopeRoles).map(({ id, roleId, roleName }) => ({
-		...(typeof id === 'string' ? { id } : {}),
-		...(typeof roleId === 'string' ? { roleId } : { roleName }),
-	})),
+	scopeRoles: heldRoles(row).map(
+		({ id, roleId, roleName }) =>
+			({
+				...(typeof id === 'string' ? { id } : {}),
+				...(typeof roleId === 'string' ? { roleId } : { roleName }),
+			}) as IDataObject,
+	),
 });
 
 const onlyWithRoles = { show: { replaceRoles: [true] } };

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { objectsIn } from '../../shared/types';
+import type { HeldRole } from '../../shared/records/user';
+import { heldRoles } from '../../shared/records/user';
 
 /** Who may do what, and where: accounts, sites, roles, users, service users and the grants between. Pure. */
 
@@ -45,18 +46,6 @@ const LEVELS: readonly string[] = ['tenant', 'account', 'site', 'group'];
 const text = (value: unknown): string | null =>
 	typeof value === 'string' && value !== '' ? value : null;
 
-/** The roles of a row; consoles before scope roles gave them in two older fields. */
-function grantsOf(row: IDataObject): Array<{ grant: IDataObject; level: string }> {
-	const level = text(row.scope) ?? 'tenant';
-	const current = objectsIn(row.scopeRoles);
-	if (current.length > 0) return current.map((grant) => ({ grant, level }));
-	const names = Array.isArray(row.tenantRoles) ? row.tenantRoles : [];
-	return [
-		...objectsIn(row.siteRoles).map((grant) => ({ grant, level: 'site' })),
-		...names.map((roleName) => ({ grant: { roleName: text(roleName) }, level: 'tenant' })),
-	];
-}
-
 class Builder {
 	private readonly nodes = new Map<string, AccessNode>();
 
@@ -93,7 +82,8 @@ class Builder {
 	}
 
 	/** Where a role is held: what the lists say of the id, else what the row says of itself. */
-	place(level: string, grant: IDataObject): AccessNode {
+	place(grant: HeldRole): AccessNode {
+		const { level } = grant;
 		const id = text(grant.id);
 		if (level === 'tenant' || id === null) return this.node('tenant', null, 'Global');
 		const found = (['account', 'site', 'group'] as const).find((type) => this.has(type, id));
@@ -101,7 +91,7 @@ class Builder {
 		return this.node(type, id, grant.name, { accountName: text(grant.accountName) });
 	}
 
-	role(grant: IDataObject): AccessNode {
+	role(grant: HeldRole): AccessNode {
 		const id = text(grant.roleId);
 		const name = text(grant.roleName);
 		// A role that the list leaves out is one this customer made.
@@ -136,8 +126,8 @@ function addScopes(builder: Builder, { accounts = [], sites = [] }: AccessRows):
 }
 
 function addPrincipal(builder: Builder, principal: AccessNode, row: IDataObject): void {
-	for (const { grant, level } of grantsOf(row)) {
-		const place = builder.place(level, grant);
+	for (const grant of heldRoles(row)) {
+		const place = builder.place(grant);
 		const role = builder.role(grant);
 		const scope = {
 			scope: place.type,

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterError } from '../../shared/errors/errors';
-import type { ListEndpoint } from '../../shared/records/lists';
+import type { ListEndpoint } from '../../shared/records/record';
 import { readByIds } from '../../shared/paging/pages';
 import { MAY_BE_GONE, noSuch } from '../../shared/errors/notFound';
 

@@ -1,14 +1,9 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
-import { asQuery, readFilter } from '../../shared/input/filters';
-import type { ListEndpoint } from '../../shared/records/lists';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { readQuery } from '../../shared/input/filters';
+import type { ListEndpoint, RecordKind } from '../../shared/records/record';
+import { asItem } from '../../shared/records/record';
 import { readRows } from '../../shared/paging/pages';
 import { collection, parsed, raw, read } from '../../shared/input/parameters';
-import { timeCuts } from '../../shared/records/timeCuts';
 import type { Query } from '../../shared/types';
 import { asBoolean, asOneOf, asWhole } from '../../shared/input/values';
 import { readAll } from '../../shared/paging/windows';
@@ -18,16 +13,10 @@ import type { Described, ItemOperation } from './operation';
 /** "Get Many": the same for every list of the console. */
 
 export interface GetMany extends Pick<Described, 'menu'>, Partial<Pick<Described, 'calls'>> {
-	list: ListEndpoint;
-	/** The list itself where its address has a parameter in it; else as `list`. Then `calls` names it. */
-	listOf?: (this: IExecuteFunctions, item: number) => ListEndpoint;
-	filters: INodeProperties[];
-	/** Fields to sort by, the console's names; the first is the default, in ascending order. */
-	sortFields: INodePropertyOptions[];
-	/** Set for what happened: up to a limit and without a sort, the newest come first. */
-	newestFirst?: boolean;
-	/** Absent where a row has few enough fields. */
-	simplify?: (row: IDataObject) => IDataObject;
+	/** What is listed: where it comes from, its filters, its order, its simplified form. */
+	record: RecordKind;
+	/** The record where its address has a parameter in it; else as `record`. Then `calls` names it. */
+	recordOf?: (this: IExecuteFunctions, item: number) => RecordKind;
 	/** Further fields, before the filters. */
 	fields?: INodeProperties[];
 	/** Further fields, after everything else. */
@@ -64,7 +53,7 @@ const parallelOption: INodeProperties = {
 
 /** The fields after everything else, with the option to read in parallel where the list can be. */
 function withParallel(list: ListEndpoint, lastFields: INodeProperties[]): INodeProperties[] {
-	if (timeCuts[list.path] === undefined) return lastFields;
+	if (list.timeCut === undefined) return lastFields;
 	const options = lastFields.find(({ name }) => name === 'options') ?? {
 		displayName: 'Options',
 		name: 'options',
@@ -83,40 +72,50 @@ function withParallel(list: ListEndpoint, lastFields: INodeProperties[]): INodeP
 }
 
 function readParallel(this: IExecuteFunctions, list: ListEndpoint, item: number): number {
-	if (timeCuts[list.path] === undefined) return 1;
+	if (list.timeCut === undefined) return 1;
 	const { parallelRequests } = collection(this, 'options', item);
 	if (parallelRequests === undefined) return PARALLEL_REQUESTS;
 	const { displayName } = parallelOption;
 	return parsed(this.getNode(), displayName, item, () => asWhole(parallelRequests, 1, 8));
 }
 
+/**
+ * The order to read in. Up to a limit the newest come first, because those are what a limit is meant
+ * to leave; a whole list comes in its own order. Without any the console's order is undefined, and
+ * pages could overlap.
+ */
 function readSort(
 	this: IExecuteFunctions,
-	fields: INodePropertyOptions[],
-	usual: 'asc' | 'desc',
+	{ sortFields, times: { arrived } }: RecordKind,
+	isWhole: boolean,
 	item: number,
 ): Query {
-	const names = fields.map(({ value }) => String(value));
+	const names = sortFields.map(({ value }) => String(value));
 	if (names.length === 0) return {};
 	const sort = collection(this, 'sort', item);
 	const node = this.getNode();
-	// Without a sort the console's order is undefined, and pages could overlap.
+	const newest =
+		arrived !== undefined && names.includes(arrived.sortBy) ? arrived.sortBy : undefined;
+	const isUsual = sort.sortBy === undefined && sort.sortOrder === undefined;
 	const sortBy =
-		sort.sortBy === undefined
-			? names[0]
-			: parsed(node, 'Sort By', item, () => asOneOf(sort.sortBy, names));
+		sort.sortBy !== undefined
+			? parsed(node, 'Sort By', item, () => asOneOf(sort.sortBy, names))
+			: isUsual && isWhole
+				? names[0]
+				: (newest ?? names[0]);
 	const sortOrder =
-		sort.sortOrder === undefined
-			? sort.sortBy === undefined
-				? usual
-				: 'asc'
-			: parsed(node, 'Direction', item, () => asOneOf(sort.sortOrder, ['asc', 'desc']));
+		sort.sortOrder !== undefined
+			? parsed(node, 'Direction', item, () => asOneOf(sort.sortOrder, ['asc', 'desc']))
+			: isUsual && !isWhole && newest !== undefined
+				? 'desc'
+				: 'asc';
 	return { sortBy, sortOrder };
 }
 
 export function getMany(spec: GetMany): ItemOperation {
-	const { menu, list, filters, sortFields, simplify } = spec;
-	const { calls = [`GET ${list.path}`], fields = [], lastFields = [] } = spec;
+	const { menu, record, fields = [], lastFields = [] } = spec;
+	const { list, filters, sortFields, simplify } = record;
+	const { calls = [`GET ${list.path}`] } = spec;
 	return {
 		menu,
 		effect: 'reads',
@@ -131,32 +130,24 @@ export function getMany(spec: GetMany): ItemOperation {
 			...withParallel(list, lastFields),
 		],
 		async execute(item) {
-			const rowsOf = spec.listOf?.call(this, item) ?? list;
-			const filter = readFilter(
-				this.getNode(),
-				filters,
-				filters.length === 0 ? {} : collection(this, 'filters', item),
-				item,
-				this.getTimezone(),
-			);
+			const own = spec.recordOf?.call(this, item) ?? record;
+			const filter = filters.length === 0 ? {} : readQuery(this, filters, item);
 			const limit = list.pageSize > 0 ? readLimit.call(this, item) : Infinity;
-			const usual = spec.newestFirst === true && limit !== Infinity ? 'desc' : 'asc';
 			const query = {
-				...asQuery(filter),
+				...filter,
 				...spec.query?.call(this, item),
-				...readSort.call(this, sortFields, usual, item),
+				...readSort.call(this, record, limit === Infinity, item),
 			};
+			const isSimple = simplify !== undefined && raw(this, 'simplify', item) !== false;
 			// Rows are simplified as they arrive: the raw ones of a whole fleet fill the memory.
-			const simple =
-				spec.shape === undefined && simplify !== undefined && raw(this, 'simplify', item) !== false;
-			const shape = simple ? simplify : undefined;
+			const shape = spec.shape === undefined ? asItem(own, isSimple) : undefined;
 			const rows =
 				limit === Infinity
-					? await readAll.call(this, rowsOf, query, {
-							parallel: readParallel.call(this, rowsOf, item),
+					? await readAll.call(this, own.list, query, {
+							parallel: readParallel.call(this, own.list, item),
 							shape,
 						})
-					: await readRows.call(this, rowsOf, query, { limit, shape });
+					: await readRows.call(this, own.list, query, { limit, shape });
 			return spec.shape === undefined ? rows : await spec.shape.call(this, rows, item);
 		},
 	};

@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyAgent } from '../../shared/records/agent';
+import { agents } from '../../shared/records/agent';
 import type { TriggerEvent } from './event';
 import { agentFilters } from './filters';
 
@@ -7,10 +6,10 @@ export const agentSeen: TriggerEvent = {
 	name: 'Agent Seen',
 	description: 'An agent came into sight: new, back again, or moved into the chosen scope',
 	filters: agentFilters,
-	simplify: simplifyAgent,
+	simplify: agents.simplify,
 	source: (query) => ({
 		kind: 'snapshot',
-		list: lists.agents,
+		list: agents.list,
 		query: { isDecommissioned: ['false'], ...query },
 		sortBy: 'createdAt',
 		limit: 50_000,

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { lists } from '../../shared/records/lists';
-import { simplifyAgent } from '../../shared/records/agent';
+import { agents } from '../../shared/records/agent';
 import { parsed, raw } from '../../shared/input/parameters';
 import { Unusable, asTexts } from '../../shared/input/values';
 import { hash48 } from '../engine/hash';
@@ -121,7 +120,7 @@ export const agentUpdated: TriggerEvent = {
 			return changes.sort();
 		}),
 	}),
-	simplify: simplifyAgent,
+	simplify: agents.simplify,
 	source: (query, settings) => {
 		const changes = Array.isArray(settings.changes) ? settings.changes.map(String) : [];
 		const watches = changes.flatMap((change): Array<[string, Watch]> => {
@@ -131,7 +130,7 @@ export const agentUpdated: TriggerEvent = {
 		const note = (row: IDataObject) => watches.map(([, watch]) => cellOf(watch, row)).join('|');
 		return {
 			kind: 'snapshot',
-			list: lists.agents,
+			list: agents.list,
 			query: changes.includes('decommissioned')
 				? { isDecommissioned: ['true', 'false'], ...query }
 				: query,

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties, IPollFunctions } from 'n8n-workflow';
+import type { Filters } from '../../shared/input/filters';
 import type { Query } from '../../shared/types';
 import type { Source } from '../engine';
 
@@ -7,7 +8,7 @@ export interface TriggerEvent {
 	/** As shown in the editor. */
 	name: string;
 	description: string;
-	filters: INodeProperties[];
+	filters: Filters;
 	/** The event itself says what of the present counts, so nobody is asked. */
 	tellsExisting?: boolean;
 	/** Further parameters of this event alone. */

@@ -1,13 +1,12 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyGroup } from '../../shared/records/group';
-import { createdIn } from './created';
+import { groups } from '../../shared/records/group';
 import type { TriggerEvent } from './event';
 import { groupFilters } from './filters';
+import { createdIn } from './sources';
 
 export const groupCreated: TriggerEvent = {
 	name: 'Group Created',
 	description: 'A group was created',
 	filters: groupFilters,
-	simplify: simplifyGroup,
-	source: (query) => createdIn(lists.groups, query),
+	simplify: groups.simplify,
+	source: (query) => createdIn(groups, query),
 };

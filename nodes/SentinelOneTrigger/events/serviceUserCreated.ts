@@ -1,13 +1,12 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyServiceUser } from '../../shared/records/serviceUser';
-import { createdIn } from './created';
+import { serviceUsers } from '../../shared/records/serviceUser';
 import type { TriggerEvent } from './event';
 import { userFilters } from './filters';
+import { createdIn } from './sources';
 
 export const serviceUserCreated: TriggerEvent = {
 	name: 'Service User Created',
 	description: 'A service user was created',
 	filters: userFilters,
-	simplify: simplifyServiceUser,
-	source: (query) => createdIn(lists.serviceUsers, query),
+	simplify: serviceUsers.simplify,
+	source: (query) => createdIn(serviceUsers, query),
 };

@@ -1,13 +1,12 @@
-import { lists } from '../../shared/records/lists';
-import { simplifySite } from '../../shared/records/site';
-import { createdIn } from './created';
+import { sites } from '../../shared/records/site';
 import type { TriggerEvent } from './event';
 import { siteFilters } from './filters';
+import { createdIn } from './sources';
 
 export const siteCreated: TriggerEvent = {
 	name: 'Site Created',
 	description: 'A site was created',
 	filters: siteFilters,
-	simplify: simplifySite,
-	source: (query) => createdIn(lists.sites, query),
+	simplify: sites.simplify,
+	source: (query) => createdIn(sites, query),
 };

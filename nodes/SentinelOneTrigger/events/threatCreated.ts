@@ -1,21 +1,12 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyThreat } from '../../shared/records/threat';
-import { isObject } from '../../shared/types';
+import { threats } from '../../shared/records/threat';
 import type { TriggerEvent } from './event';
 import { threatFilters } from './filters';
+import { arrivedIn } from './sources';
 
 export const threatCreated: TriggerEvent = {
 	name: 'Threat Created',
 	description: 'A threat was detected',
 	filters: threatFilters,
-	simplify: simplifyThreat,
-	source: (query) => ({
-		kind: 'timed',
-		list: lists.threats,
-		query,
-		sortBy: 'createdAt',
-		bounds: ['createdAt__gte', 'createdAt__lte'],
-		time: (row) => (isObject(row.threatInfo) ? row.threatInfo.createdAt : undefined),
-		id: (row) => row.id,
-	}),
+	simplify: threats.simplify,
+	source: (query) => arrivedIn(threats, query),
 };

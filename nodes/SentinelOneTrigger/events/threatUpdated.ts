@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { lists } from '../../shared/records/lists';
-import { simplifyThreat } from '../../shared/records/threat';
+import { threats } from '../../shared/records/threat';
 import { isObject } from '../../shared/types';
 import type { Watched } from '../engine/types';
 import type { TriggerEvent } from './event';
 import { threatFilters } from './filters';
+import { updatedIn } from './sources';
 
 /** What analysts, the console and other systems change. */
 const WATCHED = [
@@ -30,17 +30,10 @@ export const threatUpdated: TriggerEvent = {
 	description:
 		'A threat changed: its status, verdict, mitigation or notes; also when it is detected',
 	filters: threatFilters,
-	simplify: simplifyThreat,
+	simplify: threats.simplify,
 	source: (query) => ({
-		kind: 'timed',
-		list: lists.threats,
-		query,
-		sortBy: 'updatedAt',
-		bounds: ['updatedAt__gte', 'updatedAt__lte'],
-		time: (row) => infoOf(row).updatedAt,
-		id: (row) => row.id,
-		versioned: true,
-		created: (row) => infoOf(row).createdAt,
+		...updatedIn(threats, query),
+		created: (row) => threats.times.arrived?.of(row),
 		watched: (row) => {
 			const info = infoOf(row);
 			return Object.fromEntries(

@@ -1,4 +1,5 @@
-import { lists } from '../../shared/records/lists';
+import { serviceUsers } from '../../shared/records/serviceUser';
+import { users } from '../../shared/records/user';
 import { parsed, raw } from '../../shared/input/parameters';
 import { isObject } from '../../shared/types';
 import { Unusable, asTexts, asWhole } from '../../shared/input/values';
@@ -71,14 +72,14 @@ export const tokenExpiring: TriggerEvent = {
 		const watched: DueDatesSource['lists'] = [];
 		if (owners.includes('users')) {
 			watched.push({
-				list: lists.users,
+				list: users.list,
 				query,
 				owner: 'user',
 				bounds: ['apiTokenExpiresAt__gte', 'apiTokenExpiresAt__lte'],
 			});
 		}
 		if (owners.includes('serviceUsers')) {
-			watched.push({ list: lists.serviceUsers, query, owner: 'serviceUser' });
+			watched.push({ list: serviceUsers.list, query, owner: 'serviceUser' });
 		}
 		return {
 			kind: 'dueDates',

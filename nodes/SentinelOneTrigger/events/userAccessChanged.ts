@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { lists } from '../../shared/records/lists';
-import { objectsIn } from '../../shared/types';
+import { heldRoles, users } from '../../shared/records/user';
 import type { Change } from '../engine/types';
 import type { TriggerEvent } from './event';
 import { userFilters } from './filters';
@@ -23,11 +22,11 @@ type Grants = Map<string, IDataObject>;
 
 function grantsOf(row: IDataObject): Grants {
 	const grants: Grants = new Map();
-	for (const { id, name, roleId, roleName } of objectsIn(row.scopeRoles)) {
+	for (const { id, name, roleId, roleName } of heldRoles(row)) {
 		const role = text(roleId) || text(roleName);
 		if (role === '') continue;
 		const key = `${packed(text(id))}/${packed(role)}`;
-		grants.set(key, { roleId, roleName, scopeId: id, scopeName: name });
+		grants.set(key, { roleId, roleName, scopeId: id, scopeName: name } as IDataObject);
 	}
 	return grants;
 }
@@ -71,11 +70,12 @@ export const userAccessChanged: TriggerEvent = {
 	source: (query) => {
 		/** Names for what is taken away, from those who still have it. */
 		const names = new Map<string, IDataObject>();
-		/** A row without the list says nothing about access, least of all that there is none. */
-		const tells = (row: IDataObject) => Array.isArray(row.scopeRoles);
+		/** A row without any list of roles says nothing about access, least of all that there is none. */
+		const tells = ({ scopeRoles, siteRoles, tenantRoles }: IDataObject) =>
+			[scopeRoles, siteRoles, tenantRoles].some(Array.isArray);
 		return {
 			kind: 'snapshot',
-			list: lists.users,
+			list: users.list,
 			query,
 			sortBy: 'createdAt',
 			limit: 5_000,

@@ -1,5 +1,4 @@
-import { lists } from '../../shared/records/lists';
-import { simplifyUser } from '../../shared/records/user';
+import { users } from '../../shared/records/user';
 import type { TriggerEvent } from './event';
 import { userFilters } from './filters';
 
@@ -7,10 +6,10 @@ export const userSeen: TriggerEvent = {
 	name: 'User Seen',
 	description: 'A console user came into sight: new, or given access to the chosen scope',
 	filters: userFilters,
-	simplify: simplifyUser,
+	simplify: users.simplify,
 	source: (query) => ({
 		kind: 'snapshot',
-		list: lists.users,
+		list: users.list,
 		query,
 		sortBy: 'createdAt',
 		limit: 50_000,

@@ -1,46 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { objectsIn } from '../types';
-
-/** What the console says when it refuses, and what its codes ask of the person. */
-
-export interface ConsoleError {
-	code?: number;
-	title?: string;
-	detail?: string;
-}
-
-const MAX_TEXT = 500;
-
-/** Text from outside, fit to show: one line, bounded, without any of the secrets. */
-export function clean(value: unknown, secrets: readonly string[] = []): string {
-	let text = typeof value === 'string' ? value : '';
-	for (const secret of secrets) {
-		if (secret.length >= 4) text = text.split(secret).join('***');
-	}
-	// Control and format characters could break lines, reverse the text, or hide parts of it.
-	text = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
-}
-
-/** The `errors` of an envelope. Their `params` may hold tokens and are never read. */
-export function consoleErrors(body: unknown, secrets: readonly string[] = []): ConsoleError[] {
-	return objectsIn((body as IDataObject | null | undefined)?.errors).map((error) => ({
-		code: typeof error.code === 'number' ? error.code : undefined,
-		title: clean(error.title, secrets) || undefined,
-		detail: clean(error.detail, secrets) || undefined,
-	}));
-}
-
-/** The refusals in one line, the console's own words and codes. */
-export function describeErrors(errors: ConsoleError[]): string {
-	return errors
-		.slice(0, 3)
-		.map(({ code, title, detail }) => {
-			const words = [title, detail].filter((part) => part !== undefined).join(': ');
-			return `${words || 'no reason given'}${code === undefined ? '' : ` (${code})`}`;
-		})
-		.join('; ');
-}
+/** What the console's own codes ask of the person. */
 
 const NEW_TOKEN =
 	'Generate a new one in the console (My User > Actions > API Token Operations) and put it into the SentinelOne credential.';

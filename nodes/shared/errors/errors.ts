@@ -1,13 +1,15 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { clean } from './clean';
+import { consoleErrors } from './consoleErrors';
+import { MAYBE_DONE, NOT_DONE, withOutcome } from './outcome';
 import type { AnswerFacts, Words } from './refusals';
-import { MAYBE_DONE, NOT_DONE, wordsFor } from './refusals';
-import { clean, consoleErrors } from './consoleCodes';
+import { wordsFor } from './refusals';
 
 /** Every way a call to the console can end badly, in words that say what to do next. */
 
 /** A fresh error that carries words only: never the request, never the answer. */
-function apiError(
+export function apiError(
 	node: INode,
 	{ message, description, failure }: Words,
 	httpCode?: string,
@@ -25,12 +27,16 @@ function apiError(
 	return error;
 }
 
-/** The failure for an answer that is not a success. `status` 200 with `errors` counts as a refusal. */
+/**
+ * The failure for an answer that is not a success. `status` 200 with `errors` counts as a refusal.
+ * `httpCode` is the console's: what somebody in between answered is none of it.
+ */
 export function answerError(node: INode, facts: AnswerFacts): NodeApiError {
-	const { message, description, failure } = wordsFor(facts);
+	const { message, description, failure, isBetween } = wordsFor(facts);
+	const httpCode = isBetween === true ? undefined : String(facts.status);
+	const error = apiError(node, { message, description, failure }, httpCode);
 	const code = consoleErrors(facts.body)[0]?.code;
-	const error = apiError(node, { message, description, failure }, String(facts.status));
-	if (code !== undefined) error.context.consoleCode = code;
+	if (code !== undefined && isBetween !== true) error.context.consoleCode = code;
 	return error;
 }
 
@@ -44,6 +50,7 @@ const NETWORK: Record<string, [message: string, sent: boolean]> = {
 	EPIPE: ['The connection to the console broke off', true],
 	ECONNABORTED: ['The console did not answer in time', true],
 	ETIMEDOUT: ['The console did not answer in time', true],
+	ERR_TOO_LARGE: ['The answer is larger than what this node takes', true],
 	ERR_CANCELED: ['The execution was stopped', true],
 };
 const TLS = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
@@ -83,7 +90,7 @@ export function networkError(
 		const said = clean((cause as Error | null)?.message, secrets);
 		if (said !== '') description = `${said.replace(/\.?$/, '.')} ${description}`;
 	}
-	if (write) description += ` ${sent ? MAYBE_DONE : NOT_DONE}`;
+	message = withOutcome(message, write ? (sent ? MAYBE_DONE : NOT_DONE) : undefined);
 	return apiError(
 		node,
 		{ message, description, failure: { cause: 'temporarily-unavailable' } },
@@ -91,7 +98,15 @@ export function networkError(
 	);
 }
 
-/** The failure for an answer that is no API answer: a web page, half a body, a body of another kind. */
+const WRONG_KIND =
+	'Run this again; when it stays like this, the console has a fault or is of a release that this node does not know.';
+const WRONG_PLACE =
+	'Check the console address in the credential; a web page usually means a wrong host, a proxy, or a sign-in that has ended.';
+
+/**
+ * The failure for an answer that is no API answer: a web page, half a body, a body of another kind.
+ * `what` completes "The console answered with ...".
+ */
 export function shapeError(
 	node: INode,
 	what: string,
@@ -99,11 +114,26 @@ export function shapeError(
 	write: boolean,
 ): NodeApiError {
 	const message = `The console answered with ${what} where an API answer was due`;
-	const description = `Check the console address in the credential; a web page usually means a wrong host, a proxy, or a sign-in that has ended.${write ? ` ${MAYBE_DONE}` : ''}`;
+	// Only where the answer is not the console's own can its address be the cause.
+	const description = /^(?:a web page|something else)/.test(what) ? WRONG_PLACE : WRONG_KIND;
 	return apiError(
 		node,
-		{ message, description, failure: { cause: 'temporarily-unavailable' } },
+		{
+			message: withOutcome(message, write ? MAYBE_DONE : undefined),
+			description,
+			failure: { cause: 'temporarily-unavailable' },
+		},
 		String(status),
+	);
+}
+
+/** The failure for work of the console that was not done when the time for it was over. */
+export function timeUpError(node: INode, what: string, ms: number): NodeOperationError {
+	const minutes = Math.max(1, Math.round(ms / 60_000));
+	return parameterError(
+		node,
+		`The console did not finish ${what} within ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+		'Give it more time in the options of this node, or ask for less at a time.',
 	);
 }
 

@@ -1,16 +1,12 @@
-import type { INode, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../errors/errors';
-import { parsed } from './parameters';
-import { asTime } from './time';
-import { Unusable, asBoolean, asId, asIds, asJsonObject, asText, asTexts, asWhole } from './values';
+import { collection, parsed } from './parameters';
+import { Unusable, asJsonObject, asText, asTexts } from './values';
 
 /** Filters: from what the person entered to what the console takes, never wider than entered. */
 
 export type FilterValue = string | number | boolean | string[] | boolean[];
 export type Filter = Record<string, FilterValue>;
-
-/** The field in which a person gives filters that have no field of their own. */
-export const OTHER_FILTERS = 'otherFilters';
 
 /** What pages a list rather than filters it; the node sets these itself. */
 const PAGING = new Set([
@@ -21,16 +17,6 @@ const PAGING = new Set([
 	'countOnly',
 	'sortBy',
 	'sortOrder',
-]);
-
-/** Yes/no filters that the console takes as a list of yes and no. */
-const BOOLEAN_LISTS = new Set([
-	'isDecommissioned',
-	'isUninstalled',
-	'firewallEnabled',
-	'locationEnabled',
-	'networkQuarantineEnabled',
-	'threatRebootRequired',
 ]);
 
 /** Whether a value constrains anything: text that is not blank, a number, a boolean, or a list of such. */
@@ -52,44 +38,55 @@ export function hasConstraint(filter: unknown): boolean {
 	return values.length > 0 && values.every(isConstraint);
 }
 
-/** Names like those of ids whose values are those of other systems. */
-const FOREIGN_IDS = new Set(['cveIds', 'externalId', 'externalTicketIds']);
+/** One filter: the field in which a person gives it, and what becomes of the value. */
+export interface FilterField {
+	/** Its name is the console's. */
+	field: INodeProperties;
+	/** Throws `Unusable` for anything blank or malformed. */
+	parse(value: unknown, timezone: string): FilterValue;
+	/**
+	 * For a yes/no filter that consoles take as a list today: in the body of an action, older ones take
+	 * the bare value and refuse the list. In a query both are the same.
+	 */
+	bareBefore?: boolean;
+}
 
-/** The parser for a filter that takes ids of the console; undefined for any other. */
-const idParser = (name: string): ((value: unknown) => string | string[]) | undefined =>
-	FOREIGN_IDS.has(name)
-		? undefined
-		: /(?:^i|I)ds$/.test(name)
-			? asIds
-			: /(?:^i|I)d$/.test(name)
-				? asId
-				: undefined;
+/** Runs `parse` so that a complaint is of the filter `name`. */
+type Named = (name: string, parse: () => FilterValue) => FilterValue;
 
-function parseField(field: INodeProperties, value: unknown, timezone: string): FilterValue {
-	const { name, type } = field;
-	if (type === 'boolean') return BOOLEAN_LISTS.has(name) ? [asBoolean(value)] : asBoolean(value);
-	if (type === 'number') return asWhole(value, 0);
-	if (type === 'dateTime') return asTime(value, timezone);
-	const ids = idParser(name);
-	if (ids !== undefined) return ids(value);
+/** The field for filters that have none of their own: a JSON object by the console's names. */
+export interface OtherFilters {
+	field: INodeProperties;
+	/** Throws `Unusable`. */
+	parseAll(value: unknown, timezone: string, named: Named): Filter;
+	/** The filters it knows the types of, whether or not the editor shows them. */
+	known: readonly FilterField[];
+}
+
+export type Filters = ReadonlyArray<FilterField | OtherFilters>;
+
+/** A value of a filter whose type nobody has said: text, a number, yes or no, or a list of one of them. */
+function plainValue(value: FilterValue): FilterValue {
+	const values: unknown[] = Array.isArray(value) ? value : [value];
 	if (
-		type === 'multiOptions' ||
-		field.typeOptions?.multipleValues === true ||
-		/^(?:uuids|\w+Ids)$|__contains$/.test(name)
+		values.some((one) => typeof one === 'number' && !Number.isSafeInteger(one) && one % 1 === 0)
 	) {
-		return asTexts(value);
+		throw new Unusable(
+			'has more digits than a number keeps',
+			'Write it as text, in quotes: the last digits may already be wrong.',
+		);
 	}
-	return asText(value);
+	if (typeof value === 'string') return asText(value);
+	return Array.isArray(value) && typeof value[0] === 'string' ? asTexts(value) : value;
 }
 
-function otherValue(name: string, entry: FilterValue): FilterValue {
-	const ids = idParser(name);
-	if (ids !== undefined) return ids(entry);
-	if (typeof entry === 'string') return asText(entry);
-	return Array.isArray(entry) && typeof entry[0] === 'string' ? asTexts(entry) : entry;
-}
-
-function parseOther(value: unknown): Filter {
+/** What `otherFilters` of `records/filterFields.ts` makes of the JSON a person entered. */
+export function parseOthers(
+	value: unknown,
+	known: readonly FilterField[],
+	timezone: string,
+	named: Named,
+): Filter {
 	const filter: Filter = {};
 	for (const [name, entry] of Object.entries(asJsonObject(value))) {
 		if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || PAGING.has(name)) {
@@ -98,13 +95,16 @@ function parseOther(value: unknown): Filter {
 				'Use the names of filters in the API reference of your console (Help > API Hub). Paging and sorting have fields of their own.',
 			);
 		}
-		if (!isConstraint(entry)) {
+		const field = known.find((candidate) => candidate.field.name === name);
+		if (!isConstraint(entry) && field?.field.type !== 'json') {
 			throw new Unusable(
 				`has no value for "${name}"`,
 				'Give it text, a number, true or false, or a list of those; or remove it.',
 			);
 		}
-		filter[name] = otherValue(name, entry as FilterValue);
+		filter[name] = named(name, () =>
+			field === undefined ? plainValue(entry as FilterValue) : field.parse(entry, timezone),
+		);
 	}
 	return filter;
 }
@@ -115,15 +115,15 @@ function parseOther(value: unknown): Filter {
  */
 export function readFilter(
 	node: INode,
-	fields: readonly INodeProperties[],
+	fields: Filters,
 	entered: Record<string, unknown>,
 	item: number | undefined,
 	timezone: string,
 ): Filter {
 	const filter: Filter = {};
 	for (const [name, value] of Object.entries(entered)) {
-		const field = fields.find((candidate) => candidate.name === name);
-		if (field === undefined) {
+		const found = fields.find(({ field }) => field.name === name);
+		if (found === undefined) {
 			throw parameterError(
 				node,
 				`Filters hold "${name.slice(0, 40)}", which is not a filter`,
@@ -131,8 +131,12 @@ export function readFilter(
 				item,
 			);
 		}
-		if (name === OTHER_FILTERS) {
-			const others = parsed(node, 'Filter "Other Filters"', item, () => parseOther(value));
+		if ('parseAll' in found) {
+			const others = parsed(node, 'Filter "Other Filters"', item, () =>
+				found.parseAll(value, timezone, (other, parse) =>
+					parsed(node, `Filter "Other Filters": "${other}"`, item, parse),
+				),
+			);
 			const twice = Object.keys(others).find((other) => other in entered);
 			if (twice !== undefined) {
 				throw parameterError(
@@ -144,12 +148,32 @@ export function readFilter(
 			}
 			Object.assign(filter, others);
 		} else {
-			filter[name] = parsed(node, `Filter "${field.displayName}"`, item, () =>
-				parseField(field, value, timezone),
+			filter[name] = parsed(node, `Filter "${found.field.displayName}"`, item, () =>
+				found.parse(value, timezone),
 			);
 		}
 	}
 	return filter;
+}
+
+/**
+ * The same filter as consoles before 2026 take it in the body of an action; undefined where that is
+ * no different.
+ */
+export function olderForm(fields: Filters, filter: Filter): Filter | undefined {
+	const bare = fields
+		.flatMap((one) => ('parseAll' in one ? one.known : [one]))
+		.filter(({ field, bareBefore }) => {
+			const value = filter[field.name];
+			return bareBefore === true && Array.isArray(value) && value.length === 1;
+		});
+	if (bare.length === 0) return undefined;
+	return {
+		...filter,
+		...Object.fromEntries(
+			bare.map(({ field: { name } }) => [name, (filter[name] as boolean[])[0]!]),
+		),
+	};
 }
 
 /** A filter as query parameters: lists of yes and no are written out. */
@@ -159,5 +183,62 @@ export function asQuery(filter: Filter): Record<string, string | number | boolea
 			name,
 			Array.isArray(value) ? value.map(String) : value,
 		]),
+	);
+}
+
+/** Servers and proxies refuse addresses from 8,192 characters on (414); a cursor and a sort need room too. */
+const MOST_QUERY = 7000;
+
+/**
+ * A filter as query parameters, refused by the name of its longest part where the console would take
+ * no address that long. A list cut into parts would lose its order and its limit.
+ */
+export function queryOf(
+	node: INode,
+	fields: Filters,
+	filter: Filter,
+	item: number | undefined,
+): Record<string, string | number | boolean | string[]> {
+	const query = asQuery(filter);
+	const lengthOf = (name: string): number => {
+		const values = [query[name]].flat().map(String);
+		return values.reduce(
+			(sum, value) => sum + encodeURIComponent(value).length + 1,
+			name.length + 1,
+		);
+	};
+	const length = Object.keys(query).reduce((sum, name) => sum + lengthOf(name), 0);
+	if (length <= MOST_QUERY) return query;
+	const [longest = ''] = Object.keys(query).sort((a, b) => lengthOf(b) - lengthOf(a));
+	const label = fields.find(({ field }) => field.name === longest)?.field.displayName ?? longest;
+	const value = query[longest];
+	const count = Array.isArray(value) ? value.length : 1;
+	const own = lengthOf(longest);
+	const fit = Math.max(1, Math.floor((count * Math.max(0, MOST_QUERY - (length - own))) / own));
+	throw parameterError(
+		node,
+		count > 1
+			? `Filter "${label}" holds ${count.toLocaleString('en-US')} values, more than one request can carry`
+			: `Filter "${label}" is longer than one request can carry`,
+		count > 1
+			? `About ${fit.toLocaleString('en-US')} fit. Split the list, for example with Loop Over Items, or use a filter that covers the same records with less. Nothing was sent.`
+			: 'Shorten it. Nothing was sent.',
+		item,
+	);
+}
+
+/** The filters of an item, as query parameters of a list. Throws before anything is sent. */
+export function readQuery(
+	context: IExecuteFunctions,
+	fields: Filters,
+	item: number,
+): Record<string, string | number | boolean | string[]> {
+	const node = context.getNode();
+	const entered = collection(context, 'filters', item);
+	return queryOf(
+		node,
+		fields,
+		readFilter(node, fields, entered, item, context.getTimezone()),
+		item,
 	);
 }

@@ -50,12 +50,33 @@ export function locator(
 	return { mode: 'id', value };
 }
 
-/** The fields a person added to a collection parameter. */
+/** A parameter's name as its label: `updateFields` is "Update Fields". */
+const labelOf = (name: string): string =>
+	name.replace(/[A-Z]/g, (letter) => ` ${letter}`).replace(/^./, (letter) => letter.toUpperCase());
+
+/**
+ * The fields a person added to a collection parameter. Throws where an expression stands for the
+ * whole collection and gave no fields: n8n makes an empty one of text, and filters, roles or options
+ * would be gone without a word.
+ */
 export function collection(
 	context: IExecuteFunctions | IPollFunctions,
 	name: string,
 	item: number,
 ): Record<string, unknown> {
 	const value = raw(context, name, item);
-	return isObject(value) ? value : {};
+	const fields: Record<string, unknown> = isObject(value) ? value : {};
+	if (Object.keys(fields).length > 0) return fields;
+	const node = context.getNode();
+	const saved: unknown = node.parameters?.[name];
+	const isGiven = typeof saved === 'string' && saved.trim() !== '';
+	if (isGiven || (value !== undefined && value !== null && value !== '' && !isObject(value))) {
+		throw parameterError(
+			node,
+			`The expression for ${labelOf(name)} gives no fields`,
+			'Use the fields one by one, each with an expression of its own, or let the expression give an object like {"name": "value"}. Text is not read as one. Nothing was sent.',
+			item,
+		);
+	}
+	return fields;
 }

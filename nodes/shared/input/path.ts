@@ -1,5 +1,5 @@
-import { API_BASE } from '../transport/address';
 import type { ApiPath, Query } from '../types';
+import { API_BASE } from '../types';
 import { Unusable } from './values';
 
 /**
@@ -37,10 +37,13 @@ export function freePath(entered: string): ApiPath {
 	return plain as ApiPath;
 }
 
+/** Servers and proxies refuse addresses of 8,192 characters (414); host and path need room too. */
+const MOST_CHARACTERS = 8000;
+
 /**
  * The query string, lists comma-separated as the console reads them. Undefined values are left
  * out. Throws an `Error` for a blank value, an empty list (both would widen the question) and a
- * list entry with a comma, which the console would read as two.
+ * list entry with a comma, which the console would read as two, and for more than any address can carry.
  */
 export function queryString(query: Query): string {
 	const parts: string[] = [];
@@ -57,5 +60,12 @@ export function queryString(query: Query): string {
 		}
 		parts.push(`${encodeURIComponent(name)}=${values.map(encodeURIComponent).join(',')}`);
 	}
-	return parts.join('&');
+	const whole = parts.join('&');
+	if (whole.length > MOST_CHARACTERS) {
+		const [longest = ''] = [...parts].sort((a, b) => b.length - a.length);
+		throw new Error(
+			`The query has ${whole.length.toLocaleString('en-US')} characters, more than one request can carry. Shorten ${longest.split('=')[0]}, or split its values over several requests`,
+		);
+	}
+	return whole;
 }

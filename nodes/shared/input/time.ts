@@ -48,6 +48,19 @@ function fromWallClock(text: string, timezone: string): number | undefined {
 	return wall - offsetMs(guess, timezone);
 }
 
+/** Throws `Unusable` for the name of no timezone, such as the "DEFAULT" that workflow settings may hold. */
+function knownZone(timezone: string): string {
+	try {
+		new Intl.DateTimeFormat('en-US', { timeZone: timezone });
+	} catch {
+		throw new Unusable(
+			`has no zone of its own, and the timezone of the workflow is "${timezone.slice(0, 40)}"`,
+			'Choose a timezone in the workflow settings, or give the time with its zone, like 2026-01-31T08:00:00Z or 2026-01-31T08:00:00+02:00.',
+		);
+	}
+	return timezone;
+}
+
 /**
  * A time as the console takes it (ISO 8601, UTC, `Z`). Takes ISO text with or without zone (without:
  * the workflow's `timezone`), `Date`, and luxon's `DateTime`. Text that is UTC already keeps its
@@ -71,7 +84,7 @@ export function asTime(value: unknown, timezone = 'UTC'): string {
 	const text = value.trim();
 	const zone = ZONED.exec(text);
 	const wall = zone === null ? text : text.slice(0, zone.index);
-	const instant = fromWallClock(wall, zone === null ? timezone : 'UTC');
+	const instant = fromWallClock(wall, zone === null ? knownZone(timezone) : 'UTC');
 	if (instant === undefined) {
 		throw new Unusable(`is not a date and time: "${text.slice(0, 40)}"`, wayOut);
 	}

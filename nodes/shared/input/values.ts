@@ -60,6 +60,19 @@ function splitList(value: string): unknown[] {
 	return value.split(/[\s,;]+/).filter((entry) => entry !== '');
 }
 
+/**
+ * Refuses what JavaScript writes for an object inside a text: on a screen or in a ticket it says
+ * nothing.
+ */
+function refuseWrittenObjects(text: string): void {
+	const object = /\[object [A-Z]\w*\]/.exec(text)?.[0];
+	if (object === undefined) return;
+	throw new Unusable(
+		`holds "${object}"`,
+		'An expression put a whole object into the text. Point it at one of the fields of the object, like {{ $json.agent.name }}, or use {{ JSON.stringify($json.agent) }}.',
+	);
+}
+
 /** Text that is not blank, trimmed, at most `max` characters. Numbers and booleans are written out. */
 export function asText(value: unknown, max = 10_000): string {
 	if (isBlank(value)) throw new Unusable('is empty', EMPTY_WAY_OUT);
@@ -71,6 +84,7 @@ export function asText(value: unknown, max = 10_000): string {
 		// Neither an address nor UTF-8 can carry it.
 		throw new Unusable('holds half a character', 'The text was cut apart inside a character.');
 	}
+	refuseWrittenObjects(text);
 	if (text.length > max) {
 		throw new Unusable(`is longer than ${max} characters`, 'Shorten it.');
 	}
@@ -120,13 +134,25 @@ export function asWhole(value: unknown, min: number, max = Number.MAX_SAFE_INTEG
 	return number;
 }
 
-/** One of `allowed`. */
+const plainWord = (word: string): string => word.toLowerCase().replace(/[\s_-]+/g, '_');
+
+/**
+ * The one of `allowed` that `text` means, whatever its case: the console writes `In progress` in one
+ * answer, `in_progress` in another and takes `IN_PROGRESS` in a filter. Undefined for any other.
+ */
+export const asChoice = (text: string, allowed: readonly string[]): string | undefined =>
+	allowed.includes(text)
+		? text
+		: allowed.find((candidate) => plainWord(candidate) === plainWord(text));
+
+/** One of `allowed`, in any case. */
 export function asOneOf(value: unknown, allowed: readonly string[]): string {
 	const text = asText(value);
-	if (!allowed.includes(text)) {
+	const known = asChoice(text, allowed);
+	if (known === undefined) {
 		throw new Unusable(`cannot be "${shown(text)}"`, `Use one of: ${allowed.join(', ')}.`);
 	}
-	return text;
+	return known;
 }
 
 function parseJson(text: string): unknown {
@@ -140,6 +166,7 @@ function parseJson(text: string): unknown {
 /** JSON as text or already as an object or list. */
 export function asJson(value: unknown): unknown {
 	if (isBlank(value)) throw new Unusable('is empty', EMPTY_WAY_OUT);
+	refuseWrittenObjects(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 	if (typeof value !== 'string') return value;
 	const parsed = parseJson(value);
 	if (parsed === undefined) {

@@ -1,9 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { request } from '../transport/rest';
 import { shapeError } from '../errors/errors';
-import type { ListEndpoint } from '../records/lists';
-import type { Turn } from '../transport/pace';
-import type { ApiContext, Query } from '../types';
+import type { ListEndpoint } from '../records/record';
+import type { ApiContext, Query, Turn } from '../types';
 import { isObject, objectsIn } from '../types';
 
 /** Lists of the console, page by page. */

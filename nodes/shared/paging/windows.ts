@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { pause } from '../transport/send';
-import type { ListEndpoint } from '../records/lists';
+import type { ListEndpoint, TimeCut } from '../records/record';
 import { Pace } from '../transport/pace';
 import type { Page } from './pages';
 import { fetchPage, pages, readRows } from './pages';
-import type { TimeCut } from '../records/timeCuts';
-import { timeCuts } from '../records/timeCuts';
 import type { ApiContext, Query } from '../types';
 
 /**
@@ -227,7 +225,7 @@ export async function readAll(
 	options: ReadOptions,
 ): Promise<IDataObject[]> {
 	const { deadline, shape, parallel } = options;
-	const cut = parallel > 1 ? timeCuts[list.path] : undefined;
+	const cut = parallel > 1 ? list.timeCut : undefined;
 	const order = cut === undefined ? undefined : orderOf(query, cut);
 	if (cut === undefined || order === undefined) {
 		return await readRows.call(this, list, query, { deadline, shape });

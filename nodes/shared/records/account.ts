@@ -1,15 +1,34 @@
-import type { IDataObject } from 'n8n-workflow';
+import { path } from '../input/path';
+import * as filter from './filterFields';
+import { licenseTypes, states } from './options';
+import { fields, list, record, usualTimes, withDetail } from './record';
 
-/** The ten fields of an account that workflows use most. */
-export const simplifyAccount = (row: IDataObject): IDataObject => ({
-	id: row.id,
-	name: row.name,
-	state: row.state,
-	accountType: row.accountType,
-	externalId: row.externalId,
-	numberOfSites: row.numberOfSites,
-	activeAgents: row.activeAgents,
-	totalLicenses: row.totalLicenses,
-	expiration: row.expiration,
-	createdAt: row.createdAt,
+/** The top level of what a customer has: sites and their licenses. */
+export const accounts = record({
+	list: list('accounts', 'Accounts > View', path`/accounts`),
+	times: usualTimes,
+	sort: {
+		id: 'ID',
+		activeAgents: 'Active Agents',
+		createdAt: 'Created At',
+		expiration: 'Expiration',
+		name: 'Name',
+		numberOfSites: 'Number of Sites',
+		updatedAt: 'Updated At',
+	},
+	filters: [
+		filter.choice('accountType', 'Account Type', 'Only accounts of this type', licenseTypes),
+		filter.accounts,
+		filter.freeText('Only accounts with this text in their name'),
+		filter.text('name', 'Name', 'Only the account with exactly this name'),
+		filter.choices('states', 'States', 'Only accounts with these states', states, {
+			default: ['active'],
+		}),
+	],
+	others: { example: '{"usageType": "mssp"}', ids: ['ids'] },
+	label: ({ name }) => withDetail(name),
+	simplify: fields(
+		...['id', 'name', 'state', 'accountType', 'externalId', 'numberOfSites', 'activeAgents'],
+		...['totalLicenses', 'expiration', 'unlimitedExpiration', 'createdAt'],
+	),
 });

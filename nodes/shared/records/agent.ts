@@ -1,15 +1,111 @@
-import type { IDataObject } from 'n8n-workflow';
+import { path } from '../input/path';
+import * as filter from './filterFields';
+import { machineTypes, options, osTypes } from './options';
+import { fields, list, record, timeAt, withDetail } from './record';
 
-/** The ten fields of an agent that workflows use most. */
-export const simplifyAgent = (row: IDataObject): IDataObject => ({
-	id: row.id,
-	computerName: row.computerName,
-	siteName: row.siteName,
-	groupName: row.groupName,
-	osName: row.osName,
-	agentVersion: row.agentVersion,
-	networkStatus: row.networkStatus,
-	infected: row.infected,
-	scanStatus: row.scanStatus,
-	lastActiveDate: row.lastActiveDate,
+/** Agents: the software on an endpoint, and with it the endpoint. */
+export const agents = record({
+	list: list('agents', 'Endpoints > View', path`/agents`),
+	times: {
+		arrived: timeAt('createdAt', { filter: 'createdAt' }),
+		updated: timeAt('updatedAt', { filter: 'updatedAt' }),
+	},
+	rate: 25,
+	sort: {
+		id: 'ID',
+		activeThreats: 'Active Threats',
+		agentVersion: 'Agent Version',
+		computerName: 'Computer Name',
+		createdAt: 'Created At',
+		lastActiveDate: 'Last Active Date',
+		lastSuccessfulScanDate: 'Last Successful Scan',
+		siteName: 'Site Name',
+		updatedAt: 'Updated At',
+	},
+	filters: [
+		filter.accounts,
+		filter.groups,
+		filter.sites,
+		filter.entries(
+			'agentVersions',
+			'Agent Versions',
+			'Version',
+			'Only agents with one of these versions',
+			'e.g. 24.1.5.277',
+		),
+		filter.text('computerName', 'Computer Name', 'Only agents with exactly this computer name'),
+		filter.contains('computerName', 'Computer Name', 'agents whose computer name', {
+			placeholder: 'e.g. srv-, db-',
+		}),
+		...filter.times('createdAt', 'Created', 'Only agents created'),
+		filter.contains('externalId', 'External ID', 'agents whose customer identifier'),
+		filter.freeText(
+			'Only agents that the free-text search of the console finds by name, address, user and the like',
+		),
+		filter.flag('infected', 'Infected', 'to return agents with active threats, or those without'),
+		filter.flag('isActive', 'Is Active', 'to return agents that are online, or those offline', {
+			list: 'since 2026',
+		}),
+		filter.flag(
+			'isDecommissioned',
+			'Is Decommissioned',
+			'to return decommissioned agents, or the others',
+			{ default: false, list: true },
+		),
+		filter.flag(
+			'isUpToDate',
+			'Is Up to Date',
+			'to return agents with the newest version, or outdated ones',
+			{ default: false, list: 'since 2026' },
+		),
+		...filter.times('lastActiveDate', 'Last Active', 'Only agents last active'),
+		filter.contains(
+			'lastLoggedInUserName',
+			'Last Logged In User',
+			'agents whose last logged-in user',
+		),
+		filter.choices(
+			'machineTypes',
+			'Machine Types',
+			'Only agents on machines of these types',
+			machineTypes,
+		),
+		filter.choices(
+			'networkStatuses',
+			'Network Statuses',
+			'Only agents with these network statuses; Disconnected means isolated by the console',
+			options({
+				connected: 'Connected',
+				connecting: 'Connecting',
+				disconnected: 'Disconnected',
+				disconnecting: 'Disconnecting',
+			}),
+		),
+		filter.choices('osTypes', 'OS Types', 'Only agents on these operating systems', osTypes),
+		filter.oneId('filterId', 'Saved Filter ID', 'Only agents that match this saved filter'),
+		filter.choices(
+			'scanStatuses',
+			'Scan Statuses',
+			'Only agents whose full disk scan has one of these statuses',
+			options({ aborted: 'Aborted', finished: 'Finished', none: 'None', started: 'Started' }),
+		),
+		filter.contains('serialNumber', 'Serial Number', 'agents whose serial number'),
+		filter.texts('uuids', 'UUIDs', 'Only agents with one of these UUIDs'),
+	],
+	others: {
+		example: '{"mitigationMode": "detect"}',
+		ids: ['filteredGroupIds', 'filteredSiteIds', 'ids', 'idsNin', 'locationIds', 'locationIdsNin'],
+		oneId: ['csvFilterId'],
+		flags: [
+			...['firewallEnabled', 'hasContainerizedWorkload', 'isAdConnector', 'isHyperAutomate'],
+			...['isUninstalled', 'locationEnabled', 'networkQuarantineEnabled', 'threatRebootRequired'],
+		],
+		newerFlags: ['encryptedApplications', 'isPendingUninstall'],
+		json: ['tagsData'],
+	},
+	label: ({ computerName, siteName }) => withDetail(computerName, siteName),
+	simplify: fields(
+		...['id', 'computerName', 'accountId', 'siteId', 'siteName', 'groupId', 'groupName', 'osName'],
+		...['agentVersion', 'isActive', 'networkStatus', 'infected', 'scanStatus', 'lastActiveDate'],
+	),
 });

@@ -1,15 +1,156 @@
-import type { IDataObject } from 'n8n-workflow';
+import { path } from '../input/path';
+import * as filter from './filterFields';
+import { options, osTypes, riskLevels } from './options';
+import { fields, list, record, timeAt, usualTimes } from './record';
 
-/** The ten fields of an installed application that workflows use most. */
-export const simplifyApplication = (row: IDataObject): IDataObject => ({
-	id: row.id,
-	name: row.name,
-	version: row.version,
-	publisher: row.publisher,
-	type: row.type,
-	riskLevel: row.riskLevel,
-	osType: row.osType,
-	agentId: row.agentId,
-	computerName: row.agentComputerName,
-	installedAt: row.installedAt,
+/** Software on endpoints, in the console's three lists of it. */
+
+const VIEW = 'Applications > View';
+
+/** One application on one endpoint. */
+export const installedApplications = record({
+	list: list('applications', VIEW, path`/installed-applications`),
+	times: {
+		...usualTimes,
+		// The endpoint tells it, and it may be long ago.
+		happened: timeAt('installedAt'),
+	},
+	sort: {
+		id: 'ID',
+		agentComputerName: 'Computer Name',
+		createdAt: 'Created At',
+		installedAt: 'Installed At',
+		name: 'Name',
+		publisher: 'Publisher',
+		riskLevel: 'Risk Level',
+		size: 'Size',
+		updatedAt: 'Updated At',
+		version: 'Version',
+	},
+	filters: [
+		filter.accounts,
+		filter.groups,
+		filter.sites,
+		filter.contains('agentComputerName', 'Computer Name', 'applications on computers whose name'),
+		filter.flag(
+			'agentIsDecommissioned',
+			'Is Decommissioned',
+			'to return applications of decommissioned agents, or of the others',
+			{ default: false, list: true },
+		),
+		filter.contains('name', 'Name', 'applications whose name', {
+			placeholder: 'e.g. chrome, putty',
+		}),
+		filter.choices('osTypes', 'OS Types', 'Only applications on these operating systems', osTypes),
+		filter.contains('publisher', 'Publisher', 'applications whose publisher'),
+		filter.choices(
+			'riskLevels',
+			'Risk Levels',
+			'Only applications with these risk levels',
+			riskLevels,
+		),
+		filter.choices(
+			'types',
+			'Types',
+			'Only applications of these types',
+			options({
+				app: 'Application',
+				chromeExtension: 'Chrome Extension',
+				edgeExtension: 'Edge Extension',
+				firefoxExtension: 'Firefox Extension',
+				kb: 'KB Article',
+				patch: 'Patch',
+				safariExtension: 'Safari Extension',
+			}),
+		),
+		filter.contains('version', 'Version', 'applications whose version'),
+	],
+	others: { example: '{"installedAt__between": "1514978764288-1514978999999"}', ids: ['ids'] },
+	simplify: fields(
+		...['id', 'name', 'version', 'publisher', 'type', 'riskLevel', 'osType', 'agentId'],
+		['computerName', 'agentComputerName'],
+		'installedAt',
+	),
+});
+
+/** Application management takes one account, site or group where other lists take 500. */
+const place = [
+	filter.listedOne('accountIds', 'Account Name or ID', 'getAccounts', 'account'),
+	filter.listedOne('groupIds', 'Group Name or ID', 'getGroups', 'group'),
+	filter.listedOne('siteIds', 'Site Name or ID', 'getSites', 'site'),
+];
+
+/** One application on all endpoints. Rows have five fields and no id: name and vendor name it. */
+export const applicationInventory = record({
+	list: list('applications', VIEW, path`/application-management/inventory`),
+	idOf: () => undefined,
+	sort: {
+		applicationName: 'Name',
+		endpointsCount: 'Number of Endpoints',
+		applicationVersionsCount: 'Number of Versions',
+		applicationVendor: 'Vendor',
+	},
+	filters: [
+		...place,
+		filter.contains('endpointName', 'Endpoint Name', 'applications of endpoints whose name'),
+		filter.contains('name', 'Name', 'applications whose name'),
+		filter.choices('osTypes', 'OS Types', 'Only applications on these operating systems', osTypes),
+		filter.contains('vendor', 'Vendor', 'applications whose vendor'),
+	],
+	others: { example: '{"osVersion__contains": "Windows 11"}' },
+});
+
+/** One CVE of one application on one endpoint. */
+export const applicationRisks = record({
+	list: list('application risks', VIEW, path`/application-management/risks`),
+	times: { arrived: timeAt('detectionDate', { filter: 'detectionDate' }) },
+	sort: {
+		id: 'ID',
+		application: 'Application',
+		baseScore: 'Base Score',
+		cveId: 'CVE ID',
+		daysDetected: 'Days Detected',
+		detectionDate: 'Detection Date',
+		endpointName: 'Endpoint Name',
+		publishedDate: 'Published Date',
+		riskScore: 'Risk Score',
+		severity: 'Severity',
+	},
+	filters: [
+		...place,
+		filter.contains('application', 'Application', 'applications whose name and version'),
+		filter.contains('cveId', 'CVE ID', 'CVEs whose ID, with at least 9 characters,', {
+			placeholder: 'e.g. CVE-2024-3094',
+		}),
+		...filter.times('detectionDate', 'Detected', 'Only risks detected'),
+		filter.contains('endpointName', 'Endpoint Name', 'risks of endpoints whose name'),
+		filter.flag(
+			'includeRemovals',
+			'Include Removed',
+			'to also return CVEs that are gone from the endpoint',
+		),
+		filter.choices('osTypes', 'OS Types', 'Only risks on these operating systems', osTypes),
+		filter.time(
+			'publishedDate__gte',
+			'Published After',
+			'Only CVEs published at or after this time',
+		),
+		filter.choices(
+			'severities',
+			'Severities',
+			'Only CVEs of these severities',
+			options({ CRITICAL: 'Critical', HIGH: 'High', LOW: 'Low', MEDIUM: 'Medium' }),
+		),
+		filter.time(
+			'riskUpdatedDate__gte',
+			'Updated After',
+			'Only risks that changed at or after this time, for what is new since the last run',
+		),
+		filter.contains('applicationVendor', 'Vendor', 'applications whose vendor'),
+	],
+	others: { example: '{"lastScanResults": "Failed"}' },
+	simplify: fields(
+		...['id', 'cveId', 'severity', 'baseScore', 'application', 'applicationVendor', 'endpointId'],
+		...['endpointName', 'status', 'detectionDate'],
+	),
 });

@@ -1,15 +1,56 @@
-import type { IDataObject } from 'n8n-workflow';
+import { path } from '../input/path';
+import * as filter from './filterFields';
+import { fields, list, record, usualTimes, withDetail } from './record';
 
-/** The ten fields of an endpoint tag that workflows use most. */
-export const simplifyEndpointTag = (row: IDataObject): IDataObject => ({
-	id: row.id,
-	key: row.key,
-	value: row.value,
-	description: row.description,
-	scopeLevel: row.scopeLevel,
-	scopePath: row.scopePath,
-	totalEndpoints: row.totalEndpoints,
-	createdBy: row.createdBy,
-	createdAt: row.createdAt,
-	updatedAt: row.updatedAt,
+/** Keys with values that people hang on agents. Their list cannot be sorted by creation. */
+export const endpointTags = record({
+	list: list('endpoint tags', 'Tag Management > View', path`/agents/tags`),
+	times: { updated: usualTimes.updated },
+	sort: {
+		key: 'Key',
+		createdBy: 'Created By',
+		description: 'Description',
+		scopePath: 'Scope Path',
+		updatedAt: 'Updated At',
+		updatedBy: 'Updated By',
+		value: 'Value',
+	},
+	filters: [
+		filter.accounts,
+		filter.groups,
+		filter.sites,
+		filter.freeText('Only tags with this text in their key, value or description'),
+		filter.flag(
+			'includeChildren',
+			'Include Children',
+			'to also return what belongs to the levels below',
+		),
+		filter.flag(
+			'includeParents',
+			'Include Parents',
+			'to also return what is inherited from the levels above',
+		),
+		filter.text('key', 'Key', 'Only tags with exactly this key', {
+			placeholder: 'e.g. department',
+		}),
+		filter.contains('key', 'Key', 'tags whose key'),
+		filter.text('value', 'Value', 'Only tags with exactly this value', {
+			placeholder: 'e.g. finance',
+		}),
+		filter.contains('value', 'Value', 'tags whose value'),
+	],
+	others: {
+		example: '{"description": "Servers in the lab"}',
+		ids: ['ids'],
+		flags: ['isDecommissioned', 'isUninstalled'],
+	},
+	label: ({ key, value, scopePath }) =>
+		withDetail(
+			[key, value].map((part) => (typeof part === 'string' ? part : '')).join(': '),
+			scopePath,
+		),
+	simplify: fields(
+		...['id', 'key', 'value', 'description', 'scopeLevel', 'scopePath', 'totalEndpoints'],
+		...['createdBy', 'createdAt', 'updatedAt'],
+	),
 });

@@ -1,15 +1,47 @@
-import type { IDataObject } from 'n8n-workflow';
+import { path } from '../input/path';
+import * as filter from './filterFields';
+import { options } from './options';
+import { fields, list, record, timeAt, usualTimes, withDetail } from './record';
 
-/** The ten fields of a group that workflows use most. */
-export const simplifyGroup = (row: IDataObject): IDataObject => ({
-	id: row.id,
-	name: row.name,
-	type: row.type,
-	siteId: row.siteId,
-	filterName: row.filterName,
-	isDefault: row.isDefault,
-	rank: row.rank,
-	totalAgents: row.totalAgents,
-	creator: row.creator,
-	createdAt: row.createdAt,
+/** Groups of agents in a site. Older consoles page them by 300. */
+export const groups = record({
+	list: list('groups', 'Groups > View', path`/groups`, {
+		pageSize: 300,
+		idsParameter: 'groupIds',
+		maxIds: 500,
+	}),
+	times: { ...usualTimes, updated: timeAt('updatedAt', { filter: 'updatedAt' }) },
+	sort: {
+		id: 'ID',
+		createdAt: 'Created At',
+		name: 'Name',
+		rank: 'Rank',
+		siteId: 'Site ID',
+		updatedAt: 'Updated At',
+	},
+	filters: [
+		filter.accounts,
+		filter.groups,
+		filter.sites,
+		filter.freeText('Only groups with this text in their name or description'),
+		filter.flag(
+			'isDefault',
+			'Is Default',
+			'to return the default groups, which new agents of a site join, or the others',
+		),
+		filter.text('name', 'Name', 'Only groups with exactly this name'),
+		filter.choices(
+			'types',
+			'Types',
+			'Only groups of these types',
+			options({ dynamic: 'Dynamic', pinned: 'Pinned', static: 'Static' }),
+		),
+		...filter.times('updatedAt', 'Updated', 'Only groups last updated'),
+	],
+	others: { example: '{"rank": 1}', oneId: ['id'] },
+	label: ({ name, siteName }) => withDetail(name, siteName),
+	simplify: fields(
+		...['id', 'name', 'type', 'siteId', 'filterId', 'filterName', 'isDefault', 'rank'],
+		...['totalAgents', 'creator', 'createdAt'],
+	),
 });

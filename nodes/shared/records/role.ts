@@ -1,17 +1,52 @@
 import type { IDataObject } from 'n8n-workflow';
+import { path } from '../input/path';
 import { objectsIn } from '../types';
+import * as filter from './filterFields';
+import { fields, list, record, timeAt, withDetail } from './record';
+import { heldRoles } from './user';
 
-/** The fields of a role that workflows use most. */
-export const simplifyRole = (row: IDataObject): IDataObject => ({
-	id: row.id,
-	name: row.name,
-	description: row.description,
-	predefinedRole: row.predefinedRole,
-	scope: row.scope,
-	accountName: row.accountName,
-	siteName: row.siteName,
-	usersInRoles: row.usersInRoles,
-	updatedAt: row.updatedAt,
+/** What users and service users may do, under one name. */
+export const roles = record({
+	list: list('roles', 'Roles > View', path`/rbac/roles`),
+	times: {
+		arrived: timeAt('createdAt', { filter: 'createdAt' }),
+		updated: timeAt('updatedAt', { filter: 'updatedAt' }),
+	},
+	sort: {
+		id: 'ID',
+		createdAt: 'Created At',
+		name: 'Name',
+		updatedAt: 'Updated At',
+		usersInRoles: 'Users in Role',
+	},
+	filters: [
+		filter.accounts,
+		filter.sites,
+		filter.freeText('Only roles with this text in their name or description'),
+		filter.text('name', 'Name', 'Only the role with exactly this name', {
+			placeholder: 'e.g. SOC',
+		}),
+	],
+	others: {
+		example: '{"updatedAt__gte": "2026-01-31T08:00:00Z"}',
+		ids: ['groupIds', 'ids', 'tenancyIds'],
+		oneId: ['creatorId', 'updatedById'],
+	},
+	label: ({ name, scope, accountName, siteName }) =>
+		withDetail(name, scope, siteName ?? accountName),
+	simplify: fields(
+		...[
+			'id',
+			'name',
+			'description',
+			'predefinedRole',
+			'scope',
+			'scopeId',
+			'accountName',
+			'siteName',
+		],
+		...['usersInRoles', 'updatedAt'],
+	),
 });
 
 /** What a role allows, as the identifiers of its permissions that are on, in the console's order. */
@@ -24,13 +59,14 @@ export const permissionsOf = (role: IDataObject): string[] =>
 
 /**
  * The roles that users and service users hold, each once, as role rows. A console's list of roles
- * leaves some custom roles out; `scopeRoles` of those who hold them is the only place they show.
+ * leaves some custom roles out; the rows of those who hold them are the only place they show. Roles
+ * without an id, as the oldest consoles give them, cannot be told from the listed ones and are left out.
  * `usersInRoles` counts the holders among `rows`.
  */
 export function rolesHeldBy(rows: readonly IDataObject[]): IDataObject[] {
 	const roles = new Map<string, { name: unknown; holders: number }>();
 	for (const row of rows) {
-		const own = new Map(objectsIn(row.scopeRoles).map((held) => [held.roleId, held.roleName]));
+		const own = new Map(heldRoles(row).map((held) => [held.roleId, held.roleName]));
 		for (const [id, name] of own) {
 			if (typeof id !== 'string' || id === '') continue;
 			const known = roles.get(id);

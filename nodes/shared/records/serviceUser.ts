@@ -1,21 +1,44 @@
-import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../types';
+import { path } from '../input/path';
+import * as filter from './filterFields';
+import { fields, list, record, usualTimes, withDetail } from './record';
 import { rolesOf } from './user';
 
-/** The ten fields of a service user that workflows use most. */
-export const simplifyServiceUser = (row: IDataObject): IDataObject => {
-	const token = isObject(row.apiToken) ? row.apiToken : {};
-	const createdBy = isObject(row.createdBy) ? row.createdBy : {};
-	return {
-		id: row.id,
-		name: row.name,
-		description: row.description,
-		scope: row.scope,
-		roles: rolesOf(row),
-		tokenCreatedAt: token.createdAt,
-		tokenExpiresAt: token.expiresAt,
-		lastActivation: row.lastActivation,
-		createdBy: createdBy.name,
-		createdAt: row.createdAt,
-	};
-};
+const shorten = fields(
+	...['id', 'name', 'description', 'scope'],
+	['tokenCreatedAt', 'apiToken.createdAt'],
+	['tokenExpiresAt', 'apiToken.expiresAt'],
+	'lastActivation',
+	['createdBy', 'createdBy.name'],
+	'createdAt',
+);
+
+/** Users that are no people: API tokens with a role. */
+export const serviceUsers = record({
+	list: list('service users', 'Service Users > View', path`/service-users`),
+	times: usualTimes,
+	sort: {
+		id: 'ID',
+		apiTokenExpiresAt: 'API Token Expires At',
+		createdAt: 'Created At',
+		lastActivation: 'Last Active',
+		name: 'Name',
+		updatedAt: 'Updated At',
+	},
+	filters: [
+		filter.accounts,
+		filter.sites,
+		filter.freeText('Only service users with this text in their name or description'),
+		filter.listed(
+			'roleIds',
+			'Role Names or IDs',
+			'getRoles',
+			'Only service users who hold one of these roles',
+		),
+	],
+	others: { example: '{"ids": "225494730938493804,225494730938493915"}', ids: ['ids'] },
+	label: ({ name, description }) => withDetail(name, description),
+	simplify(row) {
+		const { id, name, description, scope, ...rest } = shorten(row);
+		return { id, name, description, scope, roles: rolesOf(row), ...rest };
+	},
+});

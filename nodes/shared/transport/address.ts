@@ -1,13 +1,12 @@
 /** Where a credential points: the console's origin, and nothing else. */
 
 export const CREDENTIAL = 'sentinelOneApi';
-export const API_BASE = '/web/api/v2.1';
 
 /** One DNS label: letters, digits and inner hyphens, 63 characters at most. */
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const LABELS = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`, 'i');
 const VENDOR_HOST = /\.sentinelone\.(?:net|com)$/i;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** Characters that make two URL parsers disagree about the host; none belongs in an address. */
 const CONFUSING = /[\s\\<>^`{|}"]|[^\x21-\x7e]/;
 /** Scheme, host, port, and then a path or nothing: what every parser reads in the same way. */
@@ -16,9 +15,9 @@ const A_DAY_MS = 86_400_000;
 
 export type CredentialFields = Record<string, unknown>;
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+export const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-function parseUrl(address: string, base?: string): URL | undefined {
+export function parseUrl(address: string, base?: string): URL | undefined {
 	try {
 		return new URL(address, base);
 	} catch {
@@ -129,54 +128,4 @@ export function apiToken(credential: CredentialFields, now = Date.now()): string
 		);
 	}
 	return token;
-}
-
-/** What n8n's request helpers, the newer and the older ones, know of where a request goes. */
-interface Addressed {
-	url?: string;
-	baseURL?: string;
-	headers?: object;
-}
-
-/** No helper of n8n may follow a redirect with the token; each has a switch of its own. */
-const NO_REDIRECTS = {
-	disableFollowRedirect: true,
-	followRedirect: false,
-	followAllRedirects: false,
-	sendCredentialsOnCrossOriginRedirect: false,
-} as const;
-
-/** The addresses of a request: the older helpers, which the HTTP Request node uses, take `uri`. */
-function addressesOf(request: Addressed & { uri?: unknown }): string[] {
-	return [request.url ?? '', request.uri ?? ''].map(String);
-}
-
-/**
- * The headers and URL of a request that carries the token. Throws an `Error` unless the request
- * stays on the credential's own console: the token goes there or nowhere.
- */
-export function authorize<T extends Addressed>(
-	credential: CredentialFields,
-	request: T,
-): T & { baseURL: string; headers: Record<string, unknown> } & typeof NO_REDIRECTS {
-	const origin = consoleOrigin(credential);
-	const token = apiToken(credential);
-	const base = text(request.baseURL);
-	const baseURL = base === '' ? origin : base;
-	for (const address of addressesOf(request)) {
-		const url = parseUrl(address, baseURL);
-		if (url === undefined) throw new Error('The request has no valid address');
-		if (url.origin !== origin || url.username !== '' || url.password !== '') {
-			throw new Error(
-				`This credential is for ${origin} only. The request was stopped before it could take the token to another host`,
-			);
-		}
-	}
-	return {
-		...request,
-		// The one that was looked at: trimming may have changed it.
-		baseURL,
-		headers: { ...request.headers, Authorization: `ApiToken ${token}` },
-		...NO_REDIRECTS,
-	};
 }

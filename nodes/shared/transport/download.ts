@@ -1,33 +1,21 @@
-import { header, isSuccess, refusal } from './restAnswer';
-import { secretsOf } from './secrets';
-import { connection, optionsFor, send } from './send';
+import { header, isSuccess } from './answer';
+import { refusal } from './restAnswer';
+import { send } from './send';
 import type { ApiContext, ApiRequest } from '../types';
 
 /** Files of the console. */
+
+const MOST_BYTES = 1_000_000_000;
+const PROGRESS = { least: 65_536, windowMs: 60_000 };
 
 /** One call whose answer is a file. Throws as `request` does; a JSON refusal is told like any other. */
 export async function download(
 	this: ApiContext,
 	request: ApiRequest,
 ): Promise<{ content: Buffer; contentType?: string; fileName?: string }> {
-	const { origin, secrets: own } = await connection.call(this);
-	const secrets = [...own, ...secretsOf(request)];
-	const options = optionsFor.call(this, origin, request);
-	const answer = await send.call(this, request, secrets, {
-		...options,
-		headers: {},
-		encoding: 'arraybuffer',
-	});
+	const answer = await send(this, { ...request, file: { most: MOST_BYTES, progress: PROGRESS } });
+	if (!isSuccess(answer.status)) throw refusal(this.getNode(), request, answer);
 	const content = Buffer.isBuffer(answer.body) ? answer.body : Buffer.alloc(0);
-	if (!isSuccess(answer.status)) {
-		let body: unknown;
-		try {
-			body = JSON.parse(content.toString('utf8')) as unknown;
-		} catch {
-			// No JSON, hence none of the console's own words.
-		}
-		throw refusal(this.getNode(), request, { ...answer, body }, secrets);
-	}
 	const fileName = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(
 		header(answer, 'content-disposition') ?? '',
 	)?.[1];

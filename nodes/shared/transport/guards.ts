@@ -1,11 +1,12 @@
 import type { INode } from 'n8n-workflow';
 import { parameterError } from '../errors/errors';
 import { hasConstraint } from '../input/filters';
-import type { ApiRequest } from '../types';
+import type { Sendable } from '../types';
+import { isRead } from '../types';
 
 /** The last guard before the wire: a filter that constrains nothing would reach the whole fleet. */
-export function refuseEmptyFilter(node: INode, request: ApiRequest): void {
-	if (request.method === 'GET' || request.body === undefined || !('filter' in request.body)) return;
+export function refuseEmptyFilter(node: INode, request: Sendable): void {
+	if (isRead(request) || request.body === undefined || !('filter' in request.body)) return;
 	if (!hasConstraint(request.body.filter)) {
 		throw parameterError(
 			node,
@@ -16,8 +17,8 @@ export function refuseEmptyFilter(node: INode, request: ApiRequest): void {
 }
 
 /** n8n's Retry On Fail runs the whole node again, with the writes that already went through. */
-export function refuseRepeatedWrite(node: INode, request: ApiRequest): void {
-	if (request.method === 'GET' || request.onlyReads === true || node.retryOnFail !== true) return;
+export function refuseRepeatedWrite(node: INode, request: Sendable): void {
+	if (isRead(request) || node.retryOnFail !== true) return;
 	throw parameterError(
 		node,
 		'Retry On Fail is on, which would send what this operation changes a second time',

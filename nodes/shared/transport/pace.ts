@@ -1,13 +1,8 @@
+import type { Turn } from '../types';
+
 /** How fast the requests of one read may go out, when several are under way at once. */
 
-/** What `api.ts` asks before and after every attempt of a request. */
-export interface Turn {
-	/** Resolves when the request may go out; rejects when the read it belongs to has failed. */
-	enter(): Promise<void>;
-	leave(): void;
-	/** The console asked for patience: nothing goes out for so many ms. */
-	hold(ms: number): void;
-}
+export type { Turn } from '../types';
 
 interface Waiting {
 	urgency: () => number;

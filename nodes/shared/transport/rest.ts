@@ -1,6 +1,5 @@
 import { apiAnswer } from './restAnswer';
-import { secretsOf } from './secrets';
-import { connection, optionsFor, send } from './send';
+import { send } from './send';
 import type { ApiAnswer, ApiContext, ApiRequest } from '../types';
 
 /** The console's REST API: an envelope with `data`, `errors` and `pagination`. */
@@ -11,9 +10,5 @@ import type { ApiAnswer, ApiContext, ApiRequest } from '../types';
  * `errors` on a 200), for answers that are not the API's, and when no answer came.
  */
 export async function request(this: ApiContext, request: ApiRequest): Promise<ApiAnswer> {
-	const { origin, secrets: own } = await connection.call(this);
-	const secrets = [...own, ...secretsOf(request)];
-	const options = optionsFor.call(this, origin, request);
-	const answer = await send.call(this, request, secrets, { ...options, json: true });
-	return apiAnswer(this.getNode(), request, answer, secrets);
+	return apiAnswer(this.getNode(), request, await send(this, request));
 }

@@ -1,52 +1,41 @@
 import type { INode } from 'n8n-workflow';
-import { consoleErrors } from '../errors/consoleCodes';
+import { refusesAnyway } from '../errors/consoleErrors';
+import type { RawAnswer } from './answer';
+import { header, isSuccess, serverTime } from './answer';
 import { answerError, shapeError } from '../errors/errors';
 import type { ApiAnswer, ApiRequest } from '../types';
-import { isObject } from '../types';
+import { isObject, isRead } from '../types';
 
 /** From what came over the wire to what a call answers, or how it was refused. Pure. */
 
-export interface RawAnswer {
-	body: unknown;
-	status: number;
-	headers: Record<string, unknown>;
-}
-
-/** An answer of n8n's request helper, asked with `returnFullResponse`. */
-export function rawAnswer(response: unknown): RawAnswer {
-	const { body, statusCode, headers } = isObject(response) ? response : {};
-	return { body, status: Number(statusCode), headers: isObject(headers) ? headers : {} };
-}
-
-export const header = (answer: RawAnswer, name: string): string | undefined => {
-	const value = answer.headers[name];
-	return typeof value === 'string' ? value : undefined;
-};
-
-const serverTime = (answer: RawAnswer): number | undefined => {
-	const time = Date.parse(header(answer, 'date') ?? '');
-	return Number.isNaN(time) ? undefined : time;
-};
-
-export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
-
 /** The failure for an answer that refuses `request`. */
-export const refusal = (
-	node: INode,
-	request: ApiRequest,
-	answer: RawAnswer,
-	secrets: readonly string[],
-) =>
+export const refusal = (node: INode, request: ApiRequest, answer: RawAnswer) =>
 	answerError(node, {
 		status: answer.status,
 		body: answer.body,
 		retryAfter: header(answer, 'retry-after'),
-		secrets,
+		secrets: answer.secrets,
 		permission: request.permission,
 		notFound: request.notFound,
-		write: request.method !== 'GET',
+		write: !isRead(request),
 		now: Date.now(),
 	});
+
+/** The failure for a success that is no JSON object: a page, a file, half an answer. */
+export function notAnAnswer(node: INode, answer: RawAnswer, write: boolean) {
+	const { body, status } = answer;
+	const type = /^[\w.+-]+\/[\w.+-]+/.exec(header(answer, 'content-type') ?? '')?.[0];
+	const isFile = type !== undefined && !/json|html|text\/plain/i.test(type);
+	let what = Array.isArray(body) ? 'a bare list' : 'a bare value';
+	if (typeof body === 'string') {
+		if (body.trim() === '') what = 'an empty body';
+		else if (/^\s*</.test(body)) what = 'a web page';
+		else if (/^\s*[{[]/.test(body)) what = 'half an answer';
+		// A file says what it is, and cannot come from a wrong address.
+		else what = isFile ? `a file (${type.toLowerCase()})` : 'something else';
+	}
+	return shapeError(node, what, status, write);
+}
 
 function paginationOf(body: { pagination?: unknown }): Pick<ApiAnswer, 'pagination'> {
 	const { pagination } = body;
@@ -64,25 +53,19 @@ function paginationOf(body: { pagination?: unknown }): Pick<ApiAnswer, 'paginati
  * What `request` answers. Throws `NodeApiError` for refusals (also for `errors` on a 200) and for
  * answers that are not the API's.
  */
-export function apiAnswer(
-	node: INode,
-	request: ApiRequest,
-	answer: RawAnswer,
-	secrets: readonly string[],
-): ApiAnswer {
+export function apiAnswer(node: INode, request: ApiRequest, answer: RawAnswer): ApiAnswer {
 	const { body, status } = answer;
-	const write = request.method !== 'GET';
-	if (!isSuccess(status)) throw refusal(node, request, answer, secrets);
+	const write = !isRead(request);
+	if (!isSuccess(status)) throw refusal(node, request, answer);
 	// Empty, not merely no envelope: a sign-in page or half an answer is no success.
 	const isEmpty = body === undefined || body === null || body === '';
 	if (status === 204 || (request.mayBeEmpty === true && isEmpty)) {
 		return { data: undefined, status, serverTime: serverTime(answer) };
 	}
 	if (!isObject(body)) {
-		const what = typeof body === 'string' && /^\s*</.test(body) ? 'a web page' : 'something else';
-		throw shapeError(node, what, status, write);
+		throw notAnAnswer(node, answer, write);
 	}
-	if (consoleErrors(body).length > 0) throw refusal(node, request, answer, secrets);
+	if (refusesAnyway(body, write)) throw refusal(node, request, answer);
 	if (!('data' in body)) {
 		if (request.mayBeEmpty === true) {
 			return { data: undefined, status, serverTime: serverTime(answer) };

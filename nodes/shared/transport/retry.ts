@@ -1,4 +1,8 @@
-/** When a request may be sent again. Pure; `api.ts` does the waiting. */
+import { retryAfterMs } from '../errors/retryAfter';
+
+/** When a request may be sent again. Pure; `send.ts` does the waiting. */
+
+export { retryAfterMs } from '../errors/retryAfter';
 
 export interface Attempt {
 	/** Reads may be repeated; a write only after the console refused it and said when to come back. */
@@ -9,6 +13,8 @@ export interface Attempt {
 	status?: number;
 	/** The `Retry-After` header. */
 	retryAfter?: string;
+	/** The wait in ms that the answer names elsewhere. */
+	wanted?: number;
 	now: number;
 	/** Epoch ms after which no attempt may start. */
 	deadline: number;
@@ -22,20 +28,9 @@ const MAX_DELAY_MS = 8_000;
 /** A console that asks for more patience than this is reported, not waited for. */
 export const MAX_RETRY_AFTER_MS = 60_000;
 
-/** `Retry-After` in ms from now: seconds or an HTTP date; undefined when absent or unreadable. */
-export function retryAfterMs(header: string | undefined, now: number): number | undefined {
-	const value = header?.trim() ?? '';
-	if (/^\d+(\.\d+)?$/.test(value)) {
-		const ms = Math.ceil(Number(value) * 1000);
-		return Number.isFinite(ms) ? ms : undefined;
-	}
-	// `Date.parse` takes almost anything for a date; an HTTP date starts with a day.
-	const date = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : NaN;
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
+/** 501 says "never". */
 const isTransient = (status: number | undefined): boolean =>
-	status === undefined || status === 408 || status === 429 || status >= 500;
+	status === undefined || status === 408 || status === 429 || (status >= 500 && status !== 501);
 
 /**
  * The wait in ms before the next attempt, or undefined when there must be none: a write that may
@@ -43,7 +38,7 @@ const isTransient = (status: number | undefined): boolean =>
  */
 export function nextDelayMs(a: Attempt): number | undefined {
 	if (a.attempt >= MAX_ATTEMPTS || !isTransient(a.status)) return undefined;
-	const asked = retryAfterMs(a.retryAfter, a.now);
+	const asked = a.wanted ?? retryAfterMs(a.retryAfter, a.now);
 	if (!a.read && !(a.status === 429 && asked !== undefined)) return undefined;
 	if (asked !== undefined && asked > MAX_RETRY_AFTER_MS) return undefined;
 	const backoff = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (a.attempt - 1));

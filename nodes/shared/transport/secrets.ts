@@ -1,4 +1,4 @@
-import type { ApiRequest } from '../types';
+import type { Sendable } from '../types';
 import { isObject } from '../types';
 
 const SECRET = /password|passphrase|secret|token|^(?:twoFa)?code$/i;
@@ -12,7 +12,7 @@ function secretsIn(value: unknown, name = ''): string[] {
 }
 
 /** What a request carries and nobody may read: what it names, and what its body gives away by name. */
-export const secretsOf = ({ secrets = [], body }: ApiRequest): string[] => [
+export const secretsOf = ({ secrets = [], body }: Sendable): string[] => [
 	...secrets,
 	...secretsIn(body),
 ];

@@ -1,146 +1,123 @@
-import type { IDataObject, IHttpRequestOptions, INode } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import type { RawAnswer } from './restAnswer';
-import { header, rawAnswer } from './restAnswer';
-import { API_BASE, CREDENTIAL, apiToken, consoleOrigin } from './address';
-import { networkError, parameterError, toNodeError } from '../errors/errors';
-import { refuseEmptyFilter, refuseRepeatedWrite } from './guards';
-import { queryString } from '../input/path';
+import type { RawAnswer } from './answer';
+import { header, rawAnswer } from './answer';
+import { CREDENTIAL } from './address';
+import { NO_REDIRECTS } from './authorize';
+import type { Exchange } from './exchange';
+import { networkError } from '../errors/errors';
 import { nextDelayMs } from './retry';
-import type { ApiContext, ApiRequest } from '../types';
+import { pause, stopAfter } from './stop';
+import { trace } from './trace';
+import type { ApiContext } from '../types';
+import { isRead } from '../types';
+import type { Wire } from './wire';
+import { wireOf } from './wire';
 
 /** The only way out: every request of both nodes passes here. */
 
-const READ_TIMEOUT_MS = 60_000;
+/** Without a byte for so long, a read is tried again; its deadline holds for all attempts. */
+const READ_SILENCE_MS = 60_000;
 /** Writes are not repeated, so they get longer before the person has to go and look. */
-export const WRITE_TIMEOUT_MS = 120_000;
+const WRITE_SILENCE_MS = 120_000;
 const READ_DEADLINE_MS = 150_000;
 const WRITE_DEADLINE_MS = 240_000;
+/** A file may take longer, as long as it keeps coming. */
+const FILE_DEADLINE_MS = 30 * 60_000;
 
-/** Where requests go and what must never be shown. Throws n8n errors naming the credential field. */
-export async function connection(this: ApiContext): Promise<{ origin: string; secrets: string[] }> {
-	const credential = await this.getCredentials<IDataObject>(CREDENTIAL);
+type Outcome = { answer: RawAnswer } | { failure: unknown };
+
+/** One try, over after `ms` at the latest. */
+async function attempt(
+	context: ApiContext,
+	{ file, endures }: Exchange,
+	{ options, hasToken, secrets }: Wire,
+	ms: number,
+	silenceMs: number,
+): Promise<Outcome> {
+	const stop = stopAfter(endures === undefined ? context : undefined, ms);
+	const request: IHttpRequestOptions & { until: AbortSignal } = {
+		...options,
+		...NO_REDIRECTS,
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		timeout: Math.ceil(Math.min(ms, silenceMs)),
+		abortSignal: stop.signal,
+		until: stop.signal,
+	};
 	try {
-		return { origin: consoleOrigin(credential), secrets: [apiToken(credential)] };
+		const response: unknown = hasToken
+			? await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, request)
+			: await context.helpers.httpRequest(request);
+		return { answer: await rawAnswer(response, stop, { file, secrets }) };
 	} catch (error) {
-		throw toCredentialError(this.getNode(), error);
+		return { failure: stop.code() === undefined ? error : { code: stop.code() } };
+	} finally {
+		stop.release();
 	}
-}
-
-export const toCredentialError = (node: INode, error: unknown) =>
-	parameterError(
-		node,
-		(error as Error).message,
-		'Correct the SentinelOne credential of this node.',
-	);
-
-/** Waits, and ends early when the execution is stopped. */
-export async function pause(this: ApiContext, ms: number): Promise<void> {
-	const signal = 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal?.() : undefined;
-	if (signal === undefined) return await sleep(ms);
-	if (!signal.aborted) {
-		await Promise.race([
-			sleep(ms),
-			new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true })),
-		]);
-	}
-	if (signal.aborted) {
-		throw networkError(this.getNode(), { code: 'ERR_CANCELED' }, false, []);
-	}
-}
-
-export const EXACTLY_THIS: Partial<IHttpRequestOptions> = {
-	returnFullResponse: true,
-	ignoreHttpStatusErrors: true,
-	disableFollowRedirect: true,
-};
-
-async function attempt(this: ApiContext, options: IHttpRequestOptions): Promise<RawAnswer> {
-	return rawAnswer(
-		await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, {
-			...options,
-			...EXACTLY_THIS,
-		}),
-	);
 }
 
 /**
  * Sends one request, repeating reads (408, 429, 5xx, no answer) with backoff until the deadline and
- * writes only after a 429 that says when to come back. Answers the raw response of the last attempt.
+ * writes only after a 429 that says when to come back. Answers what the last attempt brought,
+ * whatever its status. Throws `NodeApiError` when no answer came, and n8n errors for what may not
+ * leave: a write whose filter is empty, a write under Retry On Fail, a credential that is none.
  */
-export async function send(
-	this: ApiContext,
-	request: ApiRequest,
-	secrets: readonly string[],
-	options: IHttpRequestOptions,
-): Promise<RawAnswer> {
-	const node = this.getNode();
-	const read = request.method === 'GET';
+export async function send(context: ApiContext, exchange: Exchange): Promise<RawAnswer> {
+	const node = context.getNode();
+	const wire = await wireOf(context, exchange);
+	const read = isRead(exchange);
+	const usual = exchange.file !== undefined ? FILE_DEADLINE_MS : READ_DEADLINE_MS;
+	const silenceMs = read ? READ_SILENCE_MS : WRITE_SILENCE_MS;
 	let deadline = Infinity;
 	let answer: RawAnswer | undefined;
 	let failure: unknown = { code: 'ETIMEDOUT' };
 	for (let count = 1; ; count++) {
-		await request.turn?.enter();
-		const now = Date.now();
+		await exchange.turn?.enter();
+		const start = Date.now();
 		// Waiting for a turn is not the console's time.
 		if (count === 1) {
 			deadline = Math.min(
-				request.deadline ?? Infinity,
-				now + (read ? READ_DEADLINE_MS : WRITE_DEADLINE_MS),
+				exchange.deadline ?? Infinity,
+				start + (read ? usual : WRITE_DEADLINE_MS),
 			);
 		}
-		const left = deadline - now;
+		const left = deadline - start;
 		try {
 			// Else what the last attempt brought is the outcome.
 			if (left > 0) {
-				answer = undefined;
-				answer = await attempt.call(this, {
-					...options,
-					timeout: Math.min(read ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS, left),
-				});
+				const outcome = await attempt(context, exchange, wire, left, silenceMs);
+				answer = 'answer' in outcome ? outcome.answer : undefined;
+				if ('failure' in outcome) failure = outcome.failure;
+				trace(context, exchange, wire, { answer, failure, ms: Date.now() - start, count });
 			}
-		} catch (error) {
-			failure = error;
 		} finally {
-			request.turn?.leave();
+			exchange.turn?.leave();
 		}
-		const delay = nextDelayMs({
-			read,
-			attempt: count,
-			status: answer?.status,
-			retryAfter: answer === undefined ? undefined : header(answer, 'retry-after'),
-			now: Date.now(),
-			deadline,
-			random: Math.random(),
-		});
+		const wanted = answer === undefined ? undefined : exchange.patience?.(answer);
+		const delay =
+			wanted === 'never' || exchange.once === true
+				? undefined
+				: nextDelayMs({
+						read,
+						attempt: count,
+						status: answer?.status,
+						retryAfter: answer === undefined ? undefined : header(answer, 'retry-after'),
+						wanted,
+						now: Date.now(),
+						deadline,
+						random: Math.random(),
+					});
 		if (delay === undefined) {
 			if (answer !== undefined) return answer;
 			// Without time for a first attempt nothing left.
-			throw networkError(node, failure, !read && left > 0, secrets);
+			throw networkError(node, failure, !read && left > 0, wire.secrets);
 		}
-		request.turn?.hold(delay);
-		await pause.call(this, delay);
+		exchange.turn?.hold(delay);
+		await (exchange.endures === 'all' ? sleep(delay) : pause.call(context, delay));
 	}
 }
 
-export function optionsFor(
-	this: ApiContext,
-	origin: string,
-	request: ApiRequest,
-): IHttpRequestOptions {
-	const node = this.getNode();
-	refuseEmptyFilter(node, request);
-	refuseRepeatedWrite(node, request);
-	let query: string;
-	try {
-		query = queryString(request.query ?? {});
-	} catch (error) {
-		throw toNodeError(node, error);
-	}
-	return {
-		method: request.method,
-		url: `${origin}${API_BASE}${request.path}${query === '' ? '' : `?${query}`}`,
-		headers: { Accept: 'application/json' },
-		...(request.body === undefined ? {} : { body: request.body }),
-	};
-}
+export { connection } from './wire';
+export { pause } from './stop';

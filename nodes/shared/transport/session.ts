@@ -1,12 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { CREDENTIAL, consoleOrigin } from './address';
-import type { RawAnswer } from './restAnswer';
-import { apiAnswer, rawAnswer } from './restAnswer';
-import { secretsOf } from './secrets';
-import { EXACTLY_THIS, WRITE_TIMEOUT_MS, optionsFor, toCredentialError } from './send';
-import { consoleErrors } from '../errors/consoleCodes';
-import { networkError, parameterError, shapeError } from '../errors/errors';
+import type { RawAnswer } from './answer';
+import { apiAnswer } from './restAnswer';
+import { send } from './send';
+import { consoleErrors } from '../errors/consoleErrors';
+import { NOT_DONE, withOutcome } from '../errors/outcome';
+import { parameterError, shapeError } from '../errors/errors';
 import { path } from '../input/path';
 import type { ApiAnswer, ApiContext, ApiRequest } from '../types';
 import { isObject, objectsIn } from '../types';
@@ -27,20 +25,6 @@ export interface SignedIn {
 	loggedOut: boolean;
 }
 
-/** The console's address alone: signing in needs no API token, and the one there may have ended. */
-async function originOnly(this: ApiContext): Promise<{ origin: string; secrets: string[] }> {
-	const credential = await this.getCredentials<IDataObject>(CREDENTIAL);
-	try {
-		const { apiToken: stored } = credential;
-		return {
-			origin: consoleOrigin(credential),
-			secrets: typeof stored === 'string' && stored.trim() !== '' ? [stored.trim()] : [],
-		};
-	} catch (error) {
-		throw toCredentialError(this.getNode(), error);
-	}
-}
-
 /**
  * One step of signing in, with the token it was given on the way (`Token <session>`) instead of the
  * credential's. Goes to the credential's console and nowhere else, is sent once, never redirected.
@@ -51,25 +35,9 @@ export async function sessionRequest(
 	this: ApiContext,
 	request: ApiRequest,
 	session?: string,
-): Promise<{ answer: RawAnswer; secrets: string[] }> {
-	const { origin, secrets: own } = await originOnly.call(this);
-	const secrets = [...own, ...secretsOf(request), ...(session === undefined ? [] : [session])];
-	const options = optionsFor.call(this, origin, request);
-	try {
-		const response: unknown = await this.helpers.httpRequest({
-			...options,
-			...EXACTLY_THIS,
-			json: true,
-			timeout: WRITE_TIMEOUT_MS,
-			headers: {
-				...options.headers,
-				...(session === undefined ? {} : { Authorization: `Token ${session}` }),
-			},
-		});
-		return { answer: rawAnswer(response), secrets };
-	} catch (error) {
-		throw networkError(this.getNode(), error, request.method !== 'GET', secrets);
-	}
+): Promise<RawAnswer> {
+	const sign = session === undefined ? 'nothing' : { session };
+	return await send(this, { ...request, sign, once: true });
 }
 
 /** The second factor is due; https://<console>/api-doc, POST /users/login. */
@@ -102,7 +70,7 @@ const PLAIN_NO: unknown[] = [undefined, 4010010, 4010040];
 function inWordsOf([message, description]: Refused, error: unknown): unknown {
 	if (!(error instanceof NodeApiError) || error.httpCode !== '401') return error;
 	if (!PLAIN_NO.includes(error.context.consoleCode)) return error;
-	error.message = message;
+	error.message = withOutcome(message, NOT_DONE);
 	error.description = description;
 	return error;
 }
@@ -125,17 +93,13 @@ function temporaryToken({ status, body }: RawAnswer): string | undefined {
 }
 
 /** The token of a step that went through. Throws for every other answer. */
-function stepOf(
-	this: ApiContext,
-	{ refused, ...request }: StepRequest,
-	{ answer, secrets }: { answer: RawAnswer; secrets: string[] },
-): Step {
+function stepOf(this: ApiContext, { refused, ...request }: StepRequest, answer: RawAnswer): Step {
 	const node = this.getNode();
 	const temporary = temporaryToken(answer);
 	if (temporary !== undefined) return { token: temporary, needsCode: true };
 	let answered: ApiAnswer;
 	try {
-		answered = apiAnswer(node, request, answer, secrets);
+		answered = apiAnswer(node, request, answer);
 	} catch (error) {
 		throw inWordsOf(refused, error);
 	}
@@ -211,8 +175,8 @@ export async function signIn(this: ApiContext, given: SignIn): Promise<SignedIn>
 async function logOut(this: ApiContext, session: string): Promise<boolean> {
 	try {
 		const request: ApiRequest = { method: 'POST', path: path`/users/logout`, mayBeEmpty: true };
-		const { answer, secrets } = await sessionRequest.call(this, request, session);
-		apiAnswer(this.getNode(), request, answer, secrets);
+		const answer = await sessionRequest.call(this, request, session);
+		apiAnswer(this.getNode(), request, answer);
 		return true;
 	} catch {
 		// The token is made and must reach the person; the session ends by itself.

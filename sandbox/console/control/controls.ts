@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import { FaultPlan } from '../faults/plan';
 import { makeId } from '../ids';
 import { RequestLog } from '../log';
+import { checkPermissions } from '../permissions';
 import { valueAt, withValue } from '../query/values';
 import { RateLimiter } from '../rate-limit';
 import { placeFields } from '../rows/agents';
@@ -13,7 +14,7 @@ import { select } from '../store/select';
 import { candidates, count } from '../store/selection';
 import { parseMicros, formatMicros } from '../time';
 import type { Token, TokenRequest } from '../tokens';
-import { COLLECTIONS, type CollectionName, type Login, type Row, type World } from '../world';
+import type { CollectionName, Login, Row, World } from '../world';
 
 export interface AddOptions {
 	/** On every new row; dotted names reach inside: `threatInfo.classification`. */
@@ -52,9 +53,10 @@ export class Controls {
 	}
 
 	collection(name: CollectionName) {
-		const found = this.world.collections[name];
-		if (!found) throw new TypeError(`no collection ${name}; there are ${COLLECTIONS.join(', ')}`);
-		return found;
+		const { collections, collectionNames } = this.world;
+		if (!Object.hasOwn(collections, name))
+			throw new TypeError(`no collection ${name}; there are ${collectionNames.join(', ')}`);
+		return collections[name];
 	}
 
 	/** Adds generated rows (a number) or rows with these fields; returns their ids. */
@@ -133,11 +135,12 @@ export class Controls {
 	}
 
 	counts(): Record<string, number> {
-		return Object.fromEntries(COLLECTIONS.map((name) => [name, this.count(name)]));
+		return Object.fromEntries(this.world.collectionNames.map((name) => [name, this.count(name)]));
 	}
 
 	issueToken(request: TokenRequest & { expiresInMs?: number } = {}): Token {
 		const { expiresInMs, ...rest } = request;
+		checkPermissions([...(rest.permissions ?? []), ...(rest.without ?? [])]);
 		const expiresAt =
 			expiresInMs === undefined ? rest.expiresAt : this.clock.micros + expiresInMs * 1000;
 		// Like every token it is somebody's: the administrator's unless told.

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Fault } from '../faults/types';
 import { parseMicros, formatMicros } from '../time';
 import type { TokenRequest } from '../tokens';
-import { COLLECTIONS, type CollectionName, type Login, type Row } from '../world';
+import type { CollectionName, Login, Row } from '../world';
 import type { AddOptions, Controls } from './controls';
 
 interface AddRequest extends AddOptions {
@@ -29,25 +29,21 @@ function setClock(controls: Controls, { now, advanceMs }: ClockRequest): object 
 	return { now: formatMicros(controls.clock.micros) };
 }
 
-function isCollection(name: string): name is CollectionName {
-	return (COLLECTIONS as readonly string[]).includes(name);
-}
-
-function collectionName(params: unknown): CollectionName {
-	const { collection = '' } = params as { collection?: string };
-	if (!isCollection(collection))
-		throw new TypeError(`no collection ${collection}; there are ${COLLECTIONS.join(', ')}`);
-	return collection;
-}
-
 /** The switches of the sandbox itself: paths that a real console does not have. */
 export function registerControls(server: FastifyInstance, controls: Controls): void {
 	const { world, faults, log } = controls;
+	/** The name that a path or body gives; a TypeError, and so a 400, when there is none. */
+	const collectionName = (params: unknown): CollectionName => {
+		const { collection = '' } = params as { collection?: CollectionName };
+		controls.collection(collection as CollectionName);
+		return collection as CollectionName;
+	};
 	const bodyOf = <T>(body: unknown): T =>
 		(typeof body === 'string' && body !== '' ? JSON.parse(body) : {}) as T;
 
 	server.get('/_sandbox/state', () => ({
 		now: formatMicros(controls.clock.micros),
+		contract: world.year,
 		seed: world.seed,
 		counts: controls.counts(),
 		rateLimits: controls.limiter.isOn,

@@ -1,3 +1,5 @@
+import { SHAPES, type Shape } from './refusals';
+
 /** Seconds; text as it stands ("soon", "-1"); or an HTTP date so many seconds from now. */
 export type RetryAfter = number | string | { date: number };
 
@@ -5,7 +7,7 @@ export type RetryAfter = number | string | { date: number };
 export type Effect =
 	/** Waits before anything else. */
 	| { kind: 'latency'; ms: number }
-	/** Answers so, and does nothing. Without a body: the console's envelope. */
+	/** Answers so, and does nothing. Without a body: a refusal, in the console's envelope unless told. */
 	| {
 			kind: 'status';
 			status: number;
@@ -14,8 +16,11 @@ export type Effect =
 			code?: number;
 			title?: string;
 			detail?: string | null;
+			shape?: Shape;
 			body?: unknown;
 	  }
+	/** The HTML of the gateway before the console: 429, 502, 503 or 504. */
+	| { kind: 'gateway'; status: number; retryAfter?: RetryAfter }
 	/** Breaks the connection: `before` the request is carried out, or `after`. */
 	| { kind: 'reset'; when: 'before' | 'after' }
 	/** Ends the answer after so many bytes (half of it by default), as if it were whole. */
@@ -43,7 +48,9 @@ export type Effect =
 	/** A redirect (302) to this address. */
 	| { kind: 'redirect'; to: string; status?: number }
 	/** 404, as from a console that does not have the call. */
-	| { kind: 'gone' };
+	| { kind: 'gone' }
+	/** The data lake forgets the query before a poll or a deletion, or right after its launch. */
+	| { kind: 'lost' };
 
 export interface Fault {
 	/** `GET /agents`, `POST /agents/actions/*`, `* /users/*`, or `sdk-only`; everything when absent. */
@@ -76,7 +83,8 @@ export interface FaultState extends Fault {
 
 const KINDS = new Set([
 	...['latency', 'status', 'reset', 'truncate', 'duplicate', 'html', 'contentType', 'gzipBomb'],
-	...['errors', 'pagination', 'cursor', 'drip', 'affected', 'redirect', 'gone', 'partial'],
+	...['errors', 'pagination', 'cursor', 'drip', 'affected', 'redirect', 'gone', 'partial', 'lost'],
+	...['gateway'],
 ]);
 const KEYS = new Set([
 	...[
@@ -102,7 +110,11 @@ export function faultProblem(fault: unknown): string | undefined {
 	if (!effect === !script) return 'a fault has an effect or a script';
 	if (match !== undefined && match !== 'sdk-only' && !/^\S+ [/*]\S*$/.test(match))
 		return 'match is "METHOD /path", with * for anything, or "sdk-only"';
-	for (const given of [effect ?? null, ...(script ?? [])].flat())
-		if (given !== null && !KINDS.has(given.kind)) return `unknown effect ${String(given.kind)}`;
+	for (const given of [effect ?? null, ...(script ?? [])].flat()) {
+		if (given === null) continue;
+		if (!KINDS.has(given.kind)) return `unknown effect ${String(given.kind)}`;
+		if (given.kind === 'status' && given.shape && !SHAPES.includes(given.shape))
+			return `unknown shape ${String(given.shape)}; there are ${SHAPES.join(', ')}`;
+	}
 	return undefined;
 }

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { ServerResponse } from 'node:http';
 
-import { ApiError, notFound } from '../errors';
+import { notFound } from '../errors';
+import { gatewayPage, writeRefusal, type Written } from './refusals';
 import type { Effect, RetryAfter } from './types';
 
 export interface Wire {
@@ -34,14 +35,25 @@ function retryAfterHeader(value: RetryAfter | undefined): Record<string, string>
 	return { 'retry-after': text };
 }
 
-/** The answer that an effect gives in the console's stead; undefined when it leaves that to it. */
-export function insteadOf(effects: readonly Effect[]): Wire | undefined {
+const writtenWire = (status: number, { type, body }: Written): Wire => ({
+	status,
+	headers: { 'content-type': type },
+	body: Buffer.from(body),
+});
+
+/**
+ * The answer that an effect gives in the console's stead to a request of this path; undefined when
+ * it leaves that to it.
+ */
+export function insteadOf(effects: readonly Effect[], path = ''): Wire | undefined {
 	for (const effect of effects) {
 		switch (effect.kind) {
 			case 'status': {
-				const { status, code = status * 10_000 + 10, title = `Status ${status}` } = effect;
-				const envelope = new ApiError(status, code, title, effect.detail ?? null).body;
-				const wire = jsonWire(status, effect.body === undefined ? envelope : effect.body);
+				const { status, shape = 'console' } = effect;
+				const wire =
+					effect.body === undefined
+						? writtenWire(status, writeRefusal(effect, shape, path))
+						: jsonWire(status, effect.body);
 				Object.assign(wire.headers, retryAfterHeader(effect.retryAfter), effect.headers);
 				if (typeof effect.body === 'string') wire.body = Buffer.from(effect.body);
 				return wire;
@@ -52,6 +64,11 @@ export function insteadOf(effects: readonly Effect[]): Wire | undefined {
 					headers: { 'content-type': 'text/html; charset=utf-8' },
 					body: Buffer.from(LOGIN_PAGE),
 				};
+			case 'gateway': {
+				const wire = writtenWire(effect.status, gatewayPage(effect.status));
+				Object.assign(wire.headers, retryAfterHeader(effect.retryAfter));
+				return wire;
+			}
 			case 'redirect':
 				return {
 					status: effect.status ?? 302,

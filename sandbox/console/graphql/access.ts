@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 
 import { forbidden } from '../errors';
+import { knowPermissions } from '../permissions';
 import { candidates } from '../store/selection';
 import type { Token } from '../tokens';
 import type { Row, World } from '../world';
@@ -33,6 +34,7 @@ export const everyPermission = (): string[] =>
 		permissionName(group, 'view'),
 		permissionName(group, 'manage'),
 	]);
+knowPermissions(everyPermission());
 
 /** Roles made before unified alerts can look and not touch, and so can those who only watch. */
 const WATCHING = new Set(['Viewer', 'C-Level', 'Helpdesk Night Shift', 'Regional Auditor']);

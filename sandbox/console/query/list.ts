@@ -13,10 +13,15 @@ export interface ListSpec<Row extends object> extends FilterSpec<Row> {
 	sort: Record<string, string>;
 }
 
+/** Lists whose counts stop somewhere: a console that has more entries says 50,000. */
+const MOST_TOLD: Record<string, number> = { activity: 50_000 };
+
 export interface ListAnswer {
 	rows: object[];
 	pagination: { totalItems: number; nextCursor: string | null };
 }
+
+const MOST_COUNTED_EACH_PAGE = 20_000;
 
 const fingerprint = (query: Record<string, unknown>): string => {
 	const rest = Object.entries(query)
@@ -25,12 +30,25 @@ const fingerprint = (query: Record<string, unknown>): string => {
 	return createHash('sha256').update(JSON.stringify(rest)).digest('base64').slice(0, 12);
 };
 
-export const encodeCursor = (query: Record<string, unknown>, position: Position): string =>
-	Buffer.from(JSON.stringify({ f: fingerprint(query), p: position })).toString('base64');
+interface Cursor {
+	/** What of the query has to stay the same. */
+	f?: string;
+	/** Where the page before ended. */
+	p?: Position;
+	/** How many rows there were, where they are too many to be counted for each page. */
+	t?: number;
+}
 
-function decodeCursor(query: Record<string, unknown>): Position | undefined {
+export const encodeCursor = (
+	query: Record<string, unknown>,
+	position: Position,
+	total?: number,
+): string =>
+	Buffer.from(JSON.stringify({ f: fingerprint(query), p: position, t: total })).toString('base64');
+
+function decodeCursor(query: Record<string, unknown>): Cursor | undefined {
 	if (query.cursor === undefined) return undefined;
-	let cursor: { f?: string; p?: Position };
+	let cursor: Cursor;
 	try {
 		cursor = JSON.parse(Buffer.from(String(query.cursor), 'base64').toString()) as typeof cursor;
 	} catch {
@@ -40,7 +58,7 @@ function decodeCursor(query: Record<string, unknown>): Position | undefined {
 		throw badParameter('cursor: Invalid cursor.');
 	if (cursor.f !== fingerprint(query))
 		throw badParameter('cursor: was made for other filters or another sort');
-	return cursor.p;
+	return cursor;
 }
 
 function orderOf<Row extends object>(
@@ -71,20 +89,26 @@ export function list<Row extends object>(
 	const filter = buildFilter(query, spec);
 	for (const test of also) if (test) filter.where.push(test);
 	const selection = { ...filter, order: orderOf(query, spec) };
-	const after = decodeCursor(query);
+	const told = (total: number) => Math.min(total, MOST_TOLD[spec.collection.spec.kind] ?? Infinity);
+	const cursor = decodeCursor(query);
+	const after = cursor?.p;
 	const skip = Number(query.skip ?? 0);
 	if (after && skip > 0) throw badParameter('skip: cannot go with cursor');
 	if (query.countOnly === true) {
-		const pagination = { totalItems: count(spec.collection, selection), nextCursor: null };
-		return { rows: [], pagination };
+		return {
+			rows: [],
+			pagination: { totalItems: told(count(spec.collection, selection)), nextCursor: null },
+		};
 	}
 	const limit = query.disablePagination === true ? Infinity : Number(query.limit ?? 10);
 	const page = select(spec.collection, selection, { limit, skip, after });
+	const total = cursor?.t ?? (query.skipCount === true ? 0 : count(spec.collection, selection));
+	const isKept = spec.collection.baseSize > MOST_COUNTED_EACH_PAGE && query.skipCount !== true;
 	return {
 		rows: page.rows,
 		pagination: {
-			totalItems: query.skipCount === true ? 0 : count(spec.collection, selection),
-			nextCursor: page.next ? encodeCursor(query, page.next) : null,
+			totalItems: told(total),
+			nextCursor: page.next ? encodeCursor(query, page.next, isKept ? total : undefined) : null,
 		},
 	};
 }

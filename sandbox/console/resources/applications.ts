@@ -158,8 +158,8 @@ export const applicationHandlers: Record<string, Handler> = {
 	),
 	'GET /application-management/inventory': inventory,
 	'GET /application-management/inventory/endpoints': endpoints,
-	'GET /application-management/risks': listed('risks', (context) => ({
-		scopes: scopesOfAgent(context, 'endpointId'),
+	'GET /application-management/risks': listed('risks', () => ({
+		scopes: ownScope,
 		fields: { vendor: 'applicationVendor' },
 		special: {
 			severities: (value) => (row) =>

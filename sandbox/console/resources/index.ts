@@ -1,4 +1,5 @@
 import type { Handler } from '../context';
+import { plainResources } from '../plain';
 import { activityHandlers } from './activities';
 import { agentHandlers } from './agents';
 import { alertHandlers } from './alerts';
@@ -32,4 +33,5 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...tagHandlers,
 	...threatHandlers,
 	...userHandlers,
+	...Object.assign({}, ...plainResources.map((resource) => resource.handlers)),
 };

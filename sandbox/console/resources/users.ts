@@ -37,13 +37,16 @@ export const tokenDates = (token: Token): Row => ({
 	expiresAt: formatMicros(token.expiresAt),
 });
 
-/** What the console shows of one user beyond the list's columns. */
-const detailed = (row: Row): Row => ({
-	...row,
-	elevatedSessionDurationMinutes: 60,
-	isExternalLoginUser: row.source !== 'mgmt',
-	tfaRecoveryEmail: row.tfaRecoveryEmail ?? null,
-});
+/** What the console shows of one user beyond the list's columns. Later ones know no recovery address. */
+function detailed(world: World, row: Row): Row {
+	const { tfaRecoveryEmail = null, ...rest } = row;
+	return {
+		...rest,
+		elevatedSessionDurationMinutes: 60,
+		isExternalLoginUser: row.source !== 'mgmt',
+		...(world.year === '2023' ? { tfaRecoveryEmail } : {}),
+	};
+}
 
 /** List rows keep what only single answers show. */
 function listView(world: World, row: Row): Row {
@@ -131,7 +134,7 @@ const createUser: Handler = (context) => {
 	};
 	world.collections.users.give(row);
 	if (typeof password === 'string') world.logins.set(id, { ...world.login(id), password });
-	return one(detailed(row));
+	return one(detailed(world, row));
 };
 
 const updateUser: Handler = (context) => {
@@ -145,7 +148,7 @@ const updateUser: Handler = (context) => {
 	const after = change(context, row.id, { ...data, ...roles });
 	const userId = String(row.id);
 	if (typeof password === 'string') world.logins.set(userId, { ...world.login(userId), password });
-	return one(detailed(userView(world, after)));
+	return one(detailed(world, userView(world, after)));
 };
 
 const setRecoveryEmail: Handler = (context) => {
@@ -174,7 +177,7 @@ export const userHandlers: Record<string, Handler> = {
 		const role = world.collections.roles.get(String(grant?.roleId));
 		const [account] = [...world.collections.accounts.givenRows()];
 		return one({
-			...detailed(userView(world, row)),
+			...detailed(world, userView(world, row)),
 			account: { id: account?.id, name: account?.name },
 			pages: pagesOf(role),
 		});
@@ -226,6 +229,6 @@ export const userHandlers: Record<string, Handler> = {
 		const user = foundUser(context, token.userId);
 		const apiToken =
 			token.kind === 'api' ? tokenDates(token) : userView(context.world, user).apiToken;
-		return one({ ...detailed(user), apiToken });
+		return one({ ...detailed(context.world, user), apiToken });
 	},
 };

@@ -17,17 +17,24 @@ export const CATALOG = [
 	['PuTTY', 'Simon Tatham', ['0.76', '0.81'], 'high'],
 ] as const;
 
-/** Row `index` is about agent `index / 4`, so that an agent's applications are found at once. */
-export function applicationRow(world: World, index: number, id: string, createdAt: number): Row {
-	const agentIndex = Math.floor(index / PER_AGENT);
-	const { agents } = world.collections;
-	const agent = agentIndex < agents.baseSize ? agents.baseRow(agentIndex) : {};
+/** What is installed in a slot of an agent. */
+export function softwareOf(world: World, index: number) {
 	const dice = new Dice(world.seed, 'application', index);
 	// Neighbouring slots draw from different parts of the catalog: no agent has one twice.
 	const slot = index % PER_AGENT;
 	const half = CATALOG.length / PER_AGENT;
 	const [name, vendor, versions, riskLevel] =
 		CATALOG[slot * half + dice.int('name', half)] ?? CATALOG[0];
+	const version: string = dice.pick('version', versions);
+	return { name, vendor, version, riskLevel, size: 1_000_000 + dice.int('size', 200_000_000) };
+}
+
+/** Row `index` is about agent `index / 4`, so that an agent's applications are found at once. */
+export function applicationRow(world: World, index: number, id: string, createdAt: number): Row {
+	const agentIndex = Math.floor(index / PER_AGENT);
+	const { agents } = world.collections;
+	const agent = agentIndex < agents.baseSize ? agents.baseRow(agentIndex) : {};
+	const { name, vendor, version, riskLevel, size } = softwareOf(world, index);
 	const at = formatMicros(createdAt);
 	return {
 		id,
@@ -50,9 +57,9 @@ export function applicationRow(world: World, index: number, id: string, createdA
 		publisher: vendor,
 		riskLevel,
 		signed: true,
-		size: 1_000_000 + dice.int('size', 200_000_000),
+		size,
 		type: 'app',
 		updatedAt: at,
-		version: dice.pick('version', versions),
+		version,
 	};
 }

@@ -3,7 +3,8 @@ import { Dice } from '../random';
 import { formatMicros } from '../time';
 import type { World } from '../world';
 import { AGENT_VERSIONS } from './agents';
-import { CATALOG, PER_AGENT } from './applications';
+import { PER_AGENT, softwareOf } from './applications';
+import { SCORES, cveIdOf } from './risks';
 import { CREATOR } from './scopes';
 
 const DAY = 86_400 * 1_000_000;
@@ -91,6 +92,7 @@ function marketplace(world: World): void {
 		world.collections.marketplace.give({
 			id: makeId('marketplace', i),
 			applicationCatalogId: makeId('marketplace', 100 + i),
+			applicationCatalogIsHidden: false,
 			createdAt: `${at}Z`,
 			hasAlert: false,
 			icon: '',
@@ -102,6 +104,7 @@ function marketplace(world: World): void {
 					account: place?.accountName ?? null,
 					accountId: place?.accountId ?? null,
 					alertMessage: null,
+					applicationInstanceName: name,
 					createdAt: at,
 					...CREATOR,
 					desiredStatus: 'active',
@@ -125,71 +128,28 @@ function marketplace(world: World): void {
 	});
 }
 
-const SCORES = { critical: 9.8, high: 8.1, medium: 5.9, low: 3.3, none: 0 } as const;
-
 /** A vulnerability for the first agents' applications that have a risk. */
 function vulnerabilities(world: World): void {
-	const { applications, agents, cves, risks } = world.collections;
+	const { applications, agents, cves } = world.collections;
 	const end = Math.min(applications.baseSize, 40 * PER_AGENT);
 	for (let index = 0, number = 0; index < end; index++) {
 		const application = applications.baseRow(index);
-		const agent = agents.baseRow(Math.floor(index / PER_AGENT));
-		const level = CATALOG.find(([name]) => name === application.name)?.[3] ?? 'none';
+		const { riskLevel: level } = softwareOf(world, index);
 		if (level === 'none') continue;
-		const dice = new Dice(world.seed, 'cve', index);
-		const cveId = `CVE-2024-${1000 + dice.int('number', 40_000)}`;
+		const cveId = cveIdOf(world, index);
 		const detected = formatMicros(world.startedAt - (100 - (number % 90)) * DAY + number * 1_003);
-		const published = formatMicros(world.startedAt - 200 * DAY);
-		const score = SCORES[level];
 		cves.give({
-			id: makeId('cve', number),
-			agentId: agent.id,
+			id: makeId('cve', number++),
+			agentId: agents.baseId(Math.floor(index / PER_AGENT)),
 			applicationId: application.id,
 			createdAt: detected,
 			updatedAt: detected,
 			cveId,
 			description: `A flaw in ${String(application.name)}`,
 			link: `https://nvd.nist.gov/vuln/detail/${cveId}`,
-			publishedAt: published,
+			publishedAt: formatMicros(world.startedAt - 200 * DAY),
 			riskLevel: level,
-			score,
-		});
-		risks.give({
-			id: makeId('risk', number++),
-			accountId: agent.accountId,
-			siteId: agent.siteId,
-			application: `${String(application.name)} ${String(application.version)}`,
-			applicationName: application.name,
-			applicationVendor: application.publisher,
-			applicationVersion: application.version,
-			baseScore: String(score),
-			cveId,
-			cvssVersion: '3.1',
-			daysDetected: 100 - (number % 90),
-			detectionDate: detected,
-			endpointId: agent.id,
-			endpointName: agent.computerName,
-			endpointType: agent.machineType,
-			exploitCodeMaturity: 'Not Defined',
-			lastScanDate: formatMicros(world.startedAt - DAY),
-			lastScanResult: 'Succeeded',
-			markType: null,
-			markedBy: null,
-			markedDate: null,
-			mitigationStatus: 'Not mitigated',
-			mitigationStatusChangeTime: null,
-			mitigationStatusChangedBy: null,
-			mitigationStatusReason: null,
-			nvdBaseScore: String(score),
-			nvdCvssVersion: '3.1',
-			osType: agent.osType,
-			publishedDate: published,
-			reason: null,
-			remediationLevel: 'Official Fix',
-			reportConfidence: 'Confirmed',
-			riskScore: String(score),
-			severity: level.toUpperCase(),
-			status: 'Detected',
+			score: SCORES[level],
 		});
 	}
 }

@@ -61,7 +61,7 @@ describe('in the engine', () => {
 	});
 
 	it('a load that fails goes to the output for failures', async () => {
-		const token = box.without('users.view');
+		const token = box.without('Users.view');
 		expect(await main(sync, { email: 'a@example.com' }, token)).toEqual([0, 0, 1]);
 	});
 

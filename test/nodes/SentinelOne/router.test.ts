@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import nock from 'nock';
-import { API, CONSOLE, byId, execute, id, listOf } from '../../harness/sentinelone';
+import { API, CONSOLE, byId, execute, id, listOf, refusalOf } from '../../harness/sentinelone';
 
 /** What the action node does with items of any operation: pairs, failures, and what it cannot find. */
 
@@ -25,10 +25,10 @@ describe('items and what comes of them', () => {
 			{ item: 1 },
 			{ item: 1 },
 		]);
-		nock(CONSOLE).get(`${API}/users`).query(true).reply(403, {});
+		nock(CONSOLE).get(`${API}/users`).query(true).reply(403, refusalOf(403));
 		const failed = await execute(list, [{}], keepGoing);
 		expect(pairs(failed.items)).toEqual([{ item: 0 }]);
-		expect(failed.json[0]?.details).toEqual({ item: 0, httpCode: '403' });
+		expect(failed.json[0]?.details).toEqual({ item: 0, httpCode: '403', consoleCode: 4030010 });
 	});
 
 	it('are paired with the files that they bring, and with those that fail', async () => {
@@ -40,7 +40,7 @@ describe('items and what comes of them', () => {
 		};
 		nock(CONSOLE)
 			.get(`${API}/agents/${id(1)}/uploads/${id(9)}`)
-			.reply(404, {})
+			.reply(404, refusalOf(404))
 			.get(`${API}/agents/${id(2)}/uploads/${id(9)}`)
 			.reply(200, 'PK', { 'content-type': 'application/zip' });
 		const inputs = [{ id: id(1) }, { id: id(2) }];

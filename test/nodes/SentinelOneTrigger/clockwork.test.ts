@@ -7,7 +7,7 @@ import type { ClockReference, Instant } from '../../../nodes/SentinelOneTrigger/
 import { nextReference, passedAt } from '../../../nodes/SentinelOneTrigger/engine/clock';
 import type { ReadPage } from '../../../nodes/SentinelOneTrigger/engine/types';
 import { walk } from '../../../nodes/SentinelOneTrigger/engine/walk';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 
 /** The small parts of the trigger's engine, each for itself. */
 
@@ -162,7 +162,7 @@ describe('pages', () => {
 			return await Promise.resolve(answers.shift() ?? page(null));
 		};
 		let count = 0;
-		for await (const answer of walk(readPage, lists.users, {}, LIMITS, options))
+		for await (const answer of walk(readPage, records.users.list, {}, LIMITS, options))
 			if (answer !== undefined) count++;
 		return { asked, count };
 	}

@@ -7,7 +7,7 @@ import { pollDueDates, readDueDates } from '../../../nodes/SentinelOneTrigger/en
 import { LIMITS } from '../../../nodes/SentinelOneTrigger/engine/limits';
 import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import { isObject } from '../../../nodes/shared/types';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 import { id } from '../../harness/sentinelone';
 import type { World } from './pagesWorld';
 import { NOW, world } from './pagesWorld';
@@ -22,7 +22,7 @@ const holder = (n: number, ends: unknown): IDataObject => ({
 });
 
 const users: DueDatesSource['lists'][number] = {
-	list: lists.users,
+	list: records.users.list,
 	query: { siteIds: ['1'] },
 	owner: 'user',
 	bounds: ['from', 'to'],
@@ -85,7 +85,7 @@ describe('which tokens', () => {
 
 it('asks for those that may end soon, with a day to spare for clocks that are wrong', async () => {
 	const { pollContext, asked } = world({});
-	const service = { list: lists.serviceUsers, query: {}, owner: 'serviceUser' };
+	const service = { list: records.serviceUsers.list, query: {}, owner: 'serviceUser' };
 	await readDueDates(watching({ lists: [users, service] }), pollContext, LIMITS);
 	const sorted = { sortBy: 'id', sortOrder: 'asc' };
 	expect(asked.map(({ of, query }) => [of, query])).toEqual([

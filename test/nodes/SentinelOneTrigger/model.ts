@@ -61,12 +61,6 @@ export class Model {
 		return (this.now + this.options.rowsAhead * HOUR) * 1000;
 	}
 
-	/** How many rows are dated after the console's own header. */
-	get later(): number {
-		const header = this.now + this.options.headerAhead * HOUR;
-		return [...this.rows.values()].filter((row) => row.key > header * 1000).length;
-	}
-
 	get n8nClock(): number {
 		return this.now + this.options.n8nAhead * HOUR;
 	}

@@ -6,7 +6,7 @@ import type {
 	SnapshotSource,
 	TimedSource,
 } from '../../../nodes/SentinelOneTrigger/engine/types';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 
 /** A console that answers just these pages: for what random schedules meet too seldom. */
 
@@ -60,7 +60,7 @@ export function world({
 }
 
 const agents = {
-	list: lists.agents,
+	list: records.agents.list,
 	query: { siteIds: ['7'] },
 	sortBy: 'createdAt',
 	time: (row: IDataObject) => row.createdAt,

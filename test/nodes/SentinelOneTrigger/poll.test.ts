@@ -3,7 +3,7 @@ import type { DueDatesSource } from '../../../nodes/SentinelOneTrigger/engine/du
 import type { Source, SourceState } from '../../../nodes/SentinelOneTrigger/engine';
 import { newest, poll } from '../../../nodes/SentinelOneTrigger/engine';
 import type { SnapshotSource, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 import { id } from '../../harness/sentinelone';
 import type { World } from './pagesWorld';
 import { NOW, snapshotAgents, timedAgents, world } from './pagesWorld';
@@ -30,7 +30,7 @@ const dueDates: DueDatesSource = {
 	kind: 'dueDates',
 	days: 7,
 	own: false,
-	lists: [{ list: lists.users, query: {}, owner: 'user', bounds: ['from', 'to'] }],
+	lists: [{ list: records.users.list, query: {}, owner: 'user', bounds: ['from', 'to'] }],
 	expiresAt: (one) => one.createdAt,
 };
 

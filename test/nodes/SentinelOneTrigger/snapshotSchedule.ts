@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lists } from '../../../nodes/shared/records/lists';
+import { records } from '../../../nodes/shared/records';
 import { poll } from '../../../nodes/SentinelOneTrigger/engine';
 import { LIMITS } from '../../../nodes/SentinelOneTrigger/engine/limits';
 import type { SnapshotSource } from '../../../nodes/SentinelOneTrigger/engine/types';
@@ -23,7 +23,7 @@ export const calmModel = (pageSize: number, more: Partial<ModelOptions> = {}): M
 
 export const source: SnapshotSource = {
 	kind: 'snapshot',
-	list: lists.agents,
+	list: records.agents.list,
 	query: {},
 	sortBy: 'createdAt',
 	limit: 50_000,

@@ -49,7 +49,7 @@ describe.each(cases)('%s', (event, collection) => {
 				new RegExp(`^${event}:\\d{18,}${event === 'threatUpdated' ? ':' : '$'}`),
 			);
 			expect(told(item).eventTime).toMatch(/^\d{4}-\d{2}-\d{2}T.*Z$/);
-			expect(Object.keys(item).length).toBeLessThanOrEqual(12);
+			expect(Object.keys(item).length).toBeLessThanOrEqual(20);
 			expect(Object.keys(item)[0]).toBe('id');
 		}
 		expect(await trigger.poll()).toEqual([]);

@@ -28,18 +28,18 @@ const SEARCHES: Record<keyof typeof listSearch, Case[]> = {
 		[
 			'/cloud-detection/alerts',
 			{
-				alertInfo: { alertId: id(1) },
+				alertInfo: { alertId: id(1), reportedAt: '2026-01-31T08:00:59.1Z' },
 				ruleInfo: { name: 'Rule' },
 				agentDetectionInfo: { name: 'pc-1' },
 			},
-			'Rule (pc-1)',
-			{ sortBy: 'alertInfoCreatedAt', sortOrder: 'desc' },
+			'Rule (pc-1, 2026-01-31 08:00)',
+			{ sortBy: 'alertInfoReportedAt', sortOrder: 'desc' },
 		],
 		[
 			'/cloud-detection/alerts',
 			{ alertInfo: { alertId: id(1) }, ruleInfo: null, agentDetectionInfo: 'odd' },
 			'(no name)',
-			{ sortBy: 'alertInfoCreatedAt' },
+			{ sortBy: 'alertInfoReportedAt' },
 		],
 	],
 	searchBlocklistItems: [
@@ -77,7 +77,21 @@ const SEARCHES: Record<keyof typeof listSearch, Case[]> = {
 			{ sortBy: 'fileName', sortOrder: 'asc' },
 		],
 	],
-	searchRoles: [['/rbac/roles', { ...one, name: 'SOC', scope: 'site' }, 'SOC (site)', byName]],
+	searchRoles: [
+		['/rbac/roles', { ...one, name: 'SOC', scope: 'site' }, 'SOC (site)', byName],
+		[
+			'/rbac/roles',
+			{ ...one, name: 'SOC', scope: 'site', siteName: 'Rome', accountName: 'Acme' },
+			'SOC (site, Rome)',
+			byName,
+		],
+		[
+			'/rbac/roles',
+			{ ...one, name: 'SOC', scope: 'account', accountName: 'Acme' },
+			'SOC (account, Acme)',
+			byName,
+		],
+	],
 	searchSavedFilters: [
 		[
 			'/filters',
@@ -114,10 +128,10 @@ const SEARCHES: Record<keyof typeof listSearch, Case[]> = {
 			'/threats',
 			{
 				...one,
-				threatInfo: { threatName: 'evil.exe' },
+				threatInfo: { threatName: 'evil.exe', createdAt: '2026-01-31T08:00:59.1Z' },
 				agentRealtimeInfo: { agentComputerName: 'pc-1' },
 			},
-			'evil.exe (pc-1)',
+			'evil.exe (pc-1, 2026-01-31 08:00)',
 			newest,
 		],
 	],
@@ -227,10 +241,69 @@ describe('a drop-down', () => {
 		expect(asked).toEqual([{}]);
 	});
 
-	it('ends at 2,000 entries', async () => {
+	it('ends at 2,000 entries, and says so', async () => {
+		const rows = (from: number, count = 1000) =>
+			Array.from({ length: count }, (_, n) => ({ id: id(from + n), name: 'A' }));
+		answered('/accounts', [
+			listOf(rows(0), 'b'),
+			listOf(rows(1000), 'c'),
+			listOf(rows(2000, 1), 'd'),
+		]);
+		const shown = await loadOptions.getAccounts.call(context);
+		expect(shown).toHaveLength(2001);
+		expect(shown.at(-1)).toEqual({
+			name: 'Only the first 2,000 accounts are listed. Give others by their IDs, with an expression.',
+			value: '',
+			description: 'Give others by their IDs, with an expression',
+		});
+	});
+
+	it('of exactly 2,000 entries is whole', async () => {
 		const rows = (from: number) =>
 			Array.from({ length: 1000 }, (_, n) => ({ id: id(from + n), name: 'A' }));
-		answered('/accounts', [listOf(rows(0), 'b'), listOf(rows(1000), 'c')]);
-		expect(await loadOptions.getAccounts.call(context)).toHaveLength(2000);
+		answered('/accounts', [listOf(rows(0), 'b'), listOf(rows(1000))]);
+		const shown = await loadOptions.getAccounts.call(context);
+		expect(shown).toHaveLength(2000);
+		expect(shown.at(-1)?.value).toBe(id(1999));
+	});
+});
+
+/** Every site has a group of this name, and the rows of groups have no site's name. */
+describe('groups of one name', () => {
+	const bare = [1, 2, 3].map((n) => ({
+		id: id(n),
+		name: 'Default Group',
+		siteId: id(n === 3 ? 11 : 10),
+	}));
+	const names = async () =>
+		(await listSearch.searchGroups.call(context)).results.map(({ name }) => name);
+
+	it('are told apart by the names of their sites, asked once for each', async () => {
+		answered('/groups', [listOf([...bare, { id: id(4), name: 'Lab', siteName: 'Oslo' }])]);
+		const asked = answered('/sites', [
+			listOf({
+				sites: [
+					{ id: id(10), name: 'Rome' },
+					{ id: id(11), name: 'Bern' },
+				],
+			}),
+		]);
+		expect(await names()).toEqual([
+			'Default Group (Rome)',
+			'Default Group (Rome)',
+			'Default Group (Bern)',
+			'Lab (Oslo)',
+		]);
+		expect(asked).toEqual([expect.objectContaining({ siteIds: `${id(10)},${id(11)}` })]);
+	});
+
+	it('are told apart by the IDs of their sites where those cannot be read', async () => {
+		answered('/groups', [listOf(bare)]);
+		answered('/sites', [{ errors: [{ code: 4030010, title: 'No' }], status: 403 }]);
+		expect(await names()).toEqual([
+			`Default Group (${id(10)})`,
+			`Default Group (${id(10)})`,
+			`Default Group (${id(11)})`,
+		]);
 	});
 });

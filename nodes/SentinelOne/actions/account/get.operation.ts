@@ -1,5 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyAccount } from '../../../shared/records/account';
+import { accounts } from '../../../shared/records/account';
 import { path } from '../../../shared/input/path';
 import { about, accountLocator } from '../../fields/locators';
 import { getById } from '../../operations/single';
@@ -16,7 +15,7 @@ export const get = notForSiteTokens(
 		field: about(accountLocator, 'The account to look up'),
 		noun: 'account',
 		path: (id) => path`/accounts/${id}`,
-		permission: lists.accounts.permission,
-		simplify: simplifyAccount,
+		permission: accounts.list.permission,
+		simplify: accounts.simplify,
 	}),
 );

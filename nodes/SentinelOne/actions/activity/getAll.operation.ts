@@ -1,6 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyActivity } from '../../../shared/records/activity';
-import { activityFilters } from '../../fields/activityFilters';
+import { activities } from '../../../shared/records/activity';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
@@ -9,13 +7,5 @@ export const getAll = getMany({
 		action: 'Get many activities',
 		description: 'List entries of the activity log, newest first, optionally filtered',
 	},
-	list: lists.activities,
-	filters: activityFilters,
-	simplify: simplifyActivity,
-	sortFields: [
-		{ name: 'Created At', value: 'createdAt' },
-		{ name: 'Activity Type', value: 'activityType' },
-		{ name: 'ID', value: 'id' },
-	],
-	newestFirst: true,
+	record: activities,
 });

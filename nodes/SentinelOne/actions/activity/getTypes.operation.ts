@@ -1,4 +1,4 @@
-import { lists } from '../../../shared/records/lists';
+import { activityTypes } from '../../../shared/records/activity';
 import { getMany } from '../../operations/list';
 
 /** One answer without pages: the console gives all types at once. */
@@ -9,7 +9,5 @@ export const getTypes = getMany({
 		description:
 			'List every type of activity with its number, which filters take, and what it is about',
 	},
-	list: lists.activityTypes,
-	filters: [],
-	sortFields: [],
+	record: activityTypes,
 });

@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { lists } from '../../../shared/records/lists';
+import { agents } from '../../../shared/records/agent';
 import { locator, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asId } from '../../../shared/input/values';
-import { agentFilters } from '../../fields/agentFilters';
 import { locatorField } from '../../fields/common';
 import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
 import type { BulkOperation, Described } from '../../operations/operation';
@@ -35,9 +34,8 @@ export const rebootField: INodeProperties = {
 export const anyAgents: TargetKind = {
 	noun: 'agent',
 	plural: 'agents',
-	list: lists.agents,
+	record: agents,
 	countPath: path`/agents/count`,
-	filterFields: agentFilters,
 	choices: ['one', 'ids', 'filter', 'all'],
 };
 

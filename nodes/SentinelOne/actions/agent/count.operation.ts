@@ -1,11 +1,9 @@
 import { request } from '../../../shared/transport/rest';
 import { shapeError } from '../../../shared/errors/errors';
-import { asQuery, readFilter } from '../../../shared/input/filters';
-import { lists } from '../../../shared/records/lists';
-import { collection } from '../../../shared/input/parameters';
+import { readQuery } from '../../../shared/input/filters';
+import { agents } from '../../../shared/records/agent';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
-import { agentFilters } from '../../fields/agentFilters';
 import { filtersField } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 
@@ -17,15 +15,14 @@ export const count: ItemOperation = {
 	},
 	effect: 'reads',
 	calls: ['GET /agents/count'],
-	permission: lists.agents.permission,
-	fields: [filtersField(agentFilters)],
+	permission: agents.list.permission,
+	fields: [filtersField(agents.filters)],
 	async execute(item) {
-		const entered = collection(this, 'filters', item);
-		const filter = readFilter(this.getNode(), agentFilters, entered, item, this.getTimezone());
+		const query = readQuery(this, agents.filters, item);
 		const { data, status } = await request.call(this, {
 			method: 'GET',
 			path: path`/agents/count`,
-			query: asQuery(filter),
+			query,
 			permission: count.permission,
 		});
 		if (!isObject(data) || typeof data.total !== 'number') {

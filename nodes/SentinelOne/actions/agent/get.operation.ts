@@ -1,5 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyAgent } from '../../../shared/records/agent';
+import { agents } from '../../../shared/records/agent';
 import { raw } from '../../../shared/input/parameters';
 import { simplifyField } from '../../fields/common';
 import { getByListing } from '../../operations/getOne';
@@ -14,11 +13,11 @@ export const get: ItemOperation = {
 	},
 	effect: 'reads',
 	calls: ['GET /agents'],
-	permission: lists.agents.permission,
+	permission: agents.list.permission,
 	fields: [agentLocator, simplifyField],
 	async execute(item) {
 		const id = readAgentId.call(this, item);
-		const agent = await getByListing.call(this, lists.agents, id, 'agent', item);
-		return raw(this, 'simplify', item) === false ? agent : simplifyAgent(agent);
+		const agent = await getByListing.call(this, agents.list, id, 'agent', item);
+		return raw(this, 'simplify', item) === false ? agent : agents.simplify(agent);
 	},
 };

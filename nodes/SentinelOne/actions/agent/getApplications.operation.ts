@@ -1,18 +1,17 @@
-import { lists } from '../../../shared/records/lists';
+import type { IDataObject } from 'n8n-workflow';
+import { list } from '../../../shared/records/record';
 import { readRows } from '../../../shared/paging/pages';
 import { path } from '../../../shared/input/path';
 import type { ItemOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
 /** All applications at once: this list has no pages. */
-const applications = {
-	...lists.agents,
-	name: 'applications',
-	path: path`/agents/applications`,
-	pageSize: 0,
-	skipCount: false,
-	permission: 'Endpoints > Show Applications',
-};
+const applications = list(
+	'applications',
+	'Endpoints > Show Applications',
+	path`/agents/applications`,
+	{ pageSize: 0, skipCount: false },
+);
 
 export const getApplications: ItemOperation = {
 	menu: {
@@ -25,6 +24,9 @@ export const getApplications: ItemOperation = {
 	permission: applications.permission,
 	fields: [agentLocator],
 	async execute(item) {
-		return await readRows.call(this, applications, { ids: [readAgentId.call(this, item)] });
+		const agentId = readAgentId.call(this, item);
+		// Rows do not say whose they are.
+		const shape = (row: IDataObject) => ({ agentId, ...row });
+		return await readRows.call(this, applications, { ids: [agentId] }, { shape });
 	},
 };

@@ -1,15 +1,10 @@
-import { lists } from '../../../shared/records/lists';
+import { list } from '../../../shared/records/record';
 import { path } from '../../../shared/input/path';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
-const passphrases = {
-	...lists.agents,
-	name: 'passphrases',
-	path: path`/agents/passphrases`,
-	permission: 'Endpoints > Show Passphrase',
-};
+const passphrases = list('passphrases', 'Endpoints > Show Passphrase', path`/agents/passphrases`);
 
 export const getPassphrase: ItemOperation = {
 	menu: {
@@ -23,6 +18,6 @@ export const getPassphrase: ItemOperation = {
 	fields: [agentLocator],
 	async execute(item) {
 		const id = readAgentId.call(this, item);
-		return await getByListing.call(this, passphrases, id, 'agent', item);
+		return { agentId: id, ...(await getByListing.call(this, passphrases, id, 'agent', item)) };
 	},
 };

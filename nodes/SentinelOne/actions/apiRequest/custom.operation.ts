@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { request } from '../../../shared/transport/rest';
-import type { ListEndpoint } from '../../../shared/records/lists';
-import { lists } from '../../../shared/records/lists';
+import { records } from '../../../shared/records';
+import type { ListEndpoint } from '../../../shared/records/record';
 import { readRows } from '../../../shared/paging/pages';
 import { collection, parsed, raw, read } from '../../../shared/input/parameters';
 import { freePath } from '../../../shared/input/path';
@@ -148,8 +148,8 @@ function readBody(this: IExecuteFunctions, method: Method, item: number): IDataO
 
 /** The list at `path`: a known one, or one with the page size that most have. */
 function listAt(path: ApiPath): ListEndpoint {
-	const known = Object.values(lists).find((list) => list.path === path && list.pageSize > 0);
-	return known ?? { name: 'records', path, pageSize: 1000, permission: '' };
+	const known = Object.values(records).find(({ list }) => list.path === path && list.pageSize > 0);
+	return known?.list ?? { name: 'records', path, pageSize: 1000, permission: '' };
 }
 
 async function readPages(

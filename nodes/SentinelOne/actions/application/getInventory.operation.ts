@@ -1,7 +1,5 @@
-import { lists } from '../../../shared/records/lists';
-import { inventoryFilters } from '../../fields/applicationFilters';
+import { applicationInventory } from '../../../shared/records/application';
 import { getMany } from '../../operations/list';
-import { onlyOnePlace } from './onePlace';
 
 /** Rows have five fields and no id: name and vendor together name an application. */
 export const getInventory = getMany({
@@ -11,13 +9,5 @@ export const getInventory = getMany({
 		description:
 			'List applications by name and vendor, with the number of their versions and endpoints',
 	},
-	list: lists.applicationInventory,
-	filters: inventoryFilters,
-	query: onlyOnePlace(inventoryFilters),
-	sortFields: [
-		{ name: 'Name', value: 'applicationName' },
-		{ name: 'Number of Endpoints', value: 'endpointsCount' },
-		{ name: 'Number of Versions', value: 'applicationVersionsCount' },
-		{ name: 'Vendor', value: 'applicationVendor' },
-	],
+	record: applicationInventory,
 });

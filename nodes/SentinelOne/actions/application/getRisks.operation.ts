@@ -1,8 +1,5 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyApplicationRisk } from '../../../shared/records/applicationRisk';
-import { riskFilters } from '../../fields/applicationFilters';
+import { applicationRisks } from '../../../shared/records/application';
 import { getMany } from '../../operations/list';
-import { onlyOnePlace } from './onePlace';
 
 export const getRisks = getMany({
 	menu: {
@@ -10,20 +7,5 @@ export const getRisks = getMany({
 		action: 'Get application risks',
 		description: 'List the CVEs of applications, one item for each CVE on each endpoint',
 	},
-	list: lists.applicationRisks,
-	filters: riskFilters,
-	query: onlyOnePlace(riskFilters),
-	simplify: simplifyApplicationRisk,
-	sortFields: [
-		{ name: 'ID', value: 'id' },
-		{ name: 'Application', value: 'application' },
-		{ name: 'Base Score', value: 'baseScore' },
-		{ name: 'CVE ID', value: 'cveId' },
-		{ name: 'Days Detected', value: 'daysDetected' },
-		{ name: 'Detection Date', value: 'detectionDate' },
-		{ name: 'Endpoint Name', value: 'endpointName' },
-		{ name: 'Published Date', value: 'publishedDate' },
-		{ name: 'Risk Score', value: 'riskScore' },
-		{ name: 'Severity', value: 'severity' },
-	],
+	record: applicationRisks,
 });

@@ -1,4 +1,4 @@
-import { lists } from '../../../shared/records/lists';
+import { blocklist } from '../../../shared/records/blocklist';
 import { read } from '../../../shared/input/parameters';
 import { asOneOf } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
@@ -42,7 +42,7 @@ export const create: ItemOperation = {
 			type: 'black_hash',
 		};
 		const filter = readScope.call(this, item);
-		const { path } = lists.blocklist;
+		const { path } = blocklist.list;
 		return await addEntry.call(this, path, create.permission, { data, filter }, 'blocklist item');
 	},
 };

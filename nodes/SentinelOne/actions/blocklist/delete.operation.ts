@@ -1,4 +1,4 @@
-import { lists } from '../../../shared/records/lists';
+import { blocklist } from '../../../shared/records/blocklist';
 import { deleteEntries } from '../../operations/bulk/deleteEntries';
 
 export const deleteItem = deleteEntries({
@@ -10,7 +10,7 @@ export const deleteItem = deleteEntries({
 	effect: ['many', 'unprotects'],
 	noun: 'blocklistItem',
 	plural: 'blocklist items',
-	list: lists.blocklist,
+	record: blocklist,
 	searchListMethod: 'searchBlocklistItems',
 	permission: 'Blocklist > Delete',
 	data: { type: 'black_hash' },

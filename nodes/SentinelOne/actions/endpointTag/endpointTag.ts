@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { request } from '../../../shared/transport/rest';
 import { shapeError } from '../../../shared/errors/errors';
-import { lists } from '../../../shared/records/lists';
+import { endpointTags } from '../../../shared/records/endpointTag';
 import type { ApiRequest } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
 import type { TargetKind } from '../../operations/bulk/targets';
@@ -12,8 +12,7 @@ import type { TargetKind } from '../../operations/bulk/targets';
 export const namedTags: TargetKind = {
 	noun: 'tag',
 	plural: 'tags',
-	list: lists.endpointTags,
-	filterFields: [],
+	record: endpointTags,
 	choices: ['one', 'ids'],
 };
 

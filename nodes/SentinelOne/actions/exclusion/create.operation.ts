@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
-import { lists } from '../../../shared/records/lists';
+import { exclusions } from '../../../shared/records/blocklist';
 import { read } from '../../../shared/input/parameters';
 import { asOneOf, asText } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
@@ -83,7 +83,7 @@ export const create: ItemOperation = {
 			osType: read(this, 'osType', 'OS Type', item, (value) => asOneOf(value, OS_TYPES)),
 		};
 		const filter = readScope.call(this, item);
-		const { path } = lists.exclusions;
+		const { path } = exclusions.list;
 		return await addEntry.call(this, path, create.permission, { data, filter }, 'exclusion');
 	},
 };

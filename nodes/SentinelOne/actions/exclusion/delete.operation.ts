@@ -1,4 +1,4 @@
-import { lists } from '../../../shared/records/lists';
+import { exclusions } from '../../../shared/records/blocklist';
 import { deleteEntries } from '../../operations/bulk/deleteEntries';
 
 export const deleteExclusion = deleteEntries({
@@ -10,7 +10,7 @@ export const deleteExclusion = deleteEntries({
 	effect: ['many'],
 	noun: 'exclusion',
 	plural: 'exclusions',
-	list: lists.exclusions,
+	record: exclusions,
 	searchListMethod: 'searchExclusions',
 	permission: 'Exclusions > Delete',
 });

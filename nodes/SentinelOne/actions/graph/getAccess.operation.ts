@@ -1,14 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { asQuery, readFilter } from '../../../shared/input/filters';
-import { lists } from '../../../shared/records/lists';
-import { collection, read } from '../../../shared/input/parameters';
+import { pick } from '../../../shared/records/record';
+import { readQuery } from '../../../shared/input/filters';
+import { accounts } from '../../../shared/records/account';
+import { roles } from '../../../shared/records/role';
+import { serviceUsers } from '../../../shared/records/serviceUser';
+import { sites } from '../../../shared/records/site';
+import { users } from '../../../shared/records/user';
+import { read } from '../../../shared/input/parameters';
 import { asOneOf } from '../../../shared/input/values';
-import { accountIdsFilter, filtersField, siteIdsFilter } from '../../fields/common';
+import { filtersField } from '../../fields/common';
 import { accessGraph } from '../../graph/accessGraph';
 import type { ItemOperation } from '../../operations/operation';
 import { AllowedLists } from './readAllowed';
 
-const filters = [accountIdsFilter, siteIdsFilter];
+const filters = pick(users, 'accountIds', 'siteIds');
 
 const format: INodeProperties = {
 	displayName: 'Format',
@@ -45,17 +50,16 @@ export const getAccess: ItemOperation = {
 		const chosen = read(this, 'format', 'Format', item, (value) =>
 			asOneOf(value, ['edges', 'graph']),
 		);
-		const entered = collection(this, 'filters', item);
-		const query = asQuery(readFilter(this.getNode(), filters, entered, item, this.getTimezone()));
+		const query = readQuery(this, filters, item);
 		const allowed = new AllowedLists(this);
 		// Accounts cannot be asked for by site; the sites name theirs.
 		const bySite = 'siteIds' in query;
 		const rows = {
-			accounts: bySite ? [] : await allowed.rows(lists.accounts, query),
-			sites: await allowed.rows(lists.sites, query),
-			roles: await allowed.rows(lists.roles, { ...query, includeChildren: true }),
-			users: await allowed.rows(lists.users, query),
-			serviceUsers: await allowed.rows(lists.serviceUsers, query),
+			accounts: bySite ? [] : await allowed.rows(accounts, query),
+			sites: await allowed.rows(sites, query),
+			roles: await allowed.rows(roles, { ...query, includeChildren: true }),
+			users: await allowed.rows(users, query),
+			serviceUsers: await allowed.rows(serviceUsers, query),
 		};
 		allowed.tell();
 		const { nodes, edges } = accessGraph(rows);

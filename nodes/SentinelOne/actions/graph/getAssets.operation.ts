@@ -1,10 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
-import { asQuery, readFilter } from '../../../shared/input/filters';
-import { lists } from '../../../shared/records/lists';
-import { collection, parsed, raw, read } from '../../../shared/input/parameters';
+import { pick } from '../../../shared/records/record';
+import { readQuery } from '../../../shared/input/filters';
+import { accounts } from '../../../shared/records/account';
+import { agents } from '../../../shared/records/agent';
+import { groups } from '../../../shared/records/group';
+import { sites } from '../../../shared/records/site';
+import { parsed, raw, read } from '../../../shared/input/parameters';
 import { asOneOf } from '../../../shared/input/values';
-import { accountIdsFilter, filtersField, groupIdsFilter, siteIdsFilter } from '../../fields/common';
+import { filtersField } from '../../fields/common';
 import type { Part } from '../../graph/assetGraph';
 import { assetGraph, onlyAround } from '../../graph/assetGraph';
 import { toMermaid } from '../../graph/mermaid';
@@ -12,7 +16,7 @@ import { hint } from '../../operations/hint';
 import type { ItemOperation } from '../../operations/operation';
 import { AllowedLists } from './readAllowed';
 
-const filters = [accountIdsFilter, groupIdsFilter, siteIdsFilter];
+const filters = pick(agents, 'accountIds', 'groupIds', 'siteIds');
 const PARTS: readonly Part[] = ['site', 'device', 'owner'];
 
 const fields: INodeProperties[] = [
@@ -75,16 +79,15 @@ export const getAssets: ItemOperation = {
 			const values: unknown[] = Array.isArray(given) ? given : [given];
 			return values.map((value) => asOneOf(value, PARTS) as Part);
 		});
-		const entered = collection(this, 'filters', item);
-		const query = asQuery(readFilter(node, filters, entered, item, this.getTimezone()));
+		const query = readQuery(this, filters, item);
 		const { groupIds, siteIds, ...byAccount } = query;
 		const bySite = siteIds === undefined ? byAccount : { ...byAccount, siteIds };
 		const allowed = new AllowedLists(this);
 		const all = {
-			agents: await allowed.rows(lists.agents, query),
-			groups: await allowed.rows(lists.groups, query),
-			sites: await allowed.rows(lists.sites, bySite),
-			accounts: await allowed.rows(lists.accounts, byAccount),
+			agents: await allowed.rows(agents, query),
+			groups: await allowed.rows(groups, query),
+			sites: await allowed.rows(sites, bySite),
+			accounts: await allowed.rows(accounts, byAccount),
 		};
 		allowed.tell();
 		const isPart = groupIds !== undefined || siteIds !== undefined;

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { toNodeError } from '../../../shared/errors/errors';
-import type { ListEndpoint } from '../../../shared/records/lists';
+import type { RecordKind } from '../../../shared/records/record';
 import { readRows } from '../../../shared/paging/pages';
 import type { Query } from '../../../shared/types';
 import { hint } from '../../operations/hint';
@@ -18,7 +18,7 @@ export class AllowedLists {
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/** All rows, or undefined when the role lacks the permission. Throws for every other failure. */
-	async rows(list: ListEndpoint, query: Query): Promise<IDataObject[] | undefined> {
+	async rows({ list }: RecordKind, query: Query): Promise<IDataObject[] | undefined> {
 		try {
 			const rows = await readRows.call(this.context, list, {
 				...query,

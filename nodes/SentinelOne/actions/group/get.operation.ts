@@ -1,5 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyGroup } from '../../../shared/records/group';
+import { groups } from '../../../shared/records/group';
 import { groupLocator } from '../../fields/locators';
 import { getById } from '../../operations/single';
 import { groupPath } from './group';
@@ -14,6 +13,6 @@ export const get = getById({
 	field: groupLocator,
 	noun: 'group',
 	path: groupPath,
-	permission: lists.groups.permission,
-	simplify: simplifyGroup,
+	permission: groups.list.permission,
+	simplify: groups.simplify,
 });

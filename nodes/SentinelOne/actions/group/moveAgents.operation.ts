@@ -1,6 +1,7 @@
+import { agents } from '../../../shared/records/agent';
+import { pick } from '../../../shared/records/record';
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
-import { agentFilters } from '../../fields/agentFilters';
 import { groupLocator } from '../../fields/locators';
 import { targetFields } from '../../operations/bulk/targetFields';
 import { chosenAgents } from '../agent/agent';
@@ -11,7 +12,7 @@ import { readGroupId } from './group';
 const moveTo = (id: string) => path`/groups/${id}/move-agents`;
 
 /** The filters that groups are made up by; Other Filters takes the rest. */
-const FILTERS = new Set([
+const FILTERS = [
 	'computerName__contains',
 	'externalId__contains',
 	'filterId',
@@ -21,11 +22,11 @@ const FILTERS = new Set([
 	'otherFilters',
 	'query',
 	'siteIds',
-]);
+];
 
 const movable: TargetKind = {
 	...chosenAgents,
-	filterFields: agentFilters.filter(({ name }) => FILTERS.has(name)),
+	record: { ...agents, filters: pick(agents, ...FILTERS) },
 };
 
 /**

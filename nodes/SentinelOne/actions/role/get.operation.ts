@@ -1,5 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { permissionsOf, simplifyRole } from '../../../shared/records/role';
+import { permissionsOf, roles } from '../../../shared/records/role';
 import { path } from '../../../shared/input/path';
 import { about, roleLocator } from '../../fields/locators';
 import { getById } from '../../operations/single';
@@ -14,6 +13,6 @@ export const get = getById({
 	field: about(roleLocator, 'The role to look up'),
 	noun: 'role',
 	path: (id) => path`/rbac/role/${id}`,
-	permission: lists.roles.permission,
-	simplify: (role) => ({ ...simplifyRole(role), permissions: permissionsOf(role) }),
+	permission: roles.list.permission,
+	simplify: (role) => ({ ...roles.simplify(role), permissions: permissionsOf(role) }),
 });

@@ -1,8 +1,6 @@
+import { roles } from '../../../shared/records/role';
 import type { INodeProperties } from 'n8n-workflow';
-import { lists } from '../../../shared/records/lists';
-import { simplifyRole } from '../../../shared/records/role';
 import { collection, raw } from '../../../shared/input/parameters';
-import { roleFilters } from '../../fields/roleFilters';
 import { readAdded } from '../../fields/read';
 import { getMany, readLimit } from '../../operations/list';
 import { unlistedRoles } from './heldRoles';
@@ -39,16 +37,7 @@ export const getAll = getMany({
 		description: 'List roles, optionally with custom roles found only through their users',
 	},
 	calls: ['GET /rbac/roles', 'GET /users', 'GET /service-users'],
-	list: lists.roles,
-	filters: roleFilters,
-	simplify: simplifyRole,
-	sortFields: [
-		{ name: 'ID', value: 'id' },
-		{ name: 'Created At', value: 'createdAt' },
-		{ name: 'Name', value: 'name' },
-		{ name: 'Updated At', value: 'updatedAt' },
-		{ name: 'Users in Role', value: 'usersInRoles' },
-	],
+	record: roles,
 	lastFields: [
 		{
 			displayName: 'Options',
@@ -70,6 +59,6 @@ export const getAll = getMany({
 			const more = await unlistedRoles.call(this, item)(rows);
 			rows.push(...more.slice(0, left));
 		}
-		return raw(this, 'simplify', item) === false ? rows : rows.map(simplifyRole);
+		return raw(this, 'simplify', item) === false ? rows : rows.map(roles.simplify);
 	},
 });

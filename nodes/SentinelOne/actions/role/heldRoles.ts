@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
-import { asQuery, readFilter } from '../../../shared/input/filters';
-import { lists } from '../../../shared/records/lists';
-import { rolesHeldBy } from '../../../shared/records/role';
+import { readQuery } from '../../../shared/input/filters';
+import { roles, rolesHeldBy } from '../../../shared/records/role';
+import { serviceUsers } from '../../../shared/records/serviceUser';
+import { users } from '../../../shared/records/user';
 import { readByIds, readRows } from '../../../shared/paging/pages';
-import { collection } from '../../../shared/input/parameters';
-import { roleFilters } from '../../fields/roleFilters';
+import type { Query } from '../../../shared/types';
 
 /** Custom roles that the list of roles leaves out, found at the users who hold them. */
 
@@ -16,20 +16,18 @@ const holds = (text: unknown, part: unknown): boolean =>
 	typeof text === 'string' && text.toLowerCase().includes(String(part).toLowerCase());
 
 /** The filters of an item. Throws for those that nothing is known about in `scopeRoles`. */
-function readHeldFilter(this: IExecuteFunctions, item: number): IDataObject {
-	const node = this.getNode();
-	const entered = collection(this, 'filters', item);
-	const filter = readFilter(node, roleFilters, entered, item, this.getTimezone());
+function readHeldFilter(this: IExecuteFunctions, item: number): Query {
+	const filter = readQuery(this, roles.filters, item);
 	const unusable = Object.keys(filter).find((name) => ![...WHERE, ...WHAT].includes(name));
 	if (unusable !== undefined) {
 		throw parameterError(
-			node,
+			this.getNode(),
 			`Include Roles in Use does not go together with the filter ${unusable}`,
 			'Of roles that are in use but not in its list, the console tells the ID and the name only. Remove the filter or the option.',
 			item,
 		);
 	}
-	return filter as IDataObject;
+	return filter;
 }
 
 /**
@@ -42,14 +40,10 @@ export function unlistedRoles(
 ): (listed: readonly IDataObject[]) => Promise<IDataObject[]> {
 	const { name, query, ...where } = readHeldFilter.call(this, item);
 	return async (listed) => {
-		const at = {
-			...asQuery(where as Parameters<typeof asQuery>[0]),
-			sortBy: 'id',
-			sortOrder: 'asc',
-		};
+		const at = { ...where, sortBy: 'id', sortOrder: 'asc' };
 		const holders = [
-			...(await readRows.call(this, lists.users, at)),
-			...(await readRows.call(this, lists.serviceUsers, at)),
+			...(await readRows.call(this, users.list, at)),
+			...(await readRows.call(this, serviceUsers.list, at)),
 		];
 		const known = new Set(listed.map(({ id }) => id));
 		const candidates = rolesHeldBy(holders).filter(
@@ -60,7 +54,7 @@ export function unlistedRoles(
 		);
 		// Roles that the limit or a filter kept out are listed all the same: these are not missing.
 		const ids = candidates.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
-		for (const { id } of await readByIds.call(this, lists.roles, ids)) known.add(id);
+		for (const { id } of await readByIds.call(this, roles.list, ids)) known.add(id);
 		return candidates.filter(({ id }) => !known.has(id));
 	};
 }

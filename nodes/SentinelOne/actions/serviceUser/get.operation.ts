@@ -1,5 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyServiceUser } from '../../../shared/records/serviceUser';
+import { serviceUsers } from '../../../shared/records/serviceUser';
 import { raw } from '../../../shared/input/parameters';
 import { simplifyField } from '../../fields/common';
 import { readId } from '../../fields/read';
@@ -15,11 +14,11 @@ export const get: ItemOperation = {
 	},
 	effect: 'reads',
 	calls: ['GET /service-users'],
-	permission: lists.serviceUsers.permission,
+	permission: serviceUsers.list.permission,
 	fields: [serviceUserLocator, simplifyField],
 	async execute(item) {
 		const id = readId.call(this, 'serviceUserId', 'Service User', item);
-		const row = await getByListing.call(this, lists.serviceUsers, id, 'service user', item);
-		return raw(this, 'simplify', item) === false ? row : simplifyServiceUser(row);
+		const row = await getByListing.call(this, serviceUsers.list, id, 'service user', item);
+		return raw(this, 'simplify', item) === false ? row : serviceUsers.simplify(row);
 	},
 };

@@ -1,6 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyServiceUser } from '../../../shared/records/serviceUser';
-import { serviceUserFilters } from '../../fields/serviceUserFilters';
+import { serviceUsers } from '../../../shared/records/serviceUser';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
@@ -9,15 +7,5 @@ export const getAll = getMany({
 		action: 'Get many service users',
 		description: 'List service users, optionally filtered',
 	},
-	list: lists.serviceUsers,
-	filters: serviceUserFilters,
-	simplify: simplifyServiceUser,
-	sortFields: [
-		{ name: 'ID', value: 'id' },
-		{ name: 'API Token Expires At', value: 'apiTokenExpiresAt' },
-		{ name: 'Created At', value: 'createdAt' },
-		{ name: 'Last Active', value: 'lastActivation' },
-		{ name: 'Name', value: 'name' },
-		{ name: 'Updated At', value: 'updatedAt' },
-	],
+	record: serviceUsers,
 });

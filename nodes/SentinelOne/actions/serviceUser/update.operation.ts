@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { request } from '../../../shared/transport/rest';
-import { lists } from '../../../shared/records/lists';
+import { serviceUsers } from '../../../shared/records/serviceUser';
 import { path } from '../../../shared/input/path';
 import { isObject } from '../../../shared/types';
 import { noSuch } from '../../../shared/errors/notFound';
@@ -34,7 +34,7 @@ export const update: ItemOperation = {
 		const roles = readReplacedRoles.call(this, changes, item);
 		if (roles === undefined) {
 			// The console takes missing roles for none: an update of the description would drop them.
-			const row = await getByListing.call(this, lists.serviceUsers, id, 'service user', item);
+			const row = await getByListing.call(this, serviceUsers.list, id, 'service user', item);
 			Object.assign(changes, keptRoles(row));
 		} else Object.assign(changes, roles);
 		const { data } = await request.call(this, {

@@ -1,5 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifySite } from '../../../shared/records/site';
+import { sites } from '../../../shared/records/site';
 import { getById } from '../../operations/single';
 import { siteLocator, sitePath } from './site';
 
@@ -13,6 +12,6 @@ export const get = getById({
 	field: siteLocator,
 	noun: 'site',
 	path: sitePath,
-	permission: lists.sites.permission,
-	simplify: simplifySite,
+	permission: sites.list.permission,
+	simplify: sites.simplify,
 });

@@ -1,6 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifySite } from '../../../shared/records/site';
-import { siteFilters } from '../../fields/siteFilters';
+import { sites } from '../../../shared/records/site';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
@@ -9,16 +7,5 @@ export const getAll = getMany({
 		action: 'Get many sites',
 		description: 'List sites, optionally filtered',
 	},
-	list: lists.sites,
-	filters: siteFilters,
-	simplify: simplifySite,
-	sortFields: [
-		{ name: 'ID', value: 'id' },
-		{ name: 'Account Name', value: 'accountName' },
-		{ name: 'Active Licenses', value: 'activeLicenses' },
-		{ name: 'Created At', value: 'createdAt' },
-		{ name: 'Expiration', value: 'expiration' },
-		{ name: 'Name', value: 'name' },
-		{ name: 'Updated At', value: 'updatedAt' },
-	],
+	record: sites,
 });

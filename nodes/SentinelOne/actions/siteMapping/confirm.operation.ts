@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { request } from '../../../shared/transport/rest';
 import { parameterError } from '../../../shared/errors/errors';
-import { lists } from '../../../shared/records/lists';
+import { sites } from '../../../shared/records/site';
 import { readRows } from '../../../shared/paging/pages';
 import { locator, read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
@@ -74,7 +74,7 @@ async function linkedSite(
 	organizationId: string,
 	item: number,
 ): Promise<IDataObject | undefined> {
-	const rows = await readRows.call(this, lists.sites, {
+	const rows = await readRows.call(this, sites.list, {
 		externalId: organizationId,
 		states: ['active', 'expired'],
 		sortBy: 'id',
@@ -114,7 +114,7 @@ async function link(
 	const present = await askSite.call(this, siteId, {
 		method: 'GET',
 		path: sitePath(siteId),
-		permission: lists.sites.permission,
+		permission: sites.list.permission,
 	});
 	const { externalId } = present;
 	if (!isBlank(externalId) && !overwrite) {

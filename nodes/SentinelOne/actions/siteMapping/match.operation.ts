@@ -1,16 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { asQuery, readFilter } from '../../../shared/input/filters';
-import { lists } from '../../../shared/records/lists';
+import { readQuery } from '../../../shared/input/filters';
+import { pick } from '../../../shared/records/record';
+import { sites } from '../../../shared/records/site';
 import { readRows } from '../../../shared/paging/pages';
 import { collection, parsed, raw, read } from '../../../shared/input/parameters';
 import { Unusable, asId, asText, asWhole } from '../../../shared/input/values';
-import { accountIdsFilter, filtersField } from '../../fields/common';
+import { filtersField } from '../../fields/common';
 import { SiteIndex, matchSite } from '../../sync/siteMatch';
 import { oncePerRun } from '../../operations/oncePerRun';
 import type { ItemOperation } from '../../operations/operation';
 import { organizationIdField, organizationNameField, readOrganizationId } from './organization';
 
-const filters = [accountIdsFilter];
+const filters = pick(sites, 'accountIds');
 
 const fields: INodeProperties[] = [
 	organizationNameField,
@@ -69,7 +70,7 @@ export const match: ItemOperation = {
 	},
 	effect: 'reads',
 	calls: ['GET /sites'],
-	permission: lists.sites.permission,
+	permission: sites.list.permission,
 	fields,
 	async execute(item) {
 		const node = this.getNode();
@@ -87,10 +88,9 @@ export const match: ItemOperation = {
 			threshold: parsed(node, 'Threshold', item, () => asShare(threshold)),
 			candidates: parsed(node, 'Candidates', item, () => asWhole(candidates, 1, 100)),
 		};
-		const entered = collection(this, 'filters', item);
-		const query = asQuery(readFilter(node, filters, entered, item, this.getTimezone()));
+		const query = readQuery(this, filters, item);
 		const index = await oncePerRun(this, `sites ${JSON.stringify(query)}`, async () => {
-			const rows = await readRows.call(this, lists.sites, {
+			const rows = await readRows.call(this, sites.list, {
 				...query,
 				states: ['active', 'expired'],
 				sortBy: 'id',

@@ -1,6 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyAlert } from '../../../shared/records/alert';
-import { alertFilters } from '../../fields/alertFilters';
+import { starAlerts } from '../../../shared/records/starAlert';
 import { getMany } from '../../operations/list';
 
 export const getAll = getMany({
@@ -9,16 +7,5 @@ export const getAll = getMany({
 		action: 'Get many STAR alerts',
 		description: 'List alerts of custom detection rules (STAR), optionally filtered',
 	},
-	list: lists.starAlerts,
-	filters: alertFilters,
-	simplify: simplifyAlert,
-	sortFields: [
-		{ name: 'Created At', value: 'alertInfoCreatedAt' },
-		{ name: 'Computer Name', value: 'agentDetectionInfoName' },
-		{ name: 'ID', value: 'id' },
-		{ name: 'Incident Status', value: 'alertInfoIncidentStatus' },
-		{ name: 'Reported At', value: 'alertInfoReportedAt' },
-		{ name: 'Rule Name', value: 'ruleInfoName' },
-		{ name: 'Severity', value: 'severity' },
-	],
+	record: starAlerts,
 });

@@ -1,8 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { lists } from '../../../shared/records/lists';
+import { starAlerts } from '../../../shared/records/starAlert';
 import type { ApiPath } from '../../../shared/types';
-import { isObject } from '../../../shared/types';
-import { alertFilters } from '../../fields/alertFilters';
 import { targetFields } from '../../operations/bulk/targetFields';
 import type { BulkOperation, Described } from '../../operations/operation';
 import type { TargetKind } from '../../operations/bulk/targets';
@@ -12,11 +10,8 @@ import type { TargetKind } from '../../operations/bulk/targets';
 export const chosenAlerts: TargetKind = {
 	noun: 'starAlert',
 	plural: 'STAR alerts',
-	list: lists.starAlerts,
-	filterFields: alertFilters,
+	record: starAlerts,
 	choices: ['one', 'ids', 'filter'],
-	// Rows have no id of their own.
-	idOf: ({ alertInfo }) => (isObject(alertInfo) ? alertInfo.alertId : undefined),
 };
 
 interface AlertAction extends Pick<Described, 'menu' | 'effect' | 'permission'> {

@@ -1,5 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyThreat } from '../../../shared/records/threat';
+import { threats } from '../../../shared/records/threat';
 import { raw } from '../../../shared/input/parameters';
 import { simplifyField } from '../../fields/common';
 import { getByListing } from '../../operations/getOne';
@@ -14,11 +13,11 @@ export const get: ItemOperation = {
 	},
 	effect: 'reads',
 	calls: ['GET /threats'],
-	permission: lists.threats.permission,
+	permission: threats.list.permission,
 	fields: [threatLocator, simplifyField],
 	async execute(item) {
 		const id = readThreatId.call(this, item);
-		const threat = await getByListing.call(this, lists.threats, id, 'threat', item);
-		return raw(this, 'simplify', item) === false ? threat : simplifyThreat(threat);
+		const threat = await getByListing.call(this, threats.list, id, 'threat', item);
+		return raw(this, 'simplify', item) === false ? threat : threats.simplify(threat);
 	},
 };

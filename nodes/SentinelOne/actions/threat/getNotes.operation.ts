@@ -1,4 +1,4 @@
-import { lists, threatNotes } from '../../../shared/records/lists';
+import { notesOf, threatNotes } from '../../../shared/records/threat';
 import { getMany } from '../../operations/list';
 import { readThreatId, threatLocator } from './threat';
 
@@ -9,14 +9,9 @@ export const getNotes = getMany({
 		description: 'List the notes that analysts added to a threat',
 	},
 	calls: ['GET /threats/{threat_id}/notes'],
-	list: lists.threats,
-	listOf(item) {
-		return threatNotes(readThreatId.call(this, item));
+	record: threatNotes,
+	recordOf(item) {
+		return notesOf(readThreatId.call(this, item));
 	},
 	fields: [threatLocator],
-	filters: [],
-	sortFields: [
-		{ name: 'Created At', value: 'createdAt' },
-		{ name: 'Updated At', value: 'updatedAt' },
-	],
 });

@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { lists } from '../../../shared/records/lists';
+import { threats } from '../../../shared/records/threat';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
 import { Unusable, asText } from '../../../shared/input/values';
 import { locatorField } from '../../fields/common';
 import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
-import { threatFilters } from '../../fields/threatFilters';
 import { readId } from '../../fields/read';
 import type { BulkOperation, Described } from '../../operations/operation';
 import type { TargetKind } from '../../operations/bulk/targets';
@@ -28,8 +27,7 @@ export function readThreatId(this: IExecuteFunctions, item: number): string {
 export const anyThreats: TargetKind = {
 	noun: 'threat',
 	plural: 'threats',
-	list: lists.threats,
-	filterFields: threatFilters,
+	record: threats,
 	choices: ['one', 'ids', 'filter', 'all'],
 };
 

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { lists } from '../../../shared/records/lists';
+import { users as userRecord } from '../../../shared/records/user';
 import type { ApiPath } from '../../../shared/types';
 import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
 import type { BulkOperation, Described } from '../../operations/operation';
@@ -11,8 +11,7 @@ import { emailModes, idByEmail } from './user';
 const users: TargetKind = {
 	noun: 'user',
 	plural: 'users',
-	list: lists.users,
-	filterFields: [],
+	record: userRecord,
 	choices: ['one', 'ids'],
 	idByEmail,
 };

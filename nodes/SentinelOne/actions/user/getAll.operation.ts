@@ -1,6 +1,4 @@
-import { lists } from '../../../shared/records/lists';
-import { simplifyUser } from '../../../shared/records/user';
-import { userFilters } from '../../fields/userFilters';
+import { users } from '../../../shared/records/user';
 import { getMany } from '../../operations/list';
 import { outputOptions, shapeUsers } from './standardColumns';
 
@@ -10,18 +8,7 @@ export const getAll = getMany({
 		action: 'Get many users',
 		description: 'List console users, optionally filtered',
 	},
-	list: lists.users,
-	filters: userFilters,
-	simplify: simplifyUser,
+	record: users,
 	lastFields: [outputOptions],
 	shape: shapeUsers,
-	sortFields: [
-		{ name: 'ID', value: 'id' },
-		{ name: 'API Token Expires At', value: 'apiTokenExpiresAt' },
-		{ name: 'Created At', value: 'createdAt' },
-		{ name: 'Email', value: 'email' },
-		{ name: 'Full Name', value: 'fullName' },
-		{ name: 'Last Login', value: 'lastLogin' },
-		{ name: 'Two-Factor Authentication Enabled', value: 'twoFaEnabled' },
-	],
 });

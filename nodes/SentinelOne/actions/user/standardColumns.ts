@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { connection } from '../../../shared/transport/send';
-import { simplifyUser } from '../../../shared/records/user';
+import { users } from '../../../shared/records/user';
 import { collection, parsed, raw } from '../../../shared/input/parameters';
 import { asBoolean } from '../../../shared/input/values';
 import { standardUser } from '../../sync/standardUser';
@@ -46,5 +46,5 @@ export async function shapeUsers(
 		asBoolean(standardUserColumns),
 	);
 	if (standard) return await asStandardUsers.call(this, rows);
-	return raw(this, 'simplify', item) === false ? rows : rows.map(simplifyUser);
+	return raw(this, 'simplify', item) === false ? rows : rows.map(users.simplify);
 }

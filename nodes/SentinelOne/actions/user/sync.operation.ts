@@ -1,11 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { asQuery, readFilter } from '../../../shared/input/filters';
-import { lists } from '../../../shared/records/lists';
+import { readQuery } from '../../../shared/input/filters';
+import { users } from '../../../shared/records/user';
 import { readRows } from '../../../shared/paging/pages';
 import { collection, parsed, raw, read } from '../../../shared/input/parameters';
 import { asBoolean, asOneOf, asText } from '../../../shared/input/values';
 import { filtersField } from '../../fields/common';
-import { userFilters } from '../../fields/userFilters';
 import type { SyncedItem } from '../../sync/userSync';
 import { syncUsers } from '../../sync/userSync';
 import { hint } from '../../operations/hint';
@@ -50,7 +49,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. contact.email',
 		description: 'The field of the incoming records that holds the email address, the sync key',
 	},
-	filtersField(userFilters),
+	filtersField(users.filters),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -90,7 +89,7 @@ export const sync: RunOperation = {
 	},
 	effect: 'reads',
 	calls: ['GET /users'],
-	permission: lists.users.permission,
+	permission: users.list.permission,
 	fields,
 	async executeRun() {
 		const node = this.getNode();
@@ -108,20 +107,18 @@ export const sync: RunOperation = {
 			recordIdField: parsed(node, 'Record ID Field', 0, () => asText(recordIdField, 200)),
 			skipUnchanged: parsed(node, 'Skip Unchanged', 0, () => asBoolean(skipUnchanged)),
 		};
-		const entered = collection(this, 'filters', 0);
-		const filter = readFilter(node, userFilters, entered, 0, this.getTimezone());
-		const rows = await readRows.call(this, lists.users, {
-			...asQuery(filter),
+		const rows = await readRows.call(this, users.list, {
+			...readQuery(this, users.filters, 0),
 			sortBy: 'id',
 			sortOrder: 'asc',
 		});
-		const users = await asStandardUsers.call(this, rows);
+		const loaded = await asStandardUsers.call(this, rows);
 		const records = this.getInputData().map(({ json }) => json);
-		const { done, skipped } = syncUsers(users, records, settings);
+		const { done, skipped } = syncUsers(loaded, records, settings);
 		const created = done.filter(({ json }) => json.syncAction === 'create').length;
 		hint.call(
 			this,
-			`${users.length} users read: ${created} to create, ${done.length - created} to update; ${skipped.length} skipped.`,
+			`${loaded.length} users read: ${created} to create, ${done.length - created} to update; ${skipped.length} skipped.`,
 		);
 		return [done.map(toItem), skipped.map(toItem)];
 	},

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
-import { lists } from '../../../shared/records/lists';
+import { users } from '../../../shared/records/user';
 import { readRows } from '../../../shared/paging/pages';
 import { locator, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
@@ -45,7 +45,7 @@ async function usersWith(
 	filter: Query,
 	email: string,
 ): Promise<IDataObject[]> {
-	const rows = await readRows.call(this, lists.users, {
+	const rows = await readRows.call(this, users.list, {
 		...filter,
 		sortBy: 'id',
 		sortOrder: 'asc',

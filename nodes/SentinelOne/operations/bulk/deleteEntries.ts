@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ListEndpoint } from '../../../shared/records/lists';
+import type { RecordKind } from '../../../shared/records/record';
 import type { BulkOperation, Described } from '../operation';
 import { deletedAnswer } from './deleted';
 import { actionOptions, targetFields } from './targetFields';
@@ -8,7 +8,7 @@ import type { TargetKind } from './targets';
 interface DeleteEntries extends Pick<Described, 'menu' | 'effect' | 'permission'> {
 	noun: string;
 	plural: string;
-	list: ListEndpoint;
+	record: RecordKind;
 	searchListMethod: string;
 	/** What goes along with the ids. */
 	data?: IDataObject;
@@ -20,16 +20,16 @@ export function deleteEntries({
 	effect,
 	noun,
 	plural,
-	list,
+	record,
 	searchListMethod,
 	permission,
 	data = {},
 }: DeleteEntries): BulkOperation {
-	const target: TargetKind = { noun, plural, list, filterFields: [], choices: ['one', 'ids'] };
+	const target: TargetKind = { noun, plural, record, choices: ['one', 'ids'] };
 	return {
 		menu,
 		effect,
-		calls: [`DELETE ${list.path}`],
+		calls: [`DELETE ${record.list.path}`],
 		permission,
 		target,
 		idsPerRequest: 5000,
@@ -39,7 +39,7 @@ export function deleteEntries({
 		answer: deletedAnswer,
 		prepare: () => ({
 			method: 'DELETE',
-			path: list.path,
+			path: record.list.path,
 			body: ({ ids }) => ({ data: { ...data, ids } }),
 		}),
 	};

@@ -175,7 +175,7 @@ class BulkRun {
 		let affected: number | null = 0;
 		try {
 			if (target.by === 'filter') {
-				affected = (await this.sender.sendSelection(call, target.filter)) ?? null;
+				affected = (await this.sender.sendFilter(call, target.filter, target.older)) ?? null;
 			} else if (target.by === 'all') {
 				const { target: kind, idsPerRequest } = this.operation;
 				const ids = await everyId.call(this.context, kind, target.max, item);

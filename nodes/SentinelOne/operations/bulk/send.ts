@@ -1,4 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { toNodeError } from '../../../shared/errors/errors';
 import { request } from '../../../shared/transport/rest';
 import { IDS_A_QUERY, readByIds } from '../../../shared/paging/pages';
 import { isObject } from '../../../shared/types';
@@ -39,7 +41,7 @@ async function known(
 	{ target }: BulkOperation,
 	ids: string[],
 ): Promise<Set<string>> {
-	return knownIds(target, await readByIds.call(this, target.list, ids));
+	return knownIds(target, await readByIds.call(this, target.record.list, ids));
 }
 
 /**
@@ -160,7 +162,7 @@ export class BulkSender {
 		const { target } = this.operation;
 		let rows: IDataObject[];
 		try {
-			rows = await readByIds.call(this.context, target.list, ids);
+			rows = await readByIds.call(this.context, target.record.list, ids);
 		} catch {
 			// The action is done; only the question what it reached went unanswered.
 			return { unknown: new Set(), affected: undefined, known: ids.length };
@@ -189,6 +191,25 @@ export class BulkSender {
 		} catch {
 			// Not being allowed to list is no reason not to act.
 			return undefined;
+		}
+	}
+
+	/**
+	 * Sends a filter; `older` is the same as consoles before 2026 take it. Neither takes the other's
+	 * form, and what a console refuses as a question it has not done.
+	 */
+	async sendFilter(
+		call: BulkCall,
+		filter: IDataObject,
+		older: IDataObject | undefined,
+	): Promise<number | undefined> {
+		try {
+			return await this.sendSelection(call, filter);
+		} catch (error) {
+			const failure = toNodeError(this.context.getNode(), error);
+			const isRefused = failure instanceof NodeApiError && failure.httpCode === '400';
+			if (older === undefined || !isRefused) throw failure;
+			return await this.sendSelection(call, older);
 		}
 	}
 

@@ -86,7 +86,7 @@ export function targetFields(
 		});
 	}
 	if (has('filter')) {
-		fields.push({ ...filtersField(kind.filterFields), displayOptions: onlyFor(['filter']) });
+		fields.push({ ...filtersField(kind.record.filters), displayOptions: onlyFor(['filter']) });
 	}
 	if (has('all')) {
 		fields.push(

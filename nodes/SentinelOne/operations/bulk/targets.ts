@@ -1,8 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { request } from '../../../shared/transport/rest';
 import { parameterError } from '../../../shared/errors/errors';
-import { asQuery, hasConstraint, readFilter } from '../../../shared/input/filters';
-import type { ListEndpoint } from '../../../shared/records/lists';
+import { hasConstraint, olderForm, readFilter } from '../../../shared/input/filters';
+import type { RecordKind } from '../../../shared/records/record';
 import { fetchPage, pages } from '../../../shared/paging/pages';
 import { collection, locator, parsed, raw, read } from '../../../shared/input/parameters';
 import type { ApiPath, Query } from '../../../shared/types';
@@ -15,16 +15,14 @@ export interface TargetKind {
 	/** The value of `target` for one record, and the start of its parameters: `agent`, `blocklistItem`. */
 	noun: string;
 	plural: string;
-	list: ListEndpoint;
+	/** Its list, its filters and what names its rows. */
+	record: RecordKind;
 	/** A cheaper way to count than the list itself: `/agents/count`. */
 	countPath?: ApiPath;
-	filterFields: INodeProperties[];
 	/** Whether the console takes any filter here, or only one that names ids or groups. */
 	filterNeeds?: readonly string[];
 	/** What may be chosen; ids only for operations that are not for filters. */
 	choices: readonly ('one' | 'ids' | 'filter' | 'all')[];
-	/** How the row of this kind names itself. */
-	idOf?: (row: IDataObject) => unknown;
 	/** Where a record may be named by its email address too: how to find its id. */
 	idByEmail?: (this: IExecuteFunctions, email: string, item: number) => Promise<string>;
 }
@@ -32,7 +30,7 @@ export interface TargetKind {
 export type Target =
 	| { by: 'ids'; ids: string[]; single: boolean }
 	| { by: 'email'; email: string }
-	| { by: 'filter'; filter: IDataObject }
+	| { by: 'filter'; filter: IDataObject; older?: IDataObject }
 	| { by: 'all'; max: number };
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
@@ -90,7 +88,7 @@ function readAll(this: IExecuteFunctions, kind: TargetKind, item: number): Targe
 function readFilterTarget(this: IExecuteFunctions, kind: TargetKind, item: number): Target {
 	const node = this.getNode();
 	const entered = collection(this, 'filters', item);
-	const filter = readFilter(node, kind.filterFields, entered, item, this.getTimezone());
+	const filter = readFilter(node, kind.record.filters, entered, item, this.getTimezone());
 	if (!hasConstraint(filter)) {
 		throw parameterError(
 			node,
@@ -107,7 +105,12 @@ function readFilterTarget(this: IExecuteFunctions, kind: TargetKind, item: numbe
 			item,
 		);
 	}
-	return { by: 'filter', filter: filter as IDataObject };
+	const older = olderForm(kind.record.filters, filter);
+	return {
+		by: 'filter',
+		filter: filter as IDataObject,
+		...(older === undefined ? {} : { older: older as IDataObject }),
+	};
 }
 
 /** Reads and checks the target of an item. Throws before anything is sent. */
@@ -139,7 +142,7 @@ export function readTarget(this: IExecuteFunctions, kind: TargetKind, item: numb
 }
 
 const idOf = (kind: TargetKind, row: IDataObject): string | undefined => {
-	const id = (kind.idOf ?? (({ id: own }) => own))(row);
+	const id = kind.record.idOf(row);
 	return typeof id === 'string' ? id : undefined;
 };
 
@@ -149,14 +152,14 @@ async function countAll(
 	query: Query,
 ): Promise<number | undefined> {
 	if (kind.countPath === undefined) {
-		const page = await fetchPage.call(this, kind.list, query, { limit: 1, count: true });
+		const page = await fetchPage.call(this, kind.record.list, query, { limit: 1, count: true });
 		return page.totalItems;
 	}
 	const { data } = await request.call(this, {
 		method: 'GET',
 		path: kind.countPath,
 		query,
-		permission: kind.list.permission,
+		permission: kind.record.list.permission,
 	});
 	return isObject(data) && typeof data.total === 'number' ? data.total : undefined;
 }
@@ -183,7 +186,7 @@ export async function everyId(
 	if (count !== undefined && count > max) throw tooMany(count);
 	const ids: string[] = [];
 	const query = { sortBy: 'id', sortOrder: 'asc' };
-	for await (const rows of pages.call(this, kind.list, query, { limit: max + 1 })) {
+	for await (const rows of pages.call(this, kind.record.list, query, { limit: max + 1 })) {
 		for (const row of rows) {
 			const id = idOf(kind, row);
 			if (id !== undefined) ids.push(id);
@@ -196,7 +199,3 @@ export async function everyId(
 /** Which of `rows` the console returned for ids that were asked about. */
 export const knownIds = (kind: TargetKind, rows: IDataObject[]): Set<string> =>
 	new Set(rows.map((row) => idOf(kind, row)).filter((id) => id !== undefined));
-
-/** A filter as the query of the list of its kind. */
-export const filterQuery = (filter: IDataObject): Query =>
-	asQuery(filter as Parameters<typeof asQuery>[0]);

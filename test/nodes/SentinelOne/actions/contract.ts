@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import { operations } from '../../../../sandbox/console/contract';
+import { everyOperation } from '../../../../sandbox/console/contract';
 import { ApiError } from '../../../../sandbox/console/errors';
 import { checkBody, checkPath, parseQuery } from '../../../../sandbox/console/validate';
 import { API, CONSOLE } from '../../../harness/sentinelone';
+
+const contract = everyOperation();
 
 /** One request as the console understood it: typed by the contract. */
 export interface Asked {
@@ -21,7 +23,7 @@ export function answers(
 	reply: object | ((asked: Asked) => [number, object]),
 	times = 1,
 ): Asked[] {
-	const operation = operations.get(name);
+	const operation = contract.get(name);
 	if (operation === undefined) throw new Error(`the contract has no ${name}`);
 	const pattern = new RegExp(`^${API}${operation.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
 	const split = (uri: string) => {
@@ -49,6 +51,10 @@ export function answers(
 		});
 	return seen;
 }
+
+/** The permissions that a call requires, e.g. `POST /agents/actions/initiate-scan`. */
+export const permissionsOf = (name: string): readonly string[] =>
+	contract.get(name)?.permissions.required ?? [];
 
 /** The console's refusal. */
 export const refusal = (status: number, code: number, title: string, detail?: string) =>

@@ -1,7 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { apiAnswer, header, rawAnswer } from '../../../../nodes/shared/transport/restAnswer';
-import { clean, consoleErrors, describeErrors } from '../../../../nodes/shared/errors/consoleCodes';
+import { header, rawAnswer } from '../../../../nodes/shared/transport/answer';
+import { apiAnswer } from '../../../../nodes/shared/transport/restAnswer';
+import { stopAfter } from '../../../../nodes/shared/transport/stop';
 import {
 	answerError,
 	networkCode,
@@ -16,10 +17,11 @@ import { path } from '../../../../nodes/shared/input/path';
 import { secretsOf } from '../../../../nodes/shared/transport/secrets';
 import type { ApiRequest } from '../../../../nodes/shared/types';
 import { makeNode } from '../../../harness/engine';
+import { refusalOf } from '../../../harness/sentinelone';
 
 const node: INode = makeNode({ name: 'SentinelOne', type: 'x' });
 const MAYBE = /may have carried out the request all the same/;
-const NOTHING = /Nothing was changed\.$/;
+const NOTHING = /Nothing was changed by this request\.$/;
 const read: ApiRequest = { method: 'GET', path: path`/users` };
 const write: ApiRequest = { method: 'POST', path: path`/users`, body: { data: {} } };
 const caught = (run: () => unknown): NodeApiError => {
@@ -43,6 +45,7 @@ describe('no answer', () => {
 		['ECONNABORTED', 'The console did not answer in time', true],
 		['ETIMEDOUT', 'The console did not answer in time', true],
 		['ERR_CANCELED', 'The execution was stopped', true],
+		['ERR_TOO_LARGE', 'The answer is larger than what this node takes', true],
 		['EWHATEVER', 'The request to the console did not go through', true],
 		['CERT_HAS_EXPIRED', 'The certificate of the console host is not trusted', false],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'The certificate of the console host is not trusted', false],
@@ -53,13 +56,13 @@ describe('no answer', () => {
 		['UNABLE_TO_SMILE', 'The request to the console did not go through', true],
 	])('%s', (code, message, sent) => {
 		const error = networkError(node, { code }, true, []);
-		expect(error.message).toBe(message);
+		expect(error.message.startsWith(`${message}. `)).toBe(true);
 		expect(error.httpCode).toBe(code);
 		expect(error.level).toBe('warning');
 		expect(error).toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
-		expect(error.description).toMatch(sent ? MAYBE : NOTHING);
-		expect(error.description).not.toMatch(sent ? NOTHING : MAYBE);
-		expect(networkError(node, { code }, false, []).description).not.toMatch(/Nothing|may have/);
+		expect(error.message).toMatch(sent ? MAYBE : NOTHING);
+		expect(error.message).not.toMatch(sent ? NOTHING : MAYBE);
+		expect(networkError(node, { code }, false, []).message).toBe(message);
 	});
 
 	it('tells a certificate and an address apart', () => {
@@ -103,9 +106,10 @@ describe('what a call answers', () => {
 		body,
 		status,
 		headers,
+		secrets: [] as string[],
 	});
 	const of = (request: ApiRequest, ...rest: Parameters<typeof answer>) =>
-		apiAnswer(node, request, answer(...rest), []);
+		apiAnswer(node, request, answer(...rest));
 
 	it('is the data, where the list goes on, and what time the console has', () => {
 		const pagination = { totalItems: 3, nextCursor: 'c' };
@@ -156,9 +160,9 @@ describe('what a call answers', () => {
 				serverTime: undefined,
 			});
 			const error = caught(() => of(write, body));
-			expect(error.message).toMatch(/where an API answer was due$/);
-			expect(error.description).toMatch(MAYBE);
-			expect(caught(() => of(read, body)).description).not.toMatch(MAYBE);
+			expect(error.message).toMatch(/where an API answer was due\. /);
+			expect(error.message).toMatch(MAYBE);
+			expect(caught(() => of(read, body)).message).toMatch(/where an API answer was due$/);
 		},
 	);
 
@@ -166,9 +170,10 @@ describe('what a call answers', () => {
 		['<html>', 'a web page'],
 		['  \n<!doctype html>', 'a web page'],
 		['a < b', 'something else'],
-		['{', 'something else'],
-		[[1], 'something else'],
-		[5, 'something else'],
+		['{', 'half an answer'],
+		['', 'an empty body'],
+		[[1], 'a bare list'],
+		[5, 'a bare value'],
 		[{}, 'a body without data'],
 	])('%j is no answer', (body, what) => {
 		const error = caught(() => of(read, body));
@@ -181,8 +186,8 @@ describe('what a call answers', () => {
 	it('with errors is a refusal, also where it may be empty', () => {
 		const errors = [{ code: 5, title: 'No' }];
 		const error = caught(() => of({ ...write, mayBeEmpty: true }, { errors }));
-		expect(error.message).toBe('The console refused: No (5)');
-		expect(error.description).toMatch(MAYBE);
+		expect(error.message).toMatch(/^The console refused: No \(5\)\. /);
+		expect(error.message).toMatch(MAYBE);
 		expect(error.context.consoleCode).toBe(5);
 		expect(of(read, { data: 1, errors: [] }).data).toBe(1);
 	});
@@ -194,21 +199,24 @@ describe('what a call answers', () => {
 		expect(of(read, { data: 1 }, 299).data).toBe(1);
 	});
 
-	it('is read out of whatever the request helper gives', () => {
-		expect(rawAnswer({ body: 1, statusCode: 200, headers: { a: 'b' } })).toEqual(
+	it('is read out of whatever the request helper gives', async () => {
+		const stop = stopAfter(undefined, 1000);
+		const raw = async (response: unknown) => await rawAnswer(response, stop);
+		expect(await raw({ body: 1, statusCode: 200, headers: { a: 'b' } })).toEqual(
 			answer(1, 200, { a: 'b' }),
 		);
-		expect(rawAnswer({ statusCode: 200, headers: 'x' })).toEqual(answer(undefined, 200));
-		expect(rawAnswer('x')).toEqual(answer(undefined, NaN));
-		expect(rawAnswer(null)).toEqual(answer(undefined, NaN));
+		expect(await raw({ statusCode: 200, headers: 'x' })).toEqual(answer(undefined, 200));
+		expect(await raw('x')).toEqual(answer(undefined, NaN));
+		expect(await raw(null)).toEqual(answer(undefined, NaN));
+		stop.release();
 		expect(header(answer(1, 200, { a: 'b', c: ['d'] }), 'a')).toBe('b');
 		expect(header(answer(1, 200, { a: 'b', c: ['d'] }), 'c')).toBeUndefined();
 	});
 
 	it('names the permission, the record and the time to wait when it is refused', () => {
 		const named = { ...read, permission: 'Users > View', notFound: 'No such user' };
-		expect(caught(() => of(named, {}, 403)).message).toContain('"Users > View"');
-		expect(caught(() => of(named, {}, 404)).message).toBe('No such user');
+		expect(caught(() => of(named, refusalOf(403), 403)).message).toContain('"Users > View"');
+		expect(caught(() => of(named, refusalOf(404), 404)).message).toBe('No such user');
 		const late = caught(() => of(named, {}, 429, { 'retry-after': '9' }));
 		expect(late.description).toMatch(/^Wait 9 seconds/);
 		expect(late.httpCode).toBe('429');
@@ -216,46 +224,11 @@ describe('what a call answers', () => {
 
 	it('keeps secrets out of a refusal', () => {
 		const body = { errors: [{ title: 'bad s3cret!' }] };
-		const error = caught(() => apiAnswer(node, read, answer(body, 400), ['s3cret']));
+		const error = caught(() =>
+			apiAnswer(node, read, { ...answer(body, 400), secrets: ['s3cret'] }),
+		);
 		expect(error.message).toBe('The console refused: bad ***!');
 		expect(error.context.consoleCode).toBeUndefined();
-	});
-});
-
-describe('text from the console', () => {
-	it.each<[unknown, string]>([
-		['a\r\n\tb', 'a b'],
-		['a\u202eb\u2028c\u2029d\u200be', 'a b c d e'],
-		['  a  ', 'a'],
-		['x'.repeat(500), 'x'.repeat(500)],
-		['x'.repeat(501), `${'x'.repeat(499)}…`],
-		[5, ''],
-		[undefined, ''],
-	])('%j', (value, expected) => {
-		expect(clean(value)).toBe(expected);
-	});
-	it('hides each secret everywhere, but no short text that would hide half of the words', () => {
-		expect(clean('abcd and abcd and efghi', ['abcd', 'efghi'])).toBe('*** and *** and ***');
-		expect(clean('a dog', ['dog', 'a', ''])).toBe('a dog');
-	});
-	it.each<[unknown, object[]]>([
-		[null, []],
-		[undefined, []],
-		['x', []],
-		[{ errors: null }, []],
-		[{ errors: 'x' }, []],
-		[{ errors: ['x', null] }, []],
-		[{ errors: [{ code: '5', title: '', detail: 7 }] }, [{}]],
-		[{ errors: [{ code: 5, title: 'a', detail: 'b' }] }, [{ code: 5, title: 'a', detail: 'b' }]],
-	])('the errors of %j', (body, expected) => {
-		expect(consoleErrors(body)).toEqual(
-			expected.map((error) => ({ code: undefined, title: undefined, detail: undefined, ...error })),
-		);
-	});
-	it('is put together in one line', () => {
-		expect(describeErrors([{ title: 'a' }, { code: 1, detail: 'b' }, { code: 2 }])).toBe(
-			'a; b (1); no reason given (2)',
-		);
 	});
 });
 
@@ -338,8 +311,8 @@ describe('the last guards', () => {
 	it('stop what Retry On Fail would send twice, and only that', () => {
 		const again = { ...node, retryOnFail: true };
 		expect(() => refuseRepeatedWrite(again, write)).toThrow(/^Retry On Fail is on/);
-		expect(() => refuseRepeatedWrite(again, { ...write, onlyReads: false })).toThrow();
-		expect(() => refuseRepeatedWrite(again, { ...write, onlyReads: true })).not.toThrow();
+		expect(() => refuseRepeatedWrite(again, { ...write, safety: 'write' })).toThrow();
+		expect(() => refuseRepeatedWrite(again, { ...write, safety: 'read' })).not.toThrow();
 		expect(() => refuseRepeatedWrite(again, read)).not.toThrow();
 		expect(() => refuseRepeatedWrite({ ...node, retryOnFail: false }, write)).not.toThrow();
 		expect(() => refuseRepeatedWrite(node, write)).not.toThrow();

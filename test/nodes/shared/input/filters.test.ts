@@ -1,10 +1,15 @@
-import type { INode, INodeProperties } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
+import type { Filter } from '../../../../nodes/shared/input/filters';
 import {
 	asQuery,
 	hasConstraint,
 	isConstraint,
+	olderForm,
+	queryOf,
 	readFilter,
 } from '../../../../nodes/shared/input/filters';
+import * as filter from '../../../../nodes/shared/records/filterFields';
+import { options } from '../../../../nodes/shared/records/options';
 
 const A = '225494730938493804';
 const node: INode = {
@@ -16,28 +21,38 @@ const node: INode = {
 	parameters: {},
 };
 
-const field = (
-	name: string,
-	type: INodeProperties['type'] = 'string',
-	more: Partial<INodeProperties> = {},
-): INodeProperties => ({ displayName: `The ${name}`, name, type, default: '', ...more });
-
+const shown = [
+	filter.text('query', 'The query', ''),
+	filter.text('email', 'The email', ''),
+	filter.contains('computerName', 'Computer Name', 'agents whose name'),
+	filter.texts('uuids', 'The uuids', ''),
+	filter.text('externalId', 'The externalId', ''),
+	filter.texts('externalTicketIds', 'The externalTicketIds', ''),
+	filter.oneId('filterId', 'The filterId', ''),
+	filter.ids('agentIds', 'The agentIds', ''),
+	filter.listed('siteIds', 'The siteIds', 'getSites', ''),
+	filter.listedOne('accountIds', 'The accountIds', 'getAccounts', 'account'),
+	filter.choices('osTypes', 'The osTypes', '', options({ linux: 'Linux', windows_legacy: 'Old' })),
+	filter.choices('verdict', 'The verdict', '', options({ true_positive: 'Yes' }), {
+		capitals: true,
+	}),
+	filter.choice('siteType', 'The siteType', '', options({ Paid: 'Paid', Trial: 'Trial' })),
+	filter.entries('agentVersions', 'The agentVersions', 'Version', '', ''),
+	filter.flag('infected', 'The infected', ''),
+	filter.flag('isDecommissioned', 'The isDecommissioned', '', { list: true }),
+	filter.flag('isActive', 'The isActive', '', { list: 'since 2026' }),
+	filter.whole('activeThreats', 'The activeThreats', ''),
+	...filter.times('createdAt', 'Created', ''),
+];
 const FIELDS = [
-	field('query'),
-	field('email'),
-	field('computerName__contains'),
-	field('uuids'),
-	field('externalId'),
-	field('externalTicketIds'),
-	field('filterId'),
-	field('siteIds', 'multiOptions'),
-	field('osTypes', 'multiOptions'),
-	field('agentVersions', 'string', { typeOptions: { multipleValues: true } }),
-	field('infected', 'boolean'),
-	field('isDecommissioned', 'boolean'),
-	field('activeThreats', 'number'),
-	field('createdAt__gte', 'dateTime'),
-	{ ...field('otherFilters', 'json'), displayName: 'Other Filters (JSON)' },
+	...shown,
+	filter.otherFilters('{}', shown, {
+		ids: ['ids'],
+		oneId: ['userId'],
+		flags: ['isUninstalled'],
+		newerFlags: ['isPendingUninstall'],
+		json: ['tagsData'],
+	}),
 ];
 
 const read = (entered: Record<string, unknown>, timezone = 'UTC') =>
@@ -56,12 +71,26 @@ describe('a filter is what the console takes', () => {
 		[{ siteIds: [A] }, { siteIds: [A] }],
 		[{ siteIds: A }, { siteIds: [A] }],
 		[{ osTypes: ['linux'] }, { osTypes: ['linux'] }],
+		[{ osTypes: 'Windows Legacy, LINUX' }, { osTypes: ['windows_legacy', 'linux'] }],
+		[{ osTypes: ['solaris'] }, { osTypes: ['solaris'] }],
+		[{ verdict: ['true_positive'] }, { verdict: ['TRUE_POSITIVE'] }],
+		[{ verdict: 'True Positive' }, { verdict: ['TRUE_POSITIVE'] }],
+		[{ siteType: 'trial' }, { siteType: 'Trial' }],
+		[{ agentIds: `${A} 225494730938493805` }, { agentIds: [A, '225494730938493805'] }],
+		[{ accountIds: A }, { accountIds: [A] }],
 		[{ infected: false }, { infected: false }],
+		[{ isActive: false }, { isActive: [false] }],
 		[{ isDecommissioned: false }, { isDecommissioned: [false] }],
 		[{ activeThreats: 0 }, { activeThreats: 0 }],
 		[{ createdAt__gte: '2026-01-31T08:00' }, { createdAt__gte: '2026-01-31T07:00:00.000Z' }],
 		[{ otherFilters: `{"ids": "${A}"}` }, { ids: [A] }],
 		[{ otherFilters: { query: ' x ', cveIds: ['CVE-1'] } }, { query: 'x', cveIds: ['CVE-1'] }],
+		[{ otherFilters: `{"siteIds": "${A}", "userId": "${A}"}` }, { siteIds: [A], userId: A }],
+		[{ otherFilters: '{"isUninstalled": true}' }, { isUninstalled: [true] }],
+		[{ otherFilters: '{"isUninstalled": [true, false]}' }, { isUninstalled: [true, false] }],
+		[{ otherFilters: '{"isPendingUninstall": "true"}' }, { isPendingUninstall: [true] }],
+		[{ otherFilters: '{"tagsData": {"team": ["blue"]}}' }, { tagsData: '{"team":["blue"]}' }],
+		[{ otherFilters: { tagsData: '{"team": []}' } }, { tagsData: '{"team":[]}' }],
 		[{ otherFilters: '{"n": 1, "b": [true, false]}' }, { n: 1, b: [true, false] }],
 		[{ otherFilters: '{"a": [" x ", "x"], "n": [1, 2]}' }, { a: ['x'], n: [1, 2] }],
 		[
@@ -90,7 +119,7 @@ describe('a filter that would be wider than it looks is refused', () => {
 		[{ activeThreats: -1 }, 'Filter "The activeThreats" is not a whole number of at least 0'],
 		[
 			{ createdAt__gte: '2026-02-30' },
-			'Filter "The createdAt__gte" is not a date and time: "2026-02-30"',
+			'Filter "Created After" is not a date and time: "2026-02-30"',
 		],
 		[{ unknown: 'x' }, 'Filters hold "unknown", which is not a filter'],
 		[{ ['x'.repeat(41)]: 'x' }, `Filters hold "${'x'.repeat(40)}", which is not a filter`],
@@ -108,9 +137,32 @@ describe('a filter that would be wider than it looks is refused', () => {
 		[{ otherFilters: '{"a": {"b": 1}}' }, 'Filter "Other Filters" has no value for "a"'],
 		[{ otherFilters: '{"ids": []}' }, 'Filter "Other Filters" has no value for "ids"'],
 		[{ otherFilters: `{"ids": ["${A}", " "]}` }, 'Filter "Other Filters" has no value for "ids"'],
-		[{ otherFilters: '{"siteIds": "../"}' }, 'Filter "Other Filters" is not an ID: "../"'],
-		[{ otherFilters: '{"filterId": "../"}' }, 'Filter "Other Filters" is not an ID: "../"'],
-		[{ otherFilters: `{"userId": ${A}}` }, 'Filter "Other Filters" is a number'],
+		[
+			{ otherFilters: '{"siteIds": "../"}' },
+			'Filter "Other Filters": "siteIds" is not an ID: "../"',
+		],
+		[
+			{ otherFilters: '{"filterId": "../"}' },
+			'Filter "Other Filters": "filterId" is not an ID: "../"',
+		],
+		[{ otherFilters: `{"userId": ${A}}` }, 'Filter "Other Filters": "userId" is a number'],
+		[
+			{ otherFilters: `{"unheardOf": ${A}}` },
+			'Filter "Other Filters": "unheardOf" has more digits than a number keeps',
+		],
+		[
+			{ otherFilters: `{"unheardOf": [1, ${A}]}` },
+			'Filter "Other Filters": "unheardOf" has more digits than a number keeps',
+		],
+		[{ otherFilters: '{"tagsData": {}}' }, 'Filter "Other Filters": "tagsData" is empty'],
+		[{ otherFilters: '{"tagsData": ""}' }, 'Filter "Other Filters": "tagsData" is empty'],
+		[
+			{ otherFilters: '{"tagsData": ["x"]}' },
+			'Filter "Other Filters": "tagsData" is not a JSON object',
+		],
+		[{ accountIds: [A, '225494730938493805'] }, 'Filter "The accountIds" holds 2 IDs'],
+		[{ query: 'pc [object Object]' }, 'Filter "The query" holds "[object Object]"'],
+		[{ isActive: [true, 'x'] }, 'Filter "The isActive" is neither true nor false'],
 		[
 			{ siteIds: [A], otherFilters: '{"siteIds": ["225494730938493805"]}' },
 			'Filter "Other Filters" holds "siteIds", which is also a filter of its own',
@@ -151,5 +203,62 @@ it('a query has its lists of yes and no as words', () => {
 		b: ['x'],
 		c: 1,
 		d: false,
+	});
+});
+
+describe('an action of an older console', () => {
+	it('gets bare what newer ones take as a list', () => {
+		const entered = read({
+			isActive: true,
+			isDecommissioned: true,
+			otherFilters: { isPendingUninstall: false },
+		});
+		expect(olderForm(FIELDS, entered)).toEqual({
+			isActive: true,
+			isDecommissioned: [true],
+			isPendingUninstall: false,
+		});
+	});
+
+	it('gets the same filter where nothing differs', () => {
+		expect(olderForm(FIELDS, read({ infected: true, isDecommissioned: false }))).toBeUndefined();
+		expect(olderForm(FIELDS, { isActive: [true, false] })).toBeUndefined();
+	});
+});
+
+describe('a list that no address can carry', () => {
+	const ids = (count: number) =>
+		Array.from({ length: count }, (_, n) => String(225494730938493804n + BigInt(n)));
+	const query = (given: Filter) => () => queryOf(node, FIELDS, given, 3);
+
+	it.each<[Filter, string, RegExp]>([
+		[
+			{ siteIds: ids(1200) },
+			'Filter "The siteIds" holds 1,200 values, more than one request can carry',
+			/About 3\d\d fit/,
+		],
+		[
+			{ uuids: ids(300).map((id) => `0efd7bcf-d285-4508-85e0-${id.slice(6)}`) },
+			'Filter "The uuids" holds 300 values, more than one request can carry',
+			/About 1\d\d fit/,
+		],
+		[
+			{ unheardOf: ids(400), siteIds: ids(2) },
+			'Filter "unheardOf" holds 400 values, more than one request can carry',
+			/fit/,
+		],
+		[{ query: 'ö'.repeat(3000) }, 'Filter "The query" is longer than one request can carry', /./],
+	])('is refused with its number before anything is sent', (given, message, hint) => {
+		expect(query(given)).toThrow(
+			expect.objectContaining({
+				message,
+				description: expect.stringMatching(hint) as string,
+				context: expect.objectContaining({ itemIndex: 3 }) as object,
+			}) as Error,
+		);
+	});
+
+	it('is not one of 300 ids', () => {
+		expect(query({ siteIds: ids(300) })()).toEqual({ siteIds: ids(300) });
 	});
 });

@@ -158,16 +158,30 @@ describe('a resource locator', () => {
 	});
 });
 
-it.each([
-	[{ a: 1 }, { a: 1 }],
-	[null, {}],
-	['a', {}],
-	[['a'], {}],
-])('the fields in %j are %j', async (given, fields) => {
-	const { found } = await asked(
-		(context, item) => collection(context, 'one', item),
-		{ one: '={{ $json.given }}' },
-		[{ given } as IDataObject],
+/** A parameter of another type stands for a collection whose expression n8n leaves in sight. */
+describe('the fields of a collection', () => {
+	const given = async (value: unknown, one: unknown = '={{ $json.given }}') =>
+		await asked((context, item) => collection(context, 'one', item), { one } as IDataObject, [
+			{ given: value } as IDataObject,
+		]);
+
+	it('are those of the object that an expression gives', async () => {
+		expect((await given({ a: 1 })).found).toEqual([{ a: 1 }]);
+	});
+
+	it('are none where nothing is given', async () => {
+		expect((await given(undefined, '')).found).toEqual([{}]);
+		expect((await given(undefined, {})).found).toEqual([{}]);
+	});
+
+	it.each([null, undefined, '', 'a', '{"a": 1}', {}, [], ['a'], 5, true])(
+		'are refused where an expression gives %j for all of them',
+		async (value) => {
+			const { error, found } = await given(value);
+			expect(found).toEqual([]);
+			expect(error?.message).toBe('The expression for One gives no fields');
+			expect(error?.description).toMatch(/one by one.*Nothing was sent\.$/);
+			expect(error?.context.itemIndex).toBe(0);
+		},
 	);
-	expect(found).toEqual([fields]);
 });

@@ -91,3 +91,17 @@ describe('hasConstraint', () => {
 		expect(hasConstraint(filter)).toBe(false);
 	});
 });
+
+describe('a query longer than an address', () => {
+	const values = (count: number) => Array.from({ length: count }, (_, n) => String(10_000 + n));
+
+	it('is refused by the name of what makes it so', () => {
+		expect(() => queryString({ query: 'x', ids: values(1400) })).toThrow(
+			'The query has 8,411 characters, more than one request can carry. Shorten ids, or split its values over several requests',
+		);
+	});
+
+	it('is not one that fits', () => {
+		expect(queryString({ ids: values(1300) })).toHaveLength(7803);
+	});
+});

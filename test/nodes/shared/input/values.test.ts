@@ -174,6 +174,10 @@ describe('JSON objects', () => {
 
 it('choices name what there is, and show the start of what was given', () => {
 	expect(asOneOf('a', ['a', 'b'])).toBe('a');
+	expect(asOneOf(' In Progress ', ['in_progress'])).toBe('in_progress');
+	expect(asOneOf('TRUE_POSITIVE', ['true_positive'])).toBe('true_positive');
+	expect(asOneOf('critical', ['Critical', 'High'])).toBe('Critical');
+	expect(asOneOf('a', ['A', 'a'])).toBe('a');
 	expect(() => asOneOf('c', ['a', 'b'])).toThrow('cannot be "c"');
 	expect(() => asOneOf('c'.repeat(40), ['a'])).toThrow(`cannot be "${'c'.repeat(40)}"`);
 	expect(() => asOneOf('c'.repeat(41), ['a'])).toThrow(`cannot be "${'c'.repeat(39)}…"`);
@@ -254,5 +258,57 @@ describe('times', () => {
 		expect(named).toThrow(
 			expect.objectContaining({ what: `is not a date and time: "${'x'.repeat(40)}"` }),
 		);
+	});
+});
+
+describe('an object that an expression wrote into a text', () => {
+	const texts = [
+		'Host [object Object]',
+		'[object Object],[object Object]',
+		'at [object Promise]',
+		'[object Undefined]',
+	];
+	const parsers: Array<[string, (value: unknown) => unknown]> = [
+		['a text', (value) => asText(value)],
+		['a list of texts', (value) => asTexts([value])],
+		['an email address', asEmail],
+		['a choice', (value) => asOneOf(value, ['a'])],
+		['JSON', (value) => asJsonObject(`{"note": "${String(value)}"}`)],
+		['an object', (value) => asJsonObject({ notes: [{ text: value }] })],
+	];
+
+	it.each(parsers.flatMap(([what, parse]) => texts.map((text) => [what, text, parse] as const)))(
+		'is refused in %s: %s',
+		(_what, text, parse) => {
+			expect(() => parse(text)).toThrow(/^holds "\[object \w+\]"$/);
+		},
+	);
+
+	it('is not any text in brackets', () => {
+		expect(asText('[Object] object [object] [objects Here]')).toMatch('objects');
+	});
+});
+
+describe('a time without a zone', () => {
+	it.each(['DEFAULT', 'Mars/Olympus', ''])('has none in the timezone "%s"', (timezone) => {
+		expect(() => asTime('2026-01-31T08:00', timezone)).toThrow(
+			`has no zone of its own, and the timezone of the workflow is "${timezone}"`,
+		);
+	});
+
+	it('says how to give it one', () => {
+		let said: unknown;
+		try {
+			asTime('2026-01-31T08:00', 'DEFAULT');
+		} catch (error) {
+			said = error;
+		}
+		expect(said).toBeInstanceOf(Unusable);
+		expect((said as Unusable).wayOut).toMatch('workflow settings');
+	});
+
+	it('matters not to one that has a zone', () => {
+		expect(asTime('2026-01-31T08:00:00Z', 'DEFAULT')).toBe('2026-01-31T08:00:00Z');
+		expect(asTime('2026-01-31T08:00:00+02:00', 'DEFAULT')).toBe('2026-01-31T06:00:00.000Z');
 	});
 });

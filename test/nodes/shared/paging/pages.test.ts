@@ -1,10 +1,10 @@
 import nock from 'nock';
 import { download } from '../../../../nodes/shared/transport/download';
-import { lists } from '../../../../nodes/shared/records/lists';
+import { records } from '../../../../nodes/shared/records';
 import type { PageOptions } from '../../../../nodes/shared/paging/pages';
 import { fetchPage, pages, readByIds, readRows } from '../../../../nodes/shared/paging/pages';
 import { path } from '../../../../nodes/shared/input/path';
-import { API, CONSOLE, id, listOf, picker } from '../../../harness/sentinelone';
+import { API, CONSOLE, id, listOf, picker, refusalOf } from '../../../harness/sentinelone';
 import { answered } from '../../../harness/answered';
 
 /** Reading pages and files, called as the nodes call them, in a context of n8n's own. */
@@ -14,7 +14,7 @@ const rowsOf = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, n) => ({ id: id(from + n) }));
 
 describe('one page', () => {
-	const page = async (options?: PageOptions, list = lists.users) =>
+	const page = async (options?: PageOptions, list = records.users.list) =>
 		await fetchPage.call(context, list, { email: 'a@b.c' }, options);
 
 	it.each<[PageOptions | undefined, Record<string, string>]>([
@@ -44,15 +44,15 @@ describe('one page', () => {
 
 	it('of sites lies one level deeper', async () => {
 		answered('/sites', [listOf({ sites: rowsOf(1), allSites: {} })]);
-		expect((await page({}, lists.sites)).rows).toEqual(rowsOf(1));
+		expect((await page({}, records.sites.list)).rows).toEqual(rowsOf(1));
 		answered('/sites', [listOf([])]);
-		expect((await page({}, lists.sites)).rows).toEqual([]);
+		expect((await page({}, records.sites.list)).rows).toEqual([]);
 	});
 
 	it('of a list without paging is all of it, whatever the answer says', async () => {
 		const asked = answered('/activities/types', [{ data: rowsOf(3) }, listOf(rowsOf(3), 'c')]);
-		expect((await page({ limit: 2 }, lists.activityTypes)).rows).toHaveLength(3);
-		expect((await page({ limit: 2 }, lists.activityTypes)).nextCursor).toBeNull();
+		expect((await page({ limit: 2 }, records.activityTypes.list)).rows).toHaveLength(3);
+		expect((await page({ limit: 2 }, records.activityTypes.list)).nextCursor).toBeNull();
 		expect(asked[0]).not.toHaveProperty('limit');
 		expect(asked[0]).not.toHaveProperty('skipCount');
 	});
@@ -75,7 +75,7 @@ describe('one page', () => {
 	});
 
 	it('names the permission that is missing', async () => {
-		nock(CONSOLE).get(`${API}/users`).query(true).reply(403, {});
+		nock(CONSOLE).get(`${API}/users`).query(true).reply(403, refusalOf(403));
 		await expect(page()).rejects.toThrow('"Console Users > View"');
 	});
 });
@@ -83,7 +83,7 @@ describe('one page', () => {
 describe('all pages', () => {
 	const collect = async (options: Parameters<typeof pages>[2]) => {
 		const found: unknown[][] = [];
-		for await (const rows of pages.call(context, lists.users, {}, options)) found.push(rows);
+		for await (const rows of pages.call(context, records.users.list, {}, options)) found.push(rows);
 		return found;
 	};
 
@@ -143,7 +143,7 @@ describe('all pages', () => {
 	it('are put together, each row as it shall be', async () => {
 		answered('/users', [listOf(rowsOf(1), 'a'), listOf(rowsOf(1, 1))]);
 		const shape = (row: object) => ({ ...row, seen: true });
-		expect(await readRows.call(context, lists.users, {}, { shape })).toEqual([
+		expect(await readRows.call(context, records.users.list, {}, { shape })).toEqual([
 			{ id: id(0), seen: true },
 			{ id: id(1), seen: true },
 		]);
@@ -154,19 +154,19 @@ describe('rows by id', () => {
 	it('are asked for three hundred at a time', async () => {
 		const ids = rowsOf(301).map((row) => row.id);
 		const asked = answered('/users', [listOf(rowsOf(300)), listOf(rowsOf(1, 300))]);
-		expect(await readByIds.call(context, lists.users, ids)).toEqual(rowsOf(301));
+		expect(await readByIds.call(context, records.users.list, ids)).toEqual(rowsOf(301));
 		expect(asked.map((query) => query.ids?.split(',').length)).toEqual([300, 1]);
-		expect(await readByIds.call(context, lists.users, [])).toEqual([]);
+		expect(await readByIds.call(context, records.users.list, [])).toEqual([]);
 	});
 	it('go by the name that the list has for them, no more than it takes', async () => {
-		const list = { ...lists.sites, maxIds: 2 };
+		const list = { ...records.sites.list, maxIds: 2 };
 		const site = (n: number) => listOf({ sites: rowsOf(n) });
 		const asked = answered('/sites', [site(2), site(1)]);
 		const ids = rowsOf(3).map((row) => row.id);
 		expect(await readByIds.call(context, list, ids)).toHaveLength(3);
 		expect(asked.map(({ siteIds }) => siteIds)).toEqual([`${ids[0]},${ids[1]}`, ids[2]]);
 		const plain = answered('/users', [listOf([])]);
-		const nameless = { ...lists.users, idsParameter: undefined, maxIds: undefined };
+		const nameless = { ...records.users.list, idsParameter: undefined, maxIds: undefined };
 		await readByIds.call(context, nameless, ['1']);
 		expect(plain[0]?.ids).toBe('1');
 	});
@@ -206,11 +206,13 @@ describe('a file', () => {
 	});
 
 	it('that is refused says why, in JSON or not', async () => {
-		reply(403, '{}');
+		reply(403, JSON.stringify(refusalOf(403)));
 		await expect(file()).rejects.toThrow('"Files > View"');
 		reply(400, JSON.stringify({ errors: [{ code: 5, title: 'Too late' }] }));
 		await expect(file()).rejects.toThrow('The console refused: Too late (5)');
 		reply(400, '<html>');
-		await expect(file()).rejects.toThrow('The console refused the request (HTTP 400)');
+		await expect(file()).rejects.toThrow(
+			'Something between n8n and the console answered (HTTP 400)',
+		);
 	});
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readRows } from '../../../../nodes/shared/paging/pages';
 import { readAll } from '../../../../nodes/shared/paging/windows';
+import { refusalOf } from '../../../harness/sentinelone';
 import type { ModelRow } from './windowsModel';
 import { ConsoleModel, PAGE, evenRows, id, smallPages, toRow, withoutRate } from './windowsModel';
 
@@ -208,7 +209,7 @@ it('fails as a whole when a page of one window fails, and sends nothing after th
 	const model = new ConsoleModel(evenRows(400));
 	model.before = async (number) => {
 		await turnOfEvents(number % 4);
-		return number === 20 ? { statusCode: 403, headers: {}, body: {} } : undefined;
+		return number === 20 ? { statusCode: 403, headers: {}, body: refusalOf(403) } : undefined;
 	};
 	const query = { sortBy: 'id', sortOrder: 'asc' };
 	await expect(

@@ -1,6 +1,6 @@
 import { readAll } from '../../../../nodes/shared/paging/windows';
 import type { IDataObject } from 'n8n-workflow';
-import { timeCuts } from '../../../../nodes/shared/records/timeCuts';
+import { records } from '../../../../nodes/shared/records';
 import { ownConsole } from '../../../harness/console';
 import type { ModelRow } from './windowsModel';
 import { ConsoleModel, PAGE, evenRows, id, smallPages, toRow, withoutRate } from './windowsModel';
@@ -194,13 +194,13 @@ describe('the time and the id of a row', () => {
 	const box = ownConsole();
 
 	it.each([
-		['/activities', 'activities'],
-		['/agents', 'agents'],
-		['/cloud-detection/alerts', 'alerts'],
-		['/threats', 'threats'],
-		['/users', 'users'],
-	] as const)('are found in %s', (path, collection) => {
-		const cut = timeCuts[path];
+		['activities', 'activities'],
+		['agents', 'agents'],
+		['starAlerts', 'alerts'],
+		['threats', 'threats'],
+		['users', 'users'],
+	] as const)('are found in %s', (kind, collection) => {
+		const cut = records[kind].list.timeCut;
 		const row = (box.running().rows(collection)[0] ?? {}) as IDataObject;
 		expect(cut?.time(row)).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
 		expect(cut?.id(row)).toMatch(/^\d{15,}$/);
@@ -208,5 +208,8 @@ describe('the time and the id of a row', () => {
 		expect(cut?.id({})).toBeUndefined();
 	});
 
-	it('are known of no other list', () => expect(Object.keys(timeCuts)).toHaveLength(5));
+	it('are known of no other list', () =>
+		expect(Object.values(records).filter(({ list }) => list.timeCut !== undefined)).toHaveLength(
+			5,
+		));
 });

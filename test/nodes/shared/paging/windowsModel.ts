@@ -1,8 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { lists } from '../../../../nodes/shared/records/lists';
-import { timeCuts } from '../../../../nodes/shared/records/timeCuts';
+import { records } from '../../../../nodes/shared/records';
 import type { ApiContext } from '../../../../nodes/shared/types';
-import { API_BASE } from '../../../../nodes/shared/transport/address';
+import { API_BASE } from '../../../../nodes/shared/types';
 
 /** The list of agents of a console, in memory: filters, order, cursors and counts as the real one. */
 
@@ -19,7 +18,7 @@ export interface ModelRow {
 
 export const PAGE = 5;
 /** Agents, five a page, so that few rows make many pages. */
-export const smallPages = { ...lists.agents, pageSize: PAGE };
+export const smallPages = { ...records.agents.list, pageSize: PAGE };
 
 const START = Date.parse('2026-01-01T00:00:00Z') * 1000;
 
@@ -146,12 +145,11 @@ export const evenRows = (count: number): ModelRow[] =>
 
 /** Lifts the console's rate for one test file: a model has none. */
 export function withoutRate(): void {
-	const cuts = timeCuts as Record<string, (typeof timeCuts)[string]>;
-	const own = cuts['/agents'];
+	const own = smallPages.timeCut;
 	beforeAll(() => {
-		if (own !== undefined) cuts['/agents'] = { ...own, rate: 1e9 };
+		if (own !== undefined) smallPages.timeCut = { ...own, rate: 1e9 };
 	});
 	afterAll(() => {
-		cuts['/agents'] = own;
+		smallPages.timeCut = own;
 	});
 }

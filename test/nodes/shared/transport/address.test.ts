@@ -1,9 +1,5 @@
-import {
-	apiToken,
-	authorize,
-	consoleOrigin,
-	tokenExpiry,
-} from '../../../../nodes/shared/transport/address';
+import { apiToken, consoleOrigin, tokenExpiry } from '../../../../nodes/shared/transport/address';
+import { authorize } from '../../../../nodes/shared/transport/authorize';
 
 const vendor = (subdomain: unknown, domain = 'sentinelone.net') => ({ subdomain, domain });
 const custom = (consoleUrl: unknown) => ({ domain: 'custom', consoleUrl });

@@ -8,7 +8,16 @@ jest.mock('n8n-workflow', () => ({
 }));
 
 import nock from 'nock';
-import { API, CONSOLE, TOKEN, byId, execute, id, listOf } from '../../../harness/sentinelone';
+import {
+	API,
+	CONSOLE,
+	TOKEN,
+	byId,
+	execute,
+	id,
+	listOf,
+	refusalOf,
+} from '../../../harness/sentinelone';
 
 const USER = `${API}/users/${id(1)}`;
 const get = { resource: 'user', operation: 'get', userId: byId(id(1)), simplify: false };
@@ -32,8 +41,8 @@ describe('a read', () => {
 			.reply(200, { data: { id: id(1) } });
 		const { json } = await execute(get);
 		expect(json).toEqual([{ id: id(1) }]);
-		expect(slept).toHaveLength(3);
-		expect(slept[1]).toBe(7000);
+		expect(slept).toHaveLength(1 + 7 + 2);
+		expect(slept.slice(1, 8)).toEqual(Array(7).fill(1000));
 	});
 
 	it('ends after four attempts and says that the console is not to be had', async () => {
@@ -57,7 +66,7 @@ describe('a write', () => {
 		async (status) => {
 			nock(CONSOLE).delete(USER).reply(status, {});
 			const { error } = await execute(remove);
-			expect(error?.description).toMatch(MAYBE);
+			expect(error?.message).toMatch(MAYBE);
 			expect(slept).toEqual([]);
 		},
 	);
@@ -67,8 +76,8 @@ describe('a write', () => {
 			.delete(USER)
 			.replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
 		const { error } = await execute(remove);
-		expect(error?.message).toBe('The connection to the console broke off');
-		expect(error?.description).toMatch(MAYBE);
+		expect(error?.message).toMatch(/^The connection to the console broke off\. /);
+		expect(error?.message).toMatch(MAYBE);
 	});
 
 	it('says that nothing happened when no connection was made', async () => {
@@ -76,8 +85,7 @@ describe('a write', () => {
 			.delete(USER)
 			.replyWithError(Object.assign(new Error('no host'), { code: 'ENOTFOUND' }));
 		const { error } = await execute(remove);
-		expect(error?.message).toBe('The console host cannot be found');
-		expect(error?.description).toContain('Nothing was changed.');
+		expect(error?.message).toBe('The console host cannot be found. Nothing was changed by this request.');
 	});
 
 	it('is sent again after a 429 that says when, because the console refused it', async () => {
@@ -94,7 +102,7 @@ describe('a write', () => {
 	it('is not sent again after a 429 without a time', async () => {
 		nock(CONSOLE).delete(USER).reply(429, {});
 		const { error } = await execute(remove);
-		expect(error?.description).toContain('Nothing was changed.');
+		expect(error?.message).toContain('Nothing was changed by this request.');
 	});
 
 	it('does not leave while Retry On Fail would send it a second time', async () => {
@@ -120,8 +128,8 @@ describe('a write', () => {
 			target: 'user',
 			userId: byId(id(1)),
 		});
-		expect(error?.message).toMatch(/where an API answer was due$/);
-		expect(error?.description).toMatch(MAYBE);
+		expect(error?.message).toMatch(/where an API answer was due\. /);
+		expect(error?.message).toMatch(MAYBE);
 	});
 
 	it('that comes back with errors on a 200 may have happened in part', async () => {
@@ -129,14 +137,14 @@ describe('a write', () => {
 			.delete(USER)
 			.reply(200, { data: {}, errors: [{ code: 1, title: 'Part failed' }] });
 		const { error } = await execute(remove);
-		expect(error?.message).toBe('The console refused: Part failed (1)');
-		expect(error?.description).toMatch(MAYBE);
+		expect(error?.message).toMatch(/^The console refused: Part failed \(1\)\. /);
+		expect(error?.message).toMatch(MAYBE);
 	});
 
 	it.each([302, 401, 403, 404, 409, 400])('that is refused with %i says so', async (status) => {
-		nock(CONSOLE).delete(USER).reply(status, {});
+		nock(CONSOLE).delete(USER).reply(status, refusalOf(status));
 		const { error } = await execute(remove);
-		expect(error?.description).toMatch(/Nothing was changed\.$/);
+		expect(error?.message).toMatch(/Nothing was changed by this request\.$/);
 	});
 
 	it('never shows the password it carried', async () => {
@@ -153,7 +161,7 @@ describe('a write', () => {
 			},
 			[{ word: 'Canary-Passw0rd!' }],
 		);
-		expect(error?.message).toBe('The console refused: Bad password *** (1)');
+		expect(error?.message).toBe('The console refused: Bad password *** (1). Nothing was changed by this request.');
 		expect(saved.split('"resultData"')[1]).not.toContain('Bad password Canary');
 	});
 
@@ -179,9 +187,9 @@ describe('the answer', () => {
 			'half a body',
 			'{"data": {"id": "1',
 			{ 'content-type': 'application/json' },
-			/with something else/,
+			/with half an answer/,
 		],
-		['a list', [1, 2], {}, /with something else/],
+		['a list', [1, 2], {}, /with a bare list/],
 		['an envelope without data', { pagination: {} }, {}, /with a body without data/],
 	])('%s is not taken for a user', async (_name, body, headers, message) => {
 		nock(CONSOLE).get(USER).reply(200, body, headers);
@@ -213,11 +221,11 @@ describe('refusals say what to do', () => {
 		[
 			401,
 			errors(4010010, 'Authentication Failed'),
-			/^Reconnect: the console did not accept the API token$/,
+			/^Reconnect: the console did not accept the API token, or the role of its user lacks the permission "Console Users > View"$/,
 			/was revoked, or has expired/,
 		],
 		[401, errors(4010070, 'User disabled'), /^This user is disabled$/, /Enable the user/],
-		[401, {}, /^Reconnect/, /Generate a new one/],
+		[401, refusalOf(401), /^Reconnect/, /Generate a new one/],
 		[
 			403,
 			errors(4030010, 'Insufficient permissions'),
@@ -290,7 +298,7 @@ describe('lists', () => {
 				page()
 					.query(true)
 					.reply(200, listOf([{ id: id(1) }], 'c'));
-				page().query(true).reply(403, {});
+				page().query(true).reply(403, refusalOf(403));
 			},
 			/lacks the permission/,
 		],

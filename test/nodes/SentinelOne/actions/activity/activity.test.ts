@@ -19,7 +19,8 @@ describe('get many', () => {
 		const { json } = await box.run(getAll());
 		const newest = times(box.console.rows('activities')).sort().reverse();
 		expect(times(json)).toEqual(newest.slice(0, 5));
-		expect(Object.keys(json[0] ?? {})).toHaveLength(10);
+		expect(json[0]).toHaveProperty('data');
+		expect(json[0]).not.toHaveProperty('osFamily');
 	});
 
 	it('gives all of them in the order they happened', async () => {
@@ -93,7 +94,7 @@ describe('get types', () => {
 	});
 
 	it('names the permission that is missing, as get many does', async () => {
-		const token = box.without('activities.view');
+		const token = box.without('Activity Page.view');
 		for (const parameters of [getTypes, getAll()]) {
 			const { error } = await box.run(parameters, [{}], { token });
 			expect(error?.message).toMatch(/lacks the permission "Activity > View"$/);

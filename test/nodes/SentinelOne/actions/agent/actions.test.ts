@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sandbox } from '../../../../harness/sandbox';
 import { byId, execute, id as madeUp, listOf } from '../../../../harness/sentinelone';
-import { answers } from '../contract';
+import { answers, permissionsOf } from '../contract';
 
 const box = sandbox({ agents: 60 });
 const agents = (n: number) => box.console.rows('agents').slice(0, n) as Array<{ id: string }>;
@@ -128,10 +128,10 @@ describe.each(cases)('$operation', ({ operation, action, fields, data, permissio
 	});
 
 	it('names the permission that the role lacks', async () => {
-		const token = box.without(`agents.${action}`);
+		const token = box.without(...permissionsOf(`POST /agents/actions/${action}`));
 		const { error } = await box.run(op(operation, fields), agents(1), { token });
 		expect(error?.message).toBe(
-			`The role of the API token's user lacks the permission "${permission}"`,
+			`The role of the API token's user lacks the permission "${permission}". Nothing was changed by this request.`,
 		);
 	});
 });

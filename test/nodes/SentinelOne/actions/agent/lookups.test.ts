@@ -61,7 +61,7 @@ describe('get passphrase', () => {
 		box.console.clearLog();
 		expect((await box.run(op('getPassphrase'), [{}])).error?.message).toBe('Agent is empty');
 		expect(box.asked).toEqual([]);
-		const token = box.without('agents.passphrases');
+		const token = box.without('Endpoints.showPassphrase');
 		const { error } = await box.run(op('getPassphrase'), [{ id: id(1) }], { token });
 		expect(error?.message).toMatch(/lacks the permission "Endpoints > Show Passphrase"$/);
 	});
@@ -120,7 +120,9 @@ describe('fetch files', () => {
 	it('fails when the agent is unknown, and when the console did not do it', async () => {
 		answers(call, () => NOT_FOUND);
 		const unknown = await execute(fetch(), [{ id: id(1) }]);
-		expect(unknown.error?.message).toBe(`The console has no agent with the ID ${id(1)}`);
+		expect(unknown.error?.message).toBe(
+			`The console has no agent with the ID ${id(1)}. Nothing was changed by this request.`,
+		);
 		answers(call, { data: { success: false } });
 		const undone = await execute(fetch(), [{ id: id(1) }]);
 		expect(undone.error?.message).toBe(

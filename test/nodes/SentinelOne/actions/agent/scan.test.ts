@@ -59,8 +59,12 @@ it('a filter reaches those that match', async () => {
 });
 
 it('names the permission that the role lacks', async () => {
-	const { error } = await box.run(scan, agents(1), { token: box.without('agents.initiate-scan') });
-	expect(error?.message).toMatch(/lacks the permission "Endpoints > Initiate Scan"$/);
+	const { error } = await box.run(scan, agents(1), {
+		token: box.without('Endpoints.initiateScan'),
+	});
+	expect(error?.message).toMatch(
+		/lacks the permission "Endpoints > Initiate Scan"\. Nothing was changed by this request\.$/,
+	);
 });
 
 describe('get and get many', () => {
@@ -69,7 +73,8 @@ describe('get and get many', () => {
 		const get = { resource: 'agent', operation: 'get', agentId: byId(agent!.id) };
 		const simple = await box.run({ ...get, simplify: true });
 		expect(simple.json[0]).toMatchObject({ id: agent!.id, computerName: agent!.computerName });
-		expect(Object.keys(simple.json[0] ?? {})).toHaveLength(10);
+		expect(simple.json[0]).toHaveProperty('isActive');
+		expect(simple.json[0]).not.toHaveProperty('networkInterfaces');
 		const full = await box.run({ ...get, simplify: false });
 		expect(full.json[0]).toHaveProperty('networkInterfaces');
 	});

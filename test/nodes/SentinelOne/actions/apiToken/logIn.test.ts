@@ -98,7 +98,7 @@ describe('log in', () => {
 	])('says what is wrong: %s', async (_name, fields, login, message) => {
 		const { email } = user(fields, login);
 		const { error, saved } = await box.run(parameters(), [{ email }]);
-		expect(error?.message).toBe(message);
+		expect(error?.message).toBe(`${message}. Nothing was changed by this request.`);
 		expect(saved).not.toContain(PASSWORD);
 		expect(saved).not.toContain(CODE);
 		for (const secret of secretsOf()) expect(saved).not.toContain(secret);
@@ -182,7 +182,9 @@ describe('the secrets of a sign-in', () => {
 				],
 			});
 		const { error, saved } = await execute(parameters(), [{ email: 'a@example.com' }]);
-		expect(error?.message).toBe('The console refused: *** ***: *** (400010)');
+		expect(error?.message).toBe(
+			'The console refused: *** ***: *** (400010). Nothing was changed by this request.',
+		);
 		for (const secret of [temporary, CODE, PASSWORD, 'canary-params-1']) {
 			expect(saved).not.toContain(secret);
 		}

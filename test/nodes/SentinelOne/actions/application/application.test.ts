@@ -130,7 +130,7 @@ describe.each(['getInventory', 'getRisks'])('%s takes one place', (operation) =>
 		[
 			'accounts among other filters',
 			{ otherFilters: `{"accountIds": ["${madeUp(2)}", "${madeUp(3)}"]}` },
-			'Filter "Account Name or ID" holds 2 IDs',
+			'Filter "Other Filters": "accountIds" holds 2 IDs',
 		],
 		[
 			'groups that came to nothing',
@@ -148,7 +148,7 @@ it.each(['getInstalled', 'getInventory', 'getRisks'])(
 	'%s names the permission that is missing and passes on a refusal',
 	async (operation) => {
 		const { error } = await box.run(op(operation), [{}], {
-			token: box.without('applications.view'),
+			token: box.without('Applications Page.view', 'Applications Page.viewRisks'),
 		});
 		expect(error?.message).toBe(
 			'The role of the API token\'s user lacks the permission "Applications > View"',

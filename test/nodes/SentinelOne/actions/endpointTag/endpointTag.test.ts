@@ -82,7 +82,7 @@ describe('create', () => {
 	it('says what the console refuses', async () => {
 		answers(call, () => FORBIDDEN);
 		expect((await execute(create())).error?.message).toMatch(
-			/lacks the permission "Tag Management > Create"$/,
+			/lacks the permission "Tag Management > Create"\. Nothing was changed by this request\.$/,
 		);
 		answers(call, () => refusal(409, 4090010, 'Tag already exists'));
 		expect((await execute(create())).error?.message).toContain('Tag already exists');
@@ -124,7 +124,7 @@ describe('update', () => {
 	it('says when there is no such tag', async () => {
 		answers(call, () => NOT_FOUND);
 		expect((await execute(update({ key: 'team' }), [{ id: id(1) }])).error?.message).toBe(
-			`The console has no tag with the ID ${id(1)}`,
+			`The console has no tag with the ID ${id(1)}. Nothing was changed by this request.`,
 		);
 	});
 });

@@ -67,11 +67,11 @@ describe('the access graph', () => {
 	});
 
 	it('names each permission that is missing, and fails when all are', async () => {
-		const some = box.without('users.view', 'serviceUsers.view');
+		const some = box.without('Users.view', 'Service Users.view');
 		const { hints } = await box.run(access('edges'), [{}], { token: some });
 		expect(hints[0]).toContain('"Console Users > View", "Service Users > View"');
 		const none = box.without(
-			...['accounts.view', 'sites.view', 'roles.view', 'users.view', 'serviceUsers.view'],
+			...['Accounts.view', 'Sites.view', 'Roles.view', 'Users.view', 'Service Users.view'],
 		);
 		const { error } = await box.run(access('edges'), [{}], { token: none });
 		expect(error?.message).toMatch(/lacks the permission "Accounts > View"$/);

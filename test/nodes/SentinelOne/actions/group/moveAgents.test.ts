@@ -76,7 +76,7 @@ describe('where the console answers without a count', () => {
 	it('says that it does not know when the agents cannot be read afterwards', async () => {
 		const { groupId, near } = place();
 		const { json, error } = await box.run(move(), [{ groupId, id: near[0] }], {
-			token: box.without('agents.view'),
+			token: box.without('Endpoints.view'),
 		});
 		expect(error).toBeUndefined();
 		expect(json).toEqual([{ id: near[0], affected: null }]);
@@ -108,7 +108,9 @@ it('passes on why the console refuses', async () => {
 		.put(`${API}/groups/${GROUP}/move-agents`)
 		.reply(409, { errors: [{ code: 409, title: 'The group is dynamic', detail: null }] });
 	const { error } = await execute(move(), [{ groupId: GROUP, id: madeUp(2) }]);
-	expect(error?.message).toBe('The console has a conflicting record: The group is dynamic (409)');
+	expect(error?.message).toBe(
+		'The console has a conflicting record: The group is dynamic (409). Nothing was changed by this request.',
+	);
 });
 
 it('sends groups apart from each other', async () => {

@@ -33,7 +33,7 @@ it.each([
 
 it('names the permission that is missing', async () => {
 	const { error } = await box.run(verdict, [{ hash: SHA1 }], {
-		token: box.without('threats.view'),
+		token: box.without('Blacklist.view'),
 	});
 	expect(error?.message).toBe(
 		'The role of the API token\'s user lacks the permission "Endpoint Threats > View"',

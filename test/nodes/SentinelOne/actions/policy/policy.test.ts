@@ -50,7 +50,7 @@ describe.each(scopes)('of %s', (scope, collection, _name, label) => {
 
 	it('names the permission that is missing', async () => {
 		const { error } = await box.run(get(scope), [{ id: id() }], {
-			token: box.without('policies.view'),
+			token: box.without('Policy.view'),
 		});
 		expect(error?.message).toBe(
 			'The role of the API token\'s user lacks the permission "Endpoint Policy > View"',

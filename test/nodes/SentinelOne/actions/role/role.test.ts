@@ -110,9 +110,9 @@ describe('get many', () => {
 	});
 
 	it.each([
-		['roles.view', 'Roles > View'],
-		['users.view', 'Console Users > View'],
-		['serviceUsers.view', 'Service Users > View'],
+		['Roles.view', 'Roles > View'],
+		['Users.view', 'Console Users > View'],
+		['Service Users.view', 'Service Users > View'],
 	])('without %s names the permission', async (lacking, permission) => {
 		const { error } = await box.run(inUse(), [{}], { token: box.without(lacking) });
 		expect(error?.message).toBe(

@@ -243,21 +243,21 @@ describe.each([
 	it('says when the console does not know the service user', async () => {
 		const { error } = await box.run(op(operation, more), [{ id: UNKNOWN }]);
 		expect(error?.message).toMatch(
-			new RegExp(`^The console (knows|has) no service user with the ID ${UNKNOWN}$`),
+			new RegExp(`^The console (knows|has) no service user with the ID ${UNKNOWN}`),
 		);
 	});
 });
 
 it.each([
-	['get', 'serviceUsers.view', 'Service Users > View', {}],
-	['getAll', 'serviceUsers.view', 'Service Users > View', { returnAll: true }],
-	['update', 'serviceUsers.manage', 'Service Users > Edit', CHANGE],
-	['delete', 'serviceUsers.manage', 'Service Users > Delete', {}],
+	['get', 'Service Users.view', 'Service Users > View', {}],
+	['getAll', 'Service Users.view', 'Service Users > View', { returnAll: true }],
+	['update', 'Service Users.edit', 'Service Users > Edit', CHANGE],
+	['delete', 'Service Users.delete', 'Service Users > Delete', {}],
 ])('%s names the permission that is missing', async (operation, lacking, permission, more) => {
 	const { error } = await box.run(op(operation, more), [{ id: first('serviceUsers').id }], {
 		token: box.without(lacking),
 	});
-	expect(error?.message).toBe(
+	expect(error?.message).toContain(
 		`The role of the API token's user lacks the permission "${permission}"`,
 	);
 });

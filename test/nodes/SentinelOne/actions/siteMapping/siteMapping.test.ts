@@ -71,7 +71,7 @@ describe('match', () => {
 	});
 
 	it('names the permission that the role lacks, to every item', async () => {
-		const token = box.without('sites.view');
+		const token = box.without('Sites.view');
 		const { json } = await box.run(
 			match(),
 			[
@@ -176,7 +176,7 @@ describe('confirm', () => {
 	it('says when there is no such site, and which permission is missing', async () => {
 		const unknown = await box.run(confirm(), [{ id: 'org-11', site: '225494730938493001' }]);
 		expect(unknown.error?.message).toBe('The console has no site with the ID 225494730938493001');
-		const token = box.without('sites.manage');
+		const token = box.without('Sites.edit', 'Sites.create');
 		const denied = await box.run(
 			confirm({ overwrite: true }),
 			[{ id: 'org-11', site: site(1).id }],
@@ -184,10 +184,14 @@ describe('confirm', () => {
 				token,
 			},
 		);
-		expect(denied.error?.message).toMatch(/lacks the permission "Sites > Edit"$/);
+		expect(denied.error?.message).toMatch(
+			/lacks the permission "Sites > Edit"\. Nothing was changed by this request\.$/,
+		);
 		const create = await box.run(confirm({ createMissing: true }), [{ id: 'org-12', name: 'N' }], {
 			token,
 		});
-		expect(create.error?.message).toMatch(/lacks the permission "Sites > Create"$/);
+		expect(create.error?.message).toMatch(
+			/lacks the permission "Sites > Create"\. Nothing was changed by this request\.$/,
+		);
 	});
 });

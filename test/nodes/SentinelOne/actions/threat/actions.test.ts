@@ -136,7 +136,7 @@ describe.each(cases)('$operation', ({ operation, call, fields, data, permission,
 	it('names the permission that the role lacks, and what the console refuses', async () => {
 		answers(call, () => FORBIDDEN);
 		expect((await execute(op(operation, fields), two)).error?.message).toBe(
-			`The role of the API token's user lacks the permission "${permission}"`,
+			`The role of the API token's user lacks the permission "${permission}". Nothing was changed by this request.`,
 		);
 		answers(call, () => refusal(400, 400010, 'Bad parameter given'));
 		expect((await execute(op(operation, fields), two)).error?.message).toContain('(400010)');
@@ -250,7 +250,9 @@ describe('fetch file', () => {
 		expect(unknown.error?.message).toBe(`The console has no threat with the ID ${id(1)}`);
 		answers(call, () => FORBIDDEN);
 		const forbidden = await execute(op('fetchFile', { password }), two);
-		expect(forbidden.error?.message).toMatch(/"Endpoint Threats > Fetch Threat File"$/);
+		expect(forbidden.error?.message).toMatch(
+			/"Endpoint Threats > Fetch Threat File"\. Nothing was changed by this request\.$/,
+		);
 		// n8n itself keeps the parameters of the node with the error; the words must not repeat them.
 		expect(`${forbidden.error?.message} ${forbidden.error?.description}`).not.toContain(password);
 	});

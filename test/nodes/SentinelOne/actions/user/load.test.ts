@@ -173,7 +173,7 @@ describe('sync', () => {
 
 	it('names the permission that the role lacks, and fails whole', async () => {
 		const { error } = await box.run(sync(), [{ email: 'a@example.com' }], {
-			token: box.without('users.view'),
+			token: box.without('Users.view'),
 		});
 		expect(error?.message).toMatch(/lacks the permission "Console Users > View"$/);
 	});

@@ -4,7 +4,15 @@ import { count } from '../../../../../nodes/SentinelOne/operations/bulk/run';
 import type { Outcome } from '../../../../../nodes/SentinelOne/operations/bulk/send';
 import { affectedFor } from '../../../../../nodes/SentinelOne/operations/bulk/send';
 import { title, words } from '../../../../../nodes/SentinelOne/operations/bulk/targets';
-import { API, CONSOLE, byId, execute, id, listOf } from '../../../../harness/sentinelone';
+import {
+	API,
+	CONSOLE,
+	byId,
+	execute,
+	id,
+	listOf,
+	refusalOf,
+} from '../../../../harness/sentinelone';
 import { answered } from '../../../../harness/answered';
 
 /** Bulk operations where parts are exactly full, fail, or are answered in an odd way. */
@@ -45,7 +53,7 @@ const everyAgent = { ...scan, target: 'all', confirmAll: true, maxAgents: 6_000 
 
 describe('what is left unsent stays unsent', () => {
 	it('when a part is refused', async () => {
-		nock(CONSOLE).post(`${API}${SCAN}`).reply(403, {});
+		nock(CONSOLE).post(`${API}${SCAN}`).reply(403, refusalOf(403));
 		const later = posts(SCAN, allOf);
 		const { error } = await execute(
 			perItem,
@@ -58,7 +66,7 @@ describe('what is left unsent stays unsent', () => {
 
 	it('when a part of everything is refused', async () => {
 		fleetOf(5_001);
-		nock(CONSOLE).post(`${API}${SCAN}`).reply(403, {});
+		nock(CONSOLE).post(`${API}${SCAN}`).reply(403, refusalOf(403));
 		const later = posts(SCAN, allOf);
 		const { error } = await execute(everyAgent);
 		expect(error?.message).toMatch(/lacks the permission/);

@@ -1,5 +1,13 @@
 import nock from 'nock';
-import { API, CONSOLE, byId, execute, id, listOf } from '../../../../harness/sentinelone';
+import {
+	API,
+	CONSOLE,
+	byId,
+	execute,
+	id,
+	listOf,
+	refusalOf,
+} from '../../../../harness/sentinelone';
 
 /** What a bulk operation says in the end: of unknown records, of halves that were done, of failures. */
 
@@ -23,7 +31,7 @@ const scans = (affected: (sent: number) => number | undefined, times = 1) => {
 		});
 	return sent;
 };
-const refuseScan = (status = 403, body: object = {}) =>
+const refuseScan = (status = 403, body: object = refusalOf(status)) =>
 	nock(CONSOLE).post(`${API}/agents/actions/initiate-scan`).reply(status, body);
 const agentsAre = (...pages: object[][]) =>
 	pages.forEach((page, at) =>
@@ -62,7 +70,7 @@ describe('the hint', () => {
 			],
 		]);
 		scans(() => 1);
-		nock(CONSOLE).get(`${API}/agents`).query(true).reply(403, {});
+		nock(CONSOLE).get(`${API}/agents`).query(true).reply(403, refusalOf(403));
 		expect(await hintsOf(execute(listed, [{ ids: ids(3) }]))).toEqual([
 			[
 				'warning',
@@ -184,8 +192,8 @@ describe('a refused part', () => {
 		scans((sent) => sent);
 		const { json } = await execute(perItem, many(), keepGoing);
 		expect(json[4_999]).toEqual({
-			error: 'The console refused: No (4000010)',
-			message: expect.stringMatching(/Nothing was changed\.$/) as string,
+			error: 'The console refused: No (4000010). Nothing was changed by this request.',
+			message: expect.stringMatching(/^Check the values/) as string,
 			details: { item: 4_999, httpCode: '400', consoleCode: 4000010 },
 		});
 		expect(json[5_000]).toEqual({ id: id(5_000), affected: 1 });

@@ -1,0 +1,94 @@
+import own from './facts/own.json';
+import type { Availability, Permissions } from './types';
+
+/** Permissions and availability of the calls that this package makes, always at hand. */
+
+interface Own extends Availability {
+	needs?: string[];
+	may?: string[];
+}
+const OWN = own as Record<string, Own>;
+
+function ownCall(method: string, path: string): Own {
+	const key = `${method.toUpperCase()} ${path}`;
+	const found = Object.hasOwn(OWN, key) ? OWN[key] : undefined;
+	if (found === undefined) {
+		throw new Error(`The facts have no ${key}: list it among the operations and extract again`);
+	}
+	return found;
+}
+
+/**
+ * The contract's permissions for a call of this package, by the path as the contract writes it
+ * (`/users/{user_id}`). Empty when every valid token may make it, or the contract is silent.
+ * Throws an `Error` for a call that the package does not list as its own.
+ */
+export function permissionsOf(method: string, path: string): Permissions {
+	const { needs = [], may = [] } = ownCall(method, path);
+	return { required: needs, optional: may };
+}
+
+/** On which consoles a call of this package exists, and what to call elsewhere. Throws as `permissionsOf`. */
+export function availabilityOf(method: string, path: string): Availability {
+	const { since, until, deprecated, ends, instead } = ownCall(method, path);
+	return { since, until, deprecated, ends, instead };
+}
+
+/** Pages of the role editor that are called otherwise than their key. */
+export const PAGES: Readonly<Record<string, string>> = {
+	'Activity Page': 'Activity',
+	'Applications Page': 'Applications',
+	Blacklist: 'Blocklist',
+	'Custom Alerts': 'STAR Rule Alerts',
+	'Custom Rules': 'STAR Custom Rules',
+	'Hyper Automate': 'Hyperautomation',
+	Policy: 'Endpoint Policy',
+	Ranger: 'Network Discovery',
+	'Remote Ops Forensics': 'RemoteOps Forensics',
+	'Remote Script Orchestration': 'RemoteOps',
+	'Reports Page': 'Reports',
+	'SDL Search (Previously Skylight)': 'SDL Search',
+	'Skylight Query API': 'SDL Query API',
+	Threats: 'Endpoint Threats',
+	Users: 'Console Users',
+	cloudRogues: 'Cloud Rogues',
+};
+
+/** Permissions that are called otherwise than their key. */
+export const ACTIONS: Readonly<Record<string, string>> = {
+	'Endpoints.markAsUpToDate': 'Mark as Up-to-Date',
+	'Endpoints.randomizeUuid': 'Randomize UUID',
+	'Firewall Control.modifySettings(preferencesTab)': 'Modify Settings',
+	'Network Quarantine Control.modifySettings(preferencesTab)': 'Modify Settings',
+	'SDL Data.viewEdr': 'View EDR',
+	'Threats.markSuspicious': 'Mark as Suspicious',
+	'Threats.markThreat': 'Mark as Threat',
+	'Threats.updateExternalTicketId': 'Update External Ticket ID',
+	'Users.allow2FAForOtherUsers': 'Allow 2FA for Other Users',
+	'Users.allowGenerateApiToken': 'Allow Generate API Token',
+	'Users.revokeOtherUsersApiTokens': "Revoke Other Users' API Tokens",
+};
+
+const SMALL = new Set(['to', 'from', 'and', 'or', 'for', 'of']);
+
+/** Words of a key in camel case: `moveToAnotherSite` is "Move to Another Site". */
+const words = (key: string): string =>
+	key
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.split(' ')
+		.map((word, index) =>
+			index > 0 && SMALL.has(word.toLowerCase())
+				? word.toLowerCase()
+				: word.charAt(0).toUpperCase() + word.slice(1),
+		)
+		.join(' ');
+
+/**
+ * A permission as the console's role editor shows it: `Endpoints.initiateScan` is
+ * "Endpoints > Initiate Scan". The page comes before the first dot.
+ */
+export function permissionName(key: string): string {
+	const dot = key.indexOf('.');
+	const [page, action] = [key.slice(0, dot), key.slice(dot + 1)];
+	return `${PAGES[page] ?? page} > ${ACTIONS[key] ?? words(action)}`;
+}

@@ -1,0 +1,309 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { FilterField, OtherFilters } from '../input/filters';
+import { parseOthers } from '../input/filters';
+import { asTime } from '../input/time';
+import {
+	Unusable,
+	asBoolean,
+	asChoice,
+	asId,
+	asIds,
+	asJsonObject,
+	asText,
+	asTexts,
+	asWhole,
+} from '../input/values';
+
+/**
+ * Filters of the console's lists. A builder says what the console takes under a name, whatever the
+ * name looks like: `externalId` is text, `userIds` are ids because they are declared as such.
+ */
+
+type Look = Partial<Pick<INodeProperties, 'default' | 'placeholder' | 'typeOptions'>>;
+
+const field = (
+	type: INodeProperties['type'],
+	name: string,
+	displayName: string,
+	description: string,
+	look: Look & Pick<INodeProperties, 'options'> = {},
+): INodeProperties => ({ displayName, name, type, default: '', ...look, description });
+
+/** Text that the console compares as a whole. */
+export const text = (
+	name: string,
+	displayName: string,
+	description: string,
+	look?: Look,
+): FilterField => ({
+	field: field('string', name, displayName, description, look),
+	parse: (value) => asText(value),
+});
+
+/** A list of texts, as one text with commas; for values without commas of their own. */
+export const texts = (
+	name: string,
+	displayName: string,
+	description: string,
+	look?: Look,
+): FilterField => ({
+	field: field('string', name, displayName, `${description}, separated by commas`, look),
+	parse: asTexts,
+});
+
+/** `<name>__contains`: a list of parts, one of which must be in the value. `whose`: "agents whose name". */
+export const contains = (
+	name: string,
+	displayName: string,
+	whose: string,
+	look?: Look,
+): FilterField =>
+	texts(
+		`${name}__contains`,
+		`${displayName} Contains`,
+		`Only ${whose} contains one of these values`,
+		look,
+	);
+
+/** A list of texts, each in a field of its own. `noun` is for the button that adds one. */
+export const entries = (
+	name: string,
+	displayName: string,
+	noun: string,
+	description: string,
+	placeholder: string,
+): FilterField => ({
+	field: field('string', name, displayName, description, {
+		typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${noun}` },
+		default: [],
+		placeholder,
+	}),
+	parse: asTexts,
+});
+
+const ID_EXAMPLE = 'e.g. 225494730938493804';
+
+/** One id of the console. */
+export const oneId = (name: string, displayName: string, description: string): FilterField => ({
+	field: field('string', name, displayName, description, { placeholder: ID_EXAMPLE }),
+	parse: asId,
+});
+
+/** Ids of the console, typed. */
+export const ids = (name: string, displayName: string, description: string): FilterField => ({
+	field: field('string', name, displayName, `${description}, separated by commas`, {
+		placeholder: ID_EXAMPLE,
+	}),
+	parse: asIds,
+});
+
+const BY_EXPRESSION = (what: string) =>
+	`Choose from the list, or specify ${what} using an <a href="https://docs.n8n.io/code/expressions/">expression</a>`;
+
+/** The part of every "... Names or IDs" description that n8n asks for. */
+export const CHOOSE_MANY = BY_EXPRESSION('IDs');
+
+/** Ids picked from a list: those of the console, or others that `parse` reads. */
+export const listed = (
+	name: string,
+	displayName: string,
+	loadOptionsMethod: string,
+	description: string,
+	parse: FilterField['parse'] = asIds,
+): FilterField => ({
+	field: field('multiOptions', name, displayName, `${description}. ${CHOOSE_MANY}.`, {
+		typeOptions: { loadOptionsMethod },
+		default: [],
+	}),
+	parse,
+});
+
+/** As `listed`, where the console takes one. It is a list of one on the way out. */
+export const listedOne = (
+	name: string,
+	displayName: string,
+	loadOptionsMethod: string,
+	noun: string,
+): FilterField => ({
+	field: field(
+		'options',
+		name,
+		displayName,
+		`Only what belongs to this ${noun}; this list takes one. ${BY_EXPRESSION('an ID')}.`,
+		{ typeOptions: { loadOptionsMethod } },
+	),
+	parse(value) {
+		const found = asIds(value);
+		if (found.length > 1) {
+			throw new Unusable(
+				`holds ${found.length} IDs`,
+				'The console takes one here. Run this once for each of them, with one input item each.',
+			);
+		}
+		return found;
+	},
+});
+
+/** Options whose values differ between the editor and the console in case only. */
+interface Spelling {
+	default?: string[];
+	/** The console takes these in capitals here, and in small letters everywhere else. */
+	capitals?: boolean;
+}
+
+/** Some of a fixed set of values, in any case. Values that only a newer console knows pass as they are. */
+export const choices = (
+	name: string,
+	displayName: string,
+	description: string,
+	options: INodePropertyOptions[],
+	{ default: chosen = [], capitals = false }: Spelling = {},
+): FilterField => {
+	const values = options.map(({ value }) => String(value));
+	return {
+		field: field('multiOptions', name, displayName, description, { options, default: chosen }),
+		parse: (value) =>
+			asTexts(value).map((one) => {
+				const known = asChoice(one, values) ?? one;
+				return capitals ? known.toUpperCase() : known;
+			}),
+	};
+};
+
+/** One of a fixed set of values, in any case. */
+export const choice = (
+	name: string,
+	displayName: string,
+	description: string,
+	options: INodePropertyOptions[],
+): FilterField => {
+	const values = options.map(({ value }) => String(value));
+	return {
+		field: field('options', name, displayName, description, {
+			options,
+			default: values[0] ?? '',
+		}),
+		parse(value) {
+			const one = asText(value);
+			return asChoice(one, values) ?? one;
+		},
+	};
+};
+
+/** How the console takes yes and no: bare, as a list, or as a list since 2026. */
+interface Flag {
+	default?: boolean;
+	list?: boolean | 'since 2026';
+}
+
+/** Yes or no. */
+export const flag = (
+	name: string,
+	displayName: string,
+	description: string,
+	{ default: usual = true, list = false }: Flag = {},
+): FilterField => ({
+	field: field('boolean', name, displayName, `Whether ${description}`, { default: usual }),
+	parse: (value) => {
+		if (list === false) return asBoolean(value);
+		const given: unknown[] = Array.isArray(value) ? value : [value];
+		return [...new Set(given.map(asBoolean))];
+	},
+	...(list === 'since 2026' ? { bareBefore: true } : {}),
+});
+
+/** A point in time. */
+export const time = (name: string, displayName: string, description: string): FilterField => ({
+	field: field('dateTime', name, displayName, description),
+	parse: asTime,
+});
+
+/** `<name>__gte` and `<name>__lt`. `what`: "Only agents created". */
+export const times = (name: string, displayName: string, what: string): FilterField[] => [
+	time(`${name}__gte`, `${displayName} After`, `${what} at or after this time`),
+	time(`${name}__lt`, `${displayName} Before`, `${what} before this time`),
+];
+
+/** A whole number. */
+export const whole = (name: string, displayName: string, description: string): FilterField => ({
+	field: field('number', name, displayName, description, { default: 0 }),
+	parse: (value) => asWhole(value, 0),
+});
+
+/** An object that the console takes as JSON text. */
+const json = (name: string): FilterField => ({
+	field: field('json', name, name, ''),
+	parse(value) {
+		const object = asJsonObject(value);
+		if (Object.keys(object).length === 0)
+			throw new Unusable('is empty', 'Give it a value or remove it.');
+		return JSON.stringify(object);
+	},
+});
+
+export const freeText = (what: string): FilterField => text('query', 'Free Text', what);
+
+export const accounts = listed(
+	'accountIds',
+	'Account Names or IDs',
+	'getAccounts',
+	'Only what belongs to these accounts',
+);
+export const groups = listed(
+	'groupIds',
+	'Group Names or IDs',
+	'getGroups',
+	'Only what belongs to these groups',
+);
+export const sites = listed(
+	'siteIds',
+	'Site Names or IDs',
+	'getSites',
+	'Only what belongs to these sites',
+);
+
+/** The types of filters that have no field: what their names do not tell. */
+export interface Unlisted {
+	ids?: readonly string[];
+	oneId?: readonly string[];
+	/** Yes/no filters that are lists. */
+	flags?: readonly string[];
+	/** Yes/no filters that are lists since 2026. */
+	newerFlags?: readonly string[];
+	json?: readonly string[];
+}
+
+/** The filters of a record without a field of their own, by the console's names. */
+export function otherFilters(
+	example: string,
+	shown: readonly FilterField[],
+	{
+		ids: idLists = [],
+		oneId: single = [],
+		flags = [],
+		newerFlags = [],
+		json: jsons = [],
+	}: Unlisted,
+): OtherFilters {
+	const known = [
+		...shown,
+		...idLists.map((name) => ids(name, name, '')),
+		...single.map((name) => oneId(name, name, '')),
+		...flags.map((name) => flag(name, name, '', { list: true })),
+		...newerFlags.map((name) => flag(name, name, '', { list: 'since 2026' })),
+		...jsons.map(json),
+	];
+	return {
+		field: {
+			displayName: 'Other Filters (JSON)',
+			name: 'otherFilters',
+			type: 'json',
+			default: '',
+			placeholder: `e.g. ${example}`,
+			description:
+				"Further filters by their names in the console's API reference, as a JSON object",
+		},
+		parseAll: (value, timezone, named) => parseOthers(value, known, timezone, named),
+		known,
+	};
+}

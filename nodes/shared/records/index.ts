@@ -1,0 +1,40 @@
+import { accounts } from './account';
+import { activities, activityTypes } from './activity';
+import { agents } from './agent';
+import { applicationInventory, applicationRisks, installedApplications } from './application';
+import { blocklist, exclusions } from './blocklist';
+import { endpointTags } from './endpointTag';
+import { groups } from './group';
+import { packages, savedFilters } from './package';
+import type { RecordKind } from './record';
+import { roles } from './role';
+import { serviceUsers } from './serviceUser';
+import { sites } from './site';
+import { starAlerts } from './starAlert';
+import { threatNotes, threats, threatTimeline } from './threat';
+import { users } from './user';
+
+/** Every kind of record, by its plural. */
+export const records = {
+	accounts,
+	activities,
+	activityTypes,
+	agents,
+	applicationInventory,
+	applicationRisks,
+	blocklist,
+	endpointTags,
+	exclusions,
+	groups,
+	installedApplications,
+	packages,
+	roles,
+	savedFilters,
+	serviceUsers,
+	sites,
+	starAlerts,
+	threatNotes,
+	threatTimeline,
+	threats,
+	users,
+} satisfies Record<string, RecordKind>;

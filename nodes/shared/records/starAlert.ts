@@ -1,0 +1,101 @@
+import type { IDataObject } from 'n8n-workflow';
+import { path } from '../input/path';
+import * as filter from './filterFields';
+import { incidentStatuses, options, osTypes, verdicts } from './options';
+import { fields, list, record, shortTime, timeAt, withDetail } from './record';
+
+const id = timeAt('alertInfo.alertId').of;
+const rule = timeAt('ruleInfo.name').of;
+const computer = timeAt('agentDetectionInfo.name').of;
+const reported = timeAt('alertInfo.reportedAt', {
+	sortBy: 'alertInfoReportedAt',
+	filter: 'reportedAt',
+});
+
+const shorten = fields(
+	['id', 'alertInfo.alertId'],
+	['ruleId', 'ruleInfo.id'],
+	['ruleName', 'ruleInfo.name'],
+	'ruleInfo.severity',
+	...['incidentStatus', 'analystVerdict', 'eventType'].map((name) => `alertInfo.${name}`),
+	['agentId', 'agentRealtimeInfo.id'],
+	['computerName', 'agentDetectionInfo.name', 'agentRealtimeInfo.name'],
+	'agentDetectionInfo.accountId',
+	'agentDetectionInfo.siteId',
+	['processName', 'sourceProcessInfo.name'],
+	['sha1', 'sourceProcessInfo.fileHashSha1'],
+	'alertInfo.reportedAt',
+	'alertInfo.createdAt',
+);
+
+/** `In progress` as every other answer, filter and action of the console has it: `in_progress`. */
+const spelled = (value: unknown): unknown =>
+	typeof value === 'string' ? value.toLowerCase().replace(/[\s-]+/g, '_') : value;
+
+/** Alerts of custom detection rules (STAR), in the console's older list. */
+export const starAlerts = record({
+	list: list('STAR alerts', 'STAR Rule Alerts > View', path`/cloud-detection/alerts`),
+	// Rows have no id of their own.
+	idOf: id,
+	times: {
+		arrived: reported,
+		happened: timeAt('alertInfo.createdAt', { sortBy: 'alertInfoCreatedAt', filter: 'createdAt' }),
+		updated: timeAt('alertInfo.updatedAt'),
+	},
+	// The console names no rate for alerts: the lowest it names for lists like this.
+	rate: 10,
+	sort: {
+		alertInfoReportedAt: 'Reported At',
+		agentDetectionInfoName: 'Computer Name',
+		alertInfoCreatedAt: 'Created At',
+		id: 'ID',
+		alertInfoIncidentStatus: 'Incident Status',
+		ruleInfoName: 'Rule Name',
+		severity: 'Severity',
+	},
+	filters: [
+		filter.accounts,
+		filter.groups,
+		filter.sites,
+		filter.choices(
+			'analystVerdict',
+			'Analyst Verdicts',
+			'Only alerts with these analyst verdicts',
+			verdicts,
+			{ capitals: true },
+		),
+		filter.contains('origAgentName', 'Computer Name', 'alerts on computers whose name'),
+		...filter.times('createdAt', 'Created', 'Only alerts about what happened'),
+		filter.freeText('Only alerts that the free-text search of the console finds'),
+		filter.choices(
+			'incidentStatus',
+			'Incident Statuses',
+			'Only alerts with these incident statuses',
+			incidentStatuses,
+			{ capitals: true },
+		),
+		filter.choices('osType', 'OS Types', 'Only alerts on these operating systems', osTypes),
+		filter.contains('sourceProcessName', 'Process Name', 'alerts about processes whose name'),
+		...filter.times('reportedAt', 'Reported', 'Only alerts that reached the console'),
+		filter.contains('ruleName', 'Rule Name', 'alerts of rules whose name', {
+			placeholder: 'e.g. powershell',
+		}),
+		filter.choices(
+			'severity',
+			'Severities',
+			'Only alerts of rules with these severities',
+			options({ Critical: 'Critical', High: 'High', Info: 'Info', Low: 'Low', Medium: 'Medium' }),
+		),
+	],
+	others: { example: '{"sourceProcessFileHashSha1__contains": ["2fd4e1c6"]}', ids: ['ids'] },
+	label: (row) => withDetail(rule(row), computer(row), shortTime(reported.of(row))),
+	simplify(row) {
+		const short = shorten(row);
+		const { incidentStatus, analystVerdict } = short;
+		return {
+			...short,
+			incidentStatus: spelled(incidentStatus),
+			analystVerdict: spelled(analystVerdict),
+		} as IDataObject;
+	},
+});

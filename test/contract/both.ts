@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ContractYear, Operation, Schema } from '../../sandbox/console/contract';
+import { YEARS, contractOf, resolve } from '../../sandbox/console/contract';
+import { checkBody, checkPath, parseQuery } from '../../sandbox/console/validate';
+import type { Sent } from '../safety/contractMatch';
+import { callOf, withoutFreeName } from '../safety/contractMatch';
+
+/** Requests against the contract of every console that has the call. */
+
+/** The consoles that have a call of the contract. */
+export const yearsOf = (call: string): ContractYear[] =>
+	YEARS.filter((year) => contractOf(year).has(call));
+
+function refusedBy(
+	operation: Operation,
+	params: Record<string, string>,
+	sent: Sent,
+): string | undefined {
+	try {
+		checkPath(operation, params);
+		const { search, body } = withoutFreeName(sent);
+		parseQuery(operation, search);
+		checkBody(operation, body);
+		return undefined;
+	} catch (error) {
+		const { errors } = (error as { body: { errors: Array<{ detail: string }> } }).body;
+		return errors[0]?.detail;
+	}
+}
+
+/** What consoles find wrong with requests, e.g. `2023 GET /users: sortBy: …`; those it reaches only. */
+export function refusals(requests: Sent[]): string[] {
+	const found = requests.flatMap((sent) => {
+		const call = callOf(sent);
+		if (call === undefined) return [`no console has ${sent.method} ${sent.url.split('?')[0]}`];
+		return yearsOf(call.name).flatMap((year) => {
+			const operation = contractOf(year).get(call.name)!;
+			const detail = refusedBy(operation, call.params, sent);
+			return detail === undefined ? [] : [`${year} ${call.name}: ${detail}`];
+		});
+	});
+	return [...new Set(found)];
+}
+
+/** Every value that a field lets a person choose; one of its own where it is free. */
+export function valuesOf({ type, options = [] }: INodeProperties, own: unknown): unknown[] {
+	const offered = options.flatMap((option) => ('value' in option ? [option.value] : []));
+	if (type === 'options') return offered;
+	if (type === 'multiOptions' && offered.length > 0) return [offered];
+	return type === 'boolean' ? [true, false] : [own];
+}
+
+const inside = (schema: Schema | undefined, name: string): Schema | undefined => {
+	const found = schema && resolve(schema).properties?.[name];
+	return found && resolve(found);
+};
+
+/**
+ * What the contracts say of a name in a call's query, filter or data, as text; undefined when they
+ * do not have it there. Calls of which they say the same take and refuse the same.
+ */
+export function saidOf(call: string, name: string): string | undefined {
+	const said = YEARS.map((year) => {
+		const operation = contractOf(year).get(call);
+		if (operation === undefined) return null;
+		const { query, body } = operation;
+		const found =
+			query[name] ?? inside(inside(body, 'filter'), name) ?? inside(inside(body, 'data'), name);
+		return found && resolve(found);
+	});
+	return said.includes(undefined) ? undefined : JSON.stringify(said);
+}
