@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { SourceState } from './engine';
-import { isState } from './engine';
+import { isState } from './engine/isState';
 import { hash48 } from './engine/hash';
 import { isObject } from '../shared/types';
 

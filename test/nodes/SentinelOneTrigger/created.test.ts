@@ -51,3 +51,36 @@ it('shows the newest records in the editor and keeps nothing', async () => {
 	expect(times).toEqual([...times].sort().reverse());
 	expect(spec.staticData).toBeUndefined();
 });
+
+it('delivers an alert that arrived hours after what it is about', async () => {
+	const trigger = await on.live({ event: 'starAlertCreated' });
+	await trigger.activate();
+	on.console.advanceClock(60_000);
+	const [soon] = on.console.add('alerts', [{}]);
+	expect(await trigger.poll()).toMatchObject([{ id: soon }]);
+	on.console.advanceClock(60_000);
+	const [late] = on.console.add('alerts', [{}]);
+	const happened = new Date(on.console.now() - 5 * 3_600_000).toISOString();
+	const arrived = new Date(on.console.now()).toISOString();
+	on.console.change('alerts', late!, {
+		'alertInfo.createdAt': happened,
+		'alertInfo.reportedAt': arrived,
+	});
+	expect(await trigger.poll()).toMatchObject([{ id: late, trigger: { eventTime: arrived } }]);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+/** Which of a record's times an event goes by: the console's own. */
+it.each([
+	['activityOccurred', 'createdAt'],
+	['agentCreated', 'createdAt'],
+	['starAlertCreated', 'alertInfoReportedAt'],
+	['threatCreated', 'createdAt'],
+	['threatUpdated', 'updatedAt'],
+	['applicationInstalled', 'createdAt'],
+])('%s goes by %s', async (event, sortBy) => {
+	const trigger = await on.live({ event });
+	on.console.clearLog();
+	await trigger.activate();
+	expect(on.console.log[0]?.query).toMatchObject({ sortBy, sortOrder: 'desc' });
+});
