@@ -134,19 +134,16 @@ async function pollOnce(context: IPollFunctions, key: string, turn?: Turn) {
 	const start = startOf(context);
 	const credential = node.credentials?.sentinelOneApi?.id ?? '';
 	const fingerprint = fingerprintOf([origin, credential, name, filter, settings, start]);
-	const { state, isResumed, isDamaged, write } = openState(
-		context.getWorkflowStaticData('node'),
-		key,
-		fingerprint,
-	);
-	if (isDamaged) {
+	const kept = openState(context.getWorkflowStaticData('node'), key, fingerprint);
+	if (kept.isDamaged) {
 		pollContext.warn('what was kept of the last poll cannot be read, so that it starts anew');
 	}
+	const { state, isResumed } = kept;
 	const polled = await poll(source, state, { ...pollContext, isResumed }, pollOptions);
 	// From here to the return nothing waits: state and items belong together.
 	if (polled === 'deadlineReached' || !turn.isCurrent()) return null;
 	const items = toItems(polled.news);
-	write(polled.state, items === null);
+	kept.write(polled.state, items === null);
 	return items;
 }
 

@@ -42,8 +42,8 @@ export function tellChanges(
 	news: readonly NewEvent[],
 	watermark: number,
 ): NewEvent[] {
-	const { watched } = source;
-	if (watched === undefined) return [...news];
+	if (source.watched === undefined) return [...news];
+	const watched = (row: IDataObject) => source.watched?.(row) ?? {};
 	const known = new Map(former);
 	return news.map((event) => {
 		const now = watched(event.row);

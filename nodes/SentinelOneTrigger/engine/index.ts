@@ -6,7 +6,7 @@ import type { Limits } from './limits';
 import { LIMITS } from './limits';
 import { parseMicros } from './micros';
 import { pollSnapshot } from './snapshot';
-import type { SnapshotState } from './snapshotReading';
+import type { SnapshotState } from './snapshotState';
 import type { TimedState } from './timed';
 import { pollTimed } from './timed';
 import type {

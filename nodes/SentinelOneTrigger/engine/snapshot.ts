@@ -2,7 +2,7 @@ import { latestAt } from './clock';
 import { NO_IDS, packIds, unpackIds } from './knownIds';
 import type { Limits } from './limits';
 import { HOUR, parseMicros } from './micros';
-import type { SnapshotState } from './snapshotReading';
+import type { SnapshotState } from './snapshotState';
 import { SnapshotReading } from './snapshotReading';
 import type { PollContext, PollOptions, PollResult, SnapshotSource } from './types';
 import { unusableError } from './types';

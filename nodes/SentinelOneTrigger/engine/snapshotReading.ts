@@ -1,52 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { compareIds } from '../../shared/paging/ids';
 import { latestAt } from './clock';
-import type { PackedIds } from './knownIds';
 import { numberOf } from './knownIds';
+import type { Line } from './noteLine';
+import { lineOf, textOf } from './noteLine';
+import type { SnapshotState } from './snapshotState';
 import type { Limits } from './limits';
 import { parseMicros } from './micros';
 import type { Change, NewEvent, SnapshotSource } from './types';
-
-export interface SnapshotState {
-	/** Records made after this are new even in the first reading; microseconds. */
-	floor: number;
-	/** When the newest record was made that was met so far; microseconds. */
-	newest: number;
-	/** Whether the first reading is through. */
-	ready: boolean;
-	known: PackedIds;
-	/** Known ids that the last reading did not meet: gone when the next one does not either. */
-	missing: PackedIds;
-	/** Where a reading under way goes on. */
-	cursor: string | null;
-	after: string;
-	/** How often records were found to be gone: a record that comes back is another event. */
-	departures: number;
-	/** Readings in a row that missed most of what was there. */
-	held: number;
-	/** Readings to come that cannot trust their notes, since silent polls may have been forgotten. */
-	doubt: number;
-	/** The newest record and the count, as of the last whole reading, and idle polls since. */
-	probe: { id: string; total: number; idle: number } | null;
-}
-
-/** What is kept of a record that has a note: which sight of it this is, how often it was told of, the note. */
-interface Line {
-	sight: string;
-	told: number;
-	note: string;
-}
-
-/** Most records were there from the start and nothing was told of them: those take no room for it. */
-const FIRST = '0';
-
-const lineOf = (text: string): Line => {
-	const [head = '', ...note] = text.split(' ');
-	const [sight = '', told = '0'] = head.split('.');
-	return { sight: sight || FIRST, told: parseInt(told, 36) || 0, note: note.join(' ') };
-};
-const textOf = ({ sight, told, note }: Line): string =>
-	`${sight === FIRST && told === 0 ? '' : `${sight}.${told.toString(36)}`} ${note}`;
 
 interface Before {
 	known: Map<string, string>;

@@ -145,7 +145,7 @@ export const agentUpdated: TriggerEvent = {
 					isChange(watch, cellOf(watch, row), former?.[at], isResumed),
 				);
 				if (changed.length === 0) return [];
-				const times = changed.map(([, { when }]) => when?.(row));
+				const times = changed.map(([, watch]) => watch.when?.(row));
 				return [
 					{
 						extra: { changed: changed.map(([name]) => name) },

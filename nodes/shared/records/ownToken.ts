@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { toNodeError } from '../errors/errors';
 import { path } from '../input/path';
 import { CREDENTIAL, apiToken, tokenExpiry } from '../transport/address';
 import { request } from '../transport/rest';
@@ -47,8 +48,11 @@ export async function readOwnToken(context: ApiContext, deadline?: number): Prom
 			serverTime,
 		};
 	} catch (error) {
-		const { httpCode } = error as { httpCode?: unknown };
-		if (ends === undefined || (httpCode !== '403' && httpCode !== '404')) throw error;
+		const nodeError = toNodeError(context.getNode(), error);
+		const status = 'httpCode' in nodeError ? nodeError.httpCode : null;
+		if (ends === undefined || (status !== '403' && status !== '404')) {
+			throw toNodeError(context.getNode(), error);
+		}
 		return { row: {}, expiresAt: ends };
 	}
 }

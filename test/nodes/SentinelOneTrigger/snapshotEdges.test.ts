@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { LIMITS } from '../../../nodes/SentinelOneTrigger/engine/limits';
 import { pollSnapshot } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
-import type { SnapshotState } from '../../../nodes/SentinelOneTrigger/engine/snapshotReading';
+import type { SnapshotState } from '../../../nodes/SentinelOneTrigger/engine/snapshotState';
 import type { PollOptions, SnapshotSource } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { World } from './pagesWorld';
 import { NOW, snapshotAgents as agents, world } from './pagesWorld';
