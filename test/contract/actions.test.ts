@@ -8,7 +8,7 @@ import { operationPairs, put, shownFields, slots, variants } from '../safety/inp
 import { execute } from '../safety/patient';
 import type { Recorder } from '../safety/recorder';
 import { startRecorder } from '../safety/recorder';
-import { refusals, saidOf, valuesOf, yearsOf } from './both';
+import { refusals, saidOf, unknown, unmet, valuesOf, yearsOf } from './both';
 
 let recorder: Recorder;
 beforeAll(async () => {
@@ -26,19 +26,6 @@ async function sentBy(parameters: IDataObject) {
 }
 
 const isCollection = ({ type }: INodeProperties) => type === 'collection';
-
-/** What some console refuses and the nodes know of: `2023 POST /agents/…: filter.isActive: …`. */
-const KNOWN: readonly RegExp[] = [
-	// A list of one flag: consoles of 2023 took the flag itself in the body of an agent action.
-	/^2023 POST \/agents\/actions\/[\w-]+: filter\.(isActive|isUpToDate): must be boolean$/,
-];
-const met = new Set<RegExp>();
-const unknown = (found: string[]) =>
-	found.filter((refusal) => {
-		const known = KNOWN.find((pattern) => pattern.test(refusal));
-		if (known) met.add(known);
-		return known === undefined;
-	});
 
 /**
  * Fields that many operations share, such as the filters for agents, are tried in one of those of
@@ -116,7 +103,7 @@ describe.each(operationPairs.filter(([resource]) => resource !== 'apiRequest'))(
 );
 
 it('excuses no refusal that consoles no longer make', () => {
-	expect(KNOWN.filter((pattern) => !met.has(pattern)).map(String)).toEqual([]);
+	expect(unmet()).toEqual([]);
 });
 
 it('knows which operations not every console has', () => {

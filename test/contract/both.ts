@@ -28,6 +28,27 @@ function refusedBy(
 	}
 }
 
+/** What some console refuses and the nodes know of: `2023 POST /agents/…: filter.isActive: …`. */
+const KNOWN: readonly RegExp[] = [
+	// A list of one flag: consoles of 2023 took the flag itself in the body of an agent action; asked
+	// again, they get it.
+	/^2023 (POST \/agents\/actions|PUT \/groups)\/\S+: filter\.(isActive|isUpToDate): must be boolean$/,
+	// Values that came later.
+	/^2023 .*: "(ecs task|kubernetes helper|Info|global|suppress_drift_detection)" is not a valid choice\.$/,
+];
+const met = new Set<RegExp>();
+
+/** Those refusals that nobody knows of. */
+export const unknown = (found: string[]): string[] =>
+	found.filter((refusal) => {
+		const known = KNOWN.find((pattern) => pattern.test(refusal));
+		if (known) met.add(known);
+		return known === undefined;
+	});
+
+/** What is known of and was not met, when everything has been sent. */
+export const unmet = (): string[] => KNOWN.filter((known) => !met.has(known)).map(String);
+
 /** What consoles find wrong with requests, e.g. `2023 GET /users: sortBy: …`; those it reaches only. */
 export function refusals(requests: Sent[]): string[] {
 	const found = requests.flatMap((sent) => {
@@ -46,7 +67,7 @@ export function refusals(requests: Sent[]): string[] {
 export function valuesOf({ type, options = [] }: INodeProperties, own: unknown): unknown[] {
 	const offered = options.flatMap((option) => ('value' in option ? [option.value] : []));
 	if (type === 'options') return offered;
-	if (type === 'multiOptions' && offered.length > 0) return [offered];
+	if (type === 'multiOptions' && offered.length > 0) return offered.map((value) => [value]);
 	return type === 'boolean' ? [true, false] : [own];
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../../shared/types';
-import { ownMacs, seenMacs } from './macs';
+import { keyMac, ownMacs, seenMacs } from './macs';
 
 /** The records of an asset graph, by the types and keys that asset graphs know SentinelOne by. Pure. */
 
@@ -135,7 +135,7 @@ export function agentEntity(id: string, agent: IDataObject): Entity {
 
 /** What makers leave in the place of a serial number; machines must not become one by it. */
 const NO_SERIAL =
-	/^(?:0+|x+|n\/?a|none|null|unknown|default string|not (?:applicable|available|specified)|system serial number|to be filled by o\.?e\.?m\.?|invalid|123456789|serial)$/i;
+	/^(?:[0.x-]+|n\/?a|none|null|unknown|undefined|default(?: string)?|not (?:applicable|available|present|specified)|(?:system|chassis|base board) serial number|to be filled by o\.?e\.?m\.?|o\.?e\.?m\.?|empty|invalid|0?1234567890?|serial(?: number)?)$/i;
 
 const serialOf = (agent: IDataObject): string | undefined => {
 	const serial = text(agent.serialNumber);
@@ -146,7 +146,7 @@ const serialOf = (agent: IDataObject): string | undefined => {
 export function deviceEntity(id: string, agent: IDataObject): Entity {
 	const serial = serialOf(agent);
 	const macAddresses = ownMacs(agent);
-	const [mac] = [...macAddresses].sort();
+	const mac = keyMac(agent);
 	const key =
 		serial !== undefined
 			? `serial-${serial.toUpperCase()}`
@@ -170,20 +170,35 @@ export function deviceEntity(id: string, agent: IDataObject): Entity {
 }
 
 /** Names of accounts that every machine has; they are nobody. */
-const NOBODY = /^(?:n\/a|none|unknown|system|root|local service|network service)$/i;
+const NOBODY = /^(?:n\/a|none|null|unknown|system|root|local ?service|network ?service)$/i;
+
+/**
+ * What stands for a domain where a machine is in none, or in one that is only a network's: the same
+ * name there is another person on every machine.
+ */
+const NO_DOMAIN =
+	/^(?:workgroup|arbeitsgruppe|unknown|missing domain|n\/a|\(?none\)?|null|undefined|domain|local|localhost|localdomain|lan|home|internal|mshome(?:\.net)?|bridge|default)$|(?:^|\.)(?:compute(?:-\d+)?|ec2|c\.[\w-]+)\.internal$|\.internal\.cloudapp\.net$|\.(?:localdomain|local\.lan|home\.arpa|lan|home)$/i;
+
+const NO_NAME = /^(?:localhost(?:\.localdomain)?|unknown|n\/a|none|null)$/i;
+
+const known = (value: unknown): string | undefined => {
+	const found = text(value);
+	return found === undefined || NOBODY.test(found) ? undefined : found;
+};
 
 /** The person a machine belongs to, as far as it knows; undefined where nobody is named. */
-export function ownerEntity(agent: IDataObject): Entity | undefined {
+export function ownerEntity(id: string, agent: IDataObject): Entity | undefined {
 	const directory = directoryOf(agent);
-	const principal = text(directory.userPrincipalName);
-	const mail = text(directory.mail);
-	const username = text(agent.lastLoggedInUserName);
-	const named = username !== undefined && !NOBODY.test(username) ? username : undefined;
+	const principal = known(directory.userPrincipalName);
+	const mail = known(directory.mail);
+	const named = known(agent.lastLoggedInUserName);
 	// A bare name is somebody in the domain, or on this machine alone.
 	const domain = text(agent.domain);
-	const realm =
-		domain === undefined || /^workgroup$/i.test(domain) ? text(agent.computerName) : domain;
-	const key = principal ?? mail ?? (named === undefined ? undefined : `${realm ?? '.'}\\${named}`);
+	const computer = text(agent.computerName);
+	const machine =
+		computer === undefined || NO_NAME.test(computer) ? (text(agent.uuid) ?? id) : computer;
+	const realm = domain === undefined || NO_DOMAIN.test(domain) ? machine : domain;
+	const key = principal ?? mail ?? (named === undefined ? undefined : `${realm}\\${named}`);
 	if (key === undefined) return undefined;
 	return {
 		_key: `sentinelone_owner-${key.toLowerCase()}`,

@@ -151,7 +151,7 @@ export function assetGraph(rows: AssetRows, parts: readonly Part[]): AssetGraph 
 			builder.add(device);
 			links.push([agentKey(id), 'protects', device._key]);
 		}
-		const owner = parts.includes('owner') ? ownerEntity(row) : undefined;
+		const owner = parts.includes('owner') ? ownerEntity(id, row) : undefined;
 		if (owner !== undefined) {
 			builder.add(owner);
 			links.push([owner._key, 'owns', parts.includes('device') ? device._key : agentKey(id)]);

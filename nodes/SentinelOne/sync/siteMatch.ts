@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { plainName, similarity } from './similarity';
+import { NameIndex } from './nameIndex';
+import { plainName } from './similarity';
 
 /** Which site belongs to an organization of another system. Pure. */
 
@@ -27,10 +28,16 @@ export class SiteIndex {
 
 	private readonly byName = new Map<string, IDataObject[]>();
 
+	/** Made at the first name that no site has. */
+	private names?: NameIndex;
+
 	constructor(sites: IDataObject[]) {
 		this.byId = new Map(sites.map((site) => [text(site.id), site]));
 		const add = (map: Map<string, IDataObject[]>, key: string, site: IDataObject) => {
-			if (key !== '') map.set(key, [...(map.get(key) ?? []), site]);
+			if (key === '') return;
+			const same = map.get(key);
+			if (same === undefined) map.set(key, [site]);
+			else same.push(site);
 		};
 		for (const site of sites) {
 			add(this.byLink, text(site.externalId), site);
@@ -46,20 +53,19 @@ export class SiteIndex {
 		return this.byLink.get(organizationId) ?? [];
 	}
 
-	/** Sites with a name like this one, the most alike first. */
-	named(name: string, least: number): Array<{ site: IDataObject; score: number }> {
+	/** The `most` sites whose names are most like this one, at least `least` (0 to 1) of it. */
+	named(name: string, least: number, most: number): Array<{ site: IDataObject; score: number }> {
 		const wanted = plainName(name);
 		if (wanted === '') return [];
 		const exact = this.byName.get(wanted);
-		if (exact !== undefined) return exact.map((site) => ({ site, score: 1 }));
-		const found: Array<{ site: IDataObject; score: number }> = [];
-		for (const [other, sites] of this.byName) {
-			const score = similarity(wanted, other, least);
-			if (score >= least) for (const site of sites) found.push({ site, score });
-		}
-		return found.sort(
-			(a, b) => b.score - a.score || (text(a.site.name) < text(b.site.name) ? -1 : 1),
-		);
+		if (exact !== undefined) return exact.slice(0, most).map((site) => ({ site, score: 1 }));
+		this.names ??= new NameIndex(this.byName.keys());
+		return this.names
+			.like(wanted, least, most)
+			.flatMap(({ name: other, score }) =>
+				(this.byName.get(other) ?? []).slice(0, most).map((site) => ({ site, score })),
+			)
+			.slice(0, most);
 	}
 }
 
@@ -138,7 +144,7 @@ export function matchSite(
 		const all = links.map((site) => ({ site, score: 1 }));
 		return { ...about, ...unclear(organization, by, all, candidates) };
 	}
-	const named = index.named(name, threshold);
+	const named = index.named(name, threshold, candidates);
 	if (named.length > 0) return { ...about, ...unclear(organization, 'name', named, candidates) };
 	return {
 		...about,

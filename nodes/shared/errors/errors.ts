@@ -1,31 +1,15 @@
-import type { INode, JsonObject } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { apiError } from './apiError';
 import { clean } from './clean';
 import { consoleErrors } from './consoleErrors';
-import { MAYBE_DONE, NOT_DONE, withOutcome } from './outcome';
-import type { AnswerFacts, Words } from './refusals';
+import { MAYBE_DONE, withOutcome } from './outcome';
+import type { AnswerFacts } from './refusals';
 import { wordsFor } from './refusals';
 
-/** Every way a call to the console can end badly, in words that say what to do next. */
+export { networkCode, networkError } from './network';
 
-/** A fresh error that carries words only: never the request, never the answer. */
-export function apiError(
-	node: INode,
-	{ message, description, failure }: Words,
-	httpCode?: string,
-): NodeApiError {
-	const error = new NodeApiError(node, { message } as JsonObject, {
-		message,
-		description,
-		level: 'warning',
-		failure,
-	});
-	// n8n swaps texts it takes for its own codes; ours are final.
-	error.message = message;
-	error.description = description;
-	error.httpCode = httpCode ?? null;
-	return error;
-}
+/** Every way a call to the console can end badly, in words that say what to do next. */
 
 /**
  * The failure for an answer that is not a success. `status` 200 with `errors` counts as a refusal.
@@ -38,64 +22,6 @@ export function answerError(node: INode, facts: AnswerFacts): NodeApiError {
 	const code = consoleErrors(facts.body)[0]?.code;
 	if (code !== undefined && isBetween !== true) error.context.consoleCode = code;
 	return error;
-}
-
-const NETWORK: Record<string, [message: string, sent: boolean]> = {
-	ENOTFOUND: ['The console host cannot be found', false],
-	EAI_AGAIN: ['The console host could not be looked up', false],
-	ECONNREFUSED: ['The console host refuses connections', false],
-	EHOSTUNREACH: ['The console host cannot be reached', false],
-	ENETUNREACH: ['The console host cannot be reached', false],
-	ECONNRESET: ['The connection to the console broke off', true],
-	EPIPE: ['The connection to the console broke off', true],
-	ECONNABORTED: ['The console did not answer in time', true],
-	ETIMEDOUT: ['The console did not answer in time', true],
-	ERR_TOO_LARGE: ['The answer is larger than what this node takes', true],
-	ERR_CANCELED: ['The execution was stopped', true],
-};
-const TLS = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
-
-/** The network code on an error of n8n's request helper, or on what it wraps. */
-export function networkCode(error: unknown): string | undefined {
-	let at: unknown = error;
-	for (let depth = 0; depth < 5 && typeof at === 'object' && at !== null; depth++) {
-		const { code, cause } = at as { code?: unknown; cause?: unknown };
-		if (typeof code === 'string' && code !== '') return code;
-		at = cause;
-	}
-	const httpCode = (error as { httpCode?: unknown } | null)?.httpCode;
-	return typeof httpCode === 'string' && /[A-Z]/.test(httpCode) ? httpCode : undefined;
-}
-
-/** The failure for a request that got no answer. */
-export function networkError(
-	node: INode,
-	cause: unknown,
-	write: boolean,
-	secrets: readonly string[],
-): NodeApiError {
-	const code = networkCode(cause);
-	const known = code === undefined ? undefined : NETWORK[code];
-	let message = known?.[0] ?? 'The request to the console did not go through';
-	let description =
-		'Check the console address in the credential, and that this n8n can reach it (proxy, firewall).';
-	let sent = known?.[1] ?? true;
-	if (code !== undefined && TLS.test(code)) {
-		message = 'The certificate of the console host is not trusted';
-		description =
-			'If a proxy on your network inspects TLS, give its certificate to n8n (NODE_EXTRA_CA_CERTS).';
-		sent = false;
-	}
-	if (known === undefined) {
-		const said = clean((cause as Error | null)?.message, secrets);
-		if (said !== '') description = `${said.replace(/\.?$/, '.')} ${description}`;
-	}
-	message = withOutcome(message, write ? (sent ? MAYBE_DONE : NOT_DONE) : undefined);
-	return apiError(
-		node,
-		{ message, description, failure: { cause: 'temporarily-unavailable' } },
-		code,
-	);
 }
 
 const WRONG_KIND =
@@ -126,6 +52,18 @@ export function shapeError(
 		String(status),
 	);
 }
+
+/** The failure for a signed address that gave no file. */
+export const linkError = (node: INode, status: number): NodeApiError =>
+	apiError(
+		node,
+		{
+			message: `The link to the file did not work (HTTP ${status})`,
+			description:
+				'Such links end after some minutes, and work only from where the storage may be reached: ask the console for a new one, and let this n8n reach it.',
+		},
+		String(status),
+	);
 
 /** The failure for work of the console that was not done when the time for it was over. */
 export function timeUpError(node: INode, what: string, ms: number): NodeOperationError {

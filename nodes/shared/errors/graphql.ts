@@ -1,7 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import type { NodeApiError } from 'n8n-workflow';
 import { consoleErrors, describeErrors, hasWords, isConsoleRefusal } from './consoleErrors';
-import { answerError, apiError } from './errors';
+import { apiError } from './apiError';
+import { answerError } from './errors';
 import { MAYBE_DONE, NOT_DONE, withOutcome } from './outcome';
 import type { AnswerFacts } from './refusals';
 import { MAY_BE_GONE } from './notFound';

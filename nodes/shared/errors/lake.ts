@@ -1,7 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import type { NodeApiError } from 'n8n-workflow';
 import { clean } from './clean';
-import { answerError, apiError } from './errors';
+import { apiError } from './apiError';
+import { answerError } from './errors';
 import type { AnswerFacts } from './refusals';
 import { isObject } from '../types';
 

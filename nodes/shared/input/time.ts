@@ -48,17 +48,21 @@ function fromWallClock(text: string, timezone: string): number | undefined {
 	return wall - offsetMs(guess, timezone);
 }
 
+function isZone(timezone: string): boolean {
+	try {
+		return timezone !== '' && new Intl.DateTimeFormat('en-US', { timeZone: timezone }) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
 /** Throws `Unusable` for the name of no timezone, such as the "DEFAULT" that workflow settings may hold. */
 function knownZone(timezone: string): string {
-	try {
-		new Intl.DateTimeFormat('en-US', { timeZone: timezone });
-	} catch {
-		throw new Unusable(
-			`has no zone of its own, and the timezone of the workflow is "${timezone.slice(0, 40)}"`,
-			'Choose a timezone in the workflow settings, or give the time with its zone, like 2026-01-31T08:00:00Z or 2026-01-31T08:00:00+02:00.',
-		);
-	}
-	return timezone;
+	if (isZone(timezone)) return timezone;
+	throw new Unusable(
+		`has no zone of its own, and the timezone of the workflow is "${timezone.slice(0, 40)}"`,
+		'Choose a timezone in the workflow settings, or give the time with its zone, like 2026-01-31T08:00:00Z or 2026-01-31T08:00:00+02:00.',
+	);
 }
 
 /**

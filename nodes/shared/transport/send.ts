@@ -5,7 +5,7 @@ import { header, rawAnswer } from './answer';
 import { CREDENTIAL } from './address';
 import { NO_REDIRECTS } from './authorize';
 import type { Exchange } from './exchange';
-import { networkError } from '../errors/errors';
+import { networkCode, networkError } from '../errors/network';
 import { nextDelayMs } from './retry';
 import { pause, stopAfter } from './stop';
 import { trace } from './trace';
@@ -96,8 +96,10 @@ export async function send(context: ApiContext, exchange: Exchange): Promise<Raw
 			exchange.turn?.leave();
 		}
 		const wanted = answer === undefined ? undefined : exchange.patience?.(answer);
+		// What is too large stays too large.
+		const isTooLarge = answer === undefined && networkCode(failure) === 'ERR_TOO_LARGE';
 		const delay =
-			wanted === 'never' || exchange.once === true
+			wanted === 'never' || exchange.once === true || isTooLarge
 				? undefined
 				: nextDelayMs({
 						read,
@@ -112,7 +114,7 @@ export async function send(context: ApiContext, exchange: Exchange): Promise<Raw
 		if (delay === undefined) {
 			if (answer !== undefined) return answer;
 			// Without time for a first attempt nothing left.
-			throw networkError(node, failure, !read && left > 0, wire.secrets);
+			throw networkError(node, failure, !read && left > 0, wire.secrets, exchange.address);
 		}
 		exchange.turn?.hold(delay);
 		await (exchange.endures === 'all' ? sleep(delay) : pause.call(context, delay));

@@ -84,6 +84,12 @@ export async function wireOf(context: ApiContext, exchange: Exchange): Promise<W
 			...(sign === 'ApiToken' || sign === 'Bearer' ? { scheme: sign } : {}),
 		},
 		hasToken,
-		secrets: [...secrets, ...secretsOf(exchange), ...(session === undefined ? [] : [session])],
+		secrets: [
+			...secrets,
+			...secretsOf(exchange),
+			...(session === undefined ? [] : [session]),
+			// Whoever has a signed address has the file.
+			...(address === undefined ? [] : [address, address.slice(address.indexOf('?') + 1)]),
+		],
 	};
 }

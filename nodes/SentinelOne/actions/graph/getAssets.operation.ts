@@ -6,11 +6,12 @@ import { accounts } from '../../../shared/records/account';
 import { agents } from '../../../shared/records/agent';
 import { groups } from '../../../shared/records/group';
 import { sites } from '../../../shared/records/site';
-import { parsed, raw, read } from '../../../shared/input/parameters';
-import { asOneOf } from '../../../shared/input/values';
+import { collection, parsed, raw, read } from '../../../shared/input/parameters';
+import { asBoolean, asOneOf } from '../../../shared/input/values';
 import { filtersField } from '../../fields/common';
 import type { Part } from '../../graph/assetGraph';
 import { assetGraph, onlyAround } from '../../graph/assetGraph';
+import { asJupiterOne } from '../../graph/jupiterOne';
 import { toMermaid } from '../../graph/mermaid';
 import { hint } from '../../operations/hint';
 import type { ItemOperation } from '../../operations/operation';
@@ -57,6 +58,24 @@ const fields: INodeProperties[] = [
 		description: 'What is in the graph beside accounts, groups and agents',
 	},
 	filtersField(filters),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: { show: { format: ['graph', 'items'] } },
+		options: [
+			{
+				displayName: 'JupiterOne Shapes',
+				name: 'jupiterOne',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to return entities as the SentinelOne integration of JupiterOne does: _class as a list, all times in epoch milliseconds, MAC addresses in the case of the console',
+			},
+		],
+	},
 ];
 
 export const getAssets: ItemOperation = {
@@ -79,6 +98,8 @@ export const getAssets: ItemOperation = {
 			const values: unknown[] = Array.isArray(given) ? given : [given];
 			return values.map((value) => asOneOf(value, PARTS) as Part);
 		});
+		const { jupiterOne = false } = format === 'mermaid' ? {} : collection(this, 'options', item);
+		const isJupiterOne = parsed(node, 'JupiterOne Shapes', item, () => asBoolean(jupiterOne));
 		const query = readQuery(this, filters, item);
 		const { groupIds, siteIds, ...byAccount } = query;
 		const bySite = siteIds === undefined ? byAccount : { ...byAccount, siteIds };
@@ -92,13 +113,14 @@ export const getAssets: ItemOperation = {
 		allowed.tell();
 		const isPart = groupIds !== undefined || siteIds !== undefined;
 		const graph = assetGraph(isPart ? onlyAround(all) : all, parts);
+		const shaped = isJupiterOne ? asJupiterOne(graph, all.agents ?? []) : graph;
 		if (format === 'graph') {
-			return { ...graph, missingPermissions: allowed.missing } as IDataObject;
+			return { ...shaped, missingPermissions: allowed.missing } as IDataObject;
 		}
 		if (format === 'items') {
 			return [
-				...graph.entities.map((entity) => ({ kind: 'entity', ...entity })),
-				...graph.relationships.map((relationship) => ({ kind: 'relationship', ...relationship })),
+				...shaped.entities.map((entity) => ({ kind: 'entity', ...entity })),
+				...shaped.relationships.map((relationship) => ({ kind: 'relationship', ...relationship })),
 			];
 		}
 		const drawing = toMermaid(graph);

@@ -41,6 +41,7 @@ describe('no answer', () => {
 		['EHOSTUNREACH', 'The console host cannot be reached', false],
 		['ENETUNREACH', 'The console host cannot be reached', false],
 		['ECONNRESET', 'The connection to the console broke off', true],
+		['ERR_STREAM_PREMATURE_CLOSE', 'The connection to the console broke off', true],
 		['EPIPE', 'The connection to the console broke off', true],
 		['ECONNABORTED', 'The console did not answer in time', true],
 		['ETIMEDOUT', 'The console did not answer in time', true],

@@ -127,7 +127,9 @@ describe('a write hears in its message whether it may have happened', () => {
 			'The console refused: No. (5). Nothing was changed by this request.',
 		);
 		const notFound = 'No such dog.';
-		expect(words(404, { write: true, notFound }).message).toBe('No such dog. Nothing was changed by this request.');
+		expect(words(404, { write: true, notFound }).message).toBe(
+			'No such dog. Nothing was changed by this request.',
+		);
 	});
 });
 

@@ -1,9 +1,7 @@
 import nock from 'nock';
-import { download } from '../../../../nodes/shared/transport/download';
 import { records } from '../../../../nodes/shared/records';
 import type { PageOptions } from '../../../../nodes/shared/paging/pages';
 import { fetchPage, pages, readByIds, readRows } from '../../../../nodes/shared/paging/pages';
-import { path } from '../../../../nodes/shared/input/path';
 import { API, CONSOLE, id, listOf, picker, refusalOf } from '../../../harness/sentinelone';
 import { answered } from '../../../harness/answered';
 
@@ -169,50 +167,5 @@ describe('rows by id', () => {
 		const nameless = { ...records.users.list, idsParameter: undefined, maxIds: undefined };
 		await readByIds.call(context, nameless, ['1']);
 		expect(plain[0]?.ids).toBe('1');
-	});
-});
-
-describe('a file', () => {
-	const file = async () =>
-		await download.call(context, { method: 'GET', path: path`/file`, permission: 'Files > View' });
-	const reply = (status: number, body: string | Buffer, headers = {}) =>
-		nock(CONSOLE).get(`${API}/file`).reply(status, body, headers);
-
-	it.each([
-		['attachment; filename="a b.zip"', 'a b.zip'],
-		['attachment; filename=a.zip; size=5', 'a.zip'],
-		["attachment; FILENAME*=UTF-8''a%20b.zip", 'a%20b.zip'],
-		['attachment', undefined],
-		[undefined, undefined],
-	])('%j is called %j', async (disposition, fileName) => {
-		const content = Buffer.from([0, 255, 1]);
-		reply(200, content, {
-			'content-type': 'application/zip',
-			...(disposition === undefined ? {} : { 'content-disposition': disposition }),
-		});
-		expect(await file()).toEqual({ content, contentType: 'application/zip', fileName });
-	});
-
-	it('is asked for as whatever it is', async () => {
-		let accept: string | undefined;
-		nock(CONSOLE)
-			.get(`${API}/file`)
-			.reply(function () {
-				accept = String(this.req.headers.accept);
-				return [200, 'x'];
-			});
-		await file();
-		expect(accept).not.toBe('application/json');
-	});
-
-	it('that is refused says why, in JSON or not', async () => {
-		reply(403, JSON.stringify(refusalOf(403)));
-		await expect(file()).rejects.toThrow('"Files > View"');
-		reply(400, JSON.stringify({ errors: [{ code: 5, title: 'Too late' }] }));
-		await expect(file()).rejects.toThrow('The console refused: Too late (5)');
-		reply(400, '<html>');
-		await expect(file()).rejects.toThrow(
-			'Something between n8n and the console answered (HTTP 400)',
-		);
 	});
 });

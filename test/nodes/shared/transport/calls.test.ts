@@ -8,7 +8,6 @@ jest.mock('n8n-workflow', () => ({
 }));
 
 import nock from 'nock';
-import { download } from '../../../../nodes/shared/transport/download';
 import { request } from '../../../../nodes/shared/transport/rest';
 import { pause } from '../../../../nodes/shared/transport/send';
 import { sessionRequest } from '../../../../nodes/shared/transport/session';
@@ -205,13 +204,6 @@ describe('signing in', () => {
 		nock(CONSOLE).post(/./).reply(302, '', { location: 'https://evil.example/' });
 		expect((await sessionRequest.call(context, logIn)).status).toBe(302);
 	});
-});
-
-it('a file that is refused shows none of what the request carried', async () => {
-	next('GET', 400, { errors: [{ code: 1, title: `no ${TOKEN} my-password` }] });
-	await expect(download.call(context, { ...read, secrets: ['my-password'] })).rejects.toMatchObject(
-		{ message: 'The console refused: no *** *** (1)' },
-	);
 });
 
 describe('a wait', () => {

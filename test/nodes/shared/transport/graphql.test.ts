@@ -210,5 +210,4 @@ describe('what answers here and is not GraphQL', () => {
 		reply(status, body);
 		expect((await refused(mutation)).message).toMatch(NOTHING);
 	});
-
 });

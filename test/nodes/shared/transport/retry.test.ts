@@ -39,9 +39,12 @@ describe('a read', () => {
 	it.each([408, 429, 500, 502, 503, 504, undefined])('is sent again after %p', (status) => {
 		expect(nextDelayMs(attempt({ status }))).toBeGreaterThanOrEqual(0);
 	});
-	it.each([200, 204, 302, 400, 401, 403, 404, 409, 422, 501])('is not sent again after %p', (status) => {
-		expect(nextDelayMs(attempt({ status }))).toBeUndefined();
-	});
+	it.each([200, 204, 302, 400, 401, 403, 404, 409, 422, 501])(
+		'is not sent again after %p',
+		(status) => {
+			expect(nextDelayMs(attempt({ status }))).toBeUndefined();
+		},
+	);
 	it('waits longer each time, half of it by chance', () => {
 		const waits = [1, 2, 3].map((n) => nextDelayMs(attempt({ attempt: n, random: 0 })));
 		expect(waits).toEqual([250, 500, 1000]);

@@ -85,7 +85,9 @@ describe('a write', () => {
 			.delete(USER)
 			.replyWithError(Object.assign(new Error('no host'), { code: 'ENOTFOUND' }));
 		const { error } = await execute(remove);
-		expect(error?.message).toBe('The console host cannot be found. Nothing was changed by this request.');
+		expect(error?.message).toBe(
+			'The console host cannot be found. Nothing was changed by this request.',
+		);
 	});
 
 	it('is sent again after a 429 that says when, because the console refused it', async () => {
@@ -161,7 +163,9 @@ describe('a write', () => {
 			},
 			[{ word: 'Canary-Passw0rd!' }],
 		);
-		expect(error?.message).toBe('The console refused: Bad password *** (1). Nothing was changed by this request.');
+		expect(error?.message).toBe(
+			'The console refused: Bad password *** (1). Nothing was changed by this request.',
+		);
 		expect(saved.split('"resultData"')[1]).not.toContain('Bad password Canary');
 	});
 

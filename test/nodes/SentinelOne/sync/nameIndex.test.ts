@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { distance as known } from 'fastest-levenshtein';
+import { NameIndex } from '../../../../nodes/SentinelOne/sync/nameIndex';
+import { distanceFrom, similarity } from '../../../../nodes/SentinelOne/sync/similarity';
+import { SiteIndex } from '../../../../nodes/SentinelOne/sync/siteMatch';
+
+/** What an index finds is what comparing with every name finds. */
+
+const few = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 14 });
+const any = fc.string({ unit: 'binary', maxLength: 40 });
+
+/** Names of one family, which have most of their characters in common. */
+const alike = fc
+	.tuple(fc.constantFrom('customer ', 'site ', 'acme north '), fc.nat(300), few)
+	.map(([start, n, end]) => `${start}${n} ${end.slice(0, 3)}`);
+
+describe.each([
+	['few characters', few],
+	['any characters', any],
+	['much in common', alike],
+])('names of %s', (_what, texts) => {
+	it('are found as by comparing with every one', () => {
+		const all = fc.uniqueArray(texts, { minLength: 1, maxLength: 60 });
+		const least = fc.oneof(
+			fc.constantFrom(0.5, 0.8, 0.9),
+			fc.double({ min: 0, max: 1, noNaN: true }),
+		);
+		fc.assert(
+			fc.property(
+				all,
+				texts,
+				least,
+				fc.integer({ min: 1, max: 5 }),
+				(names, wanted, share, most) => {
+					const found = new NameIndex(names).like(wanted, share, most);
+					const expected = names
+						.map((name) => ({ name, score: similarity(wanted, name, share) }))
+						.filter(({ score }) => score >= share)
+						.sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
+						.slice(0, most);
+					expect(found).toEqual(expected);
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('are as far apart as they are, up to a maximum', () => {
+		fc.assert(
+			fc.property(texts, texts, fc.nat(40), (a, b, max) => {
+				const exact = known(a, b);
+				const found = distanceFrom(a)(b, max);
+				if (exact <= max) expect(found).toBe(exact);
+				else expect(found).toBeGreaterThan(max);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+});
+
+it('several questions do not disturb each other', () => {
+	const index = new NameIndex(['london', 'lisbon', 'lyon']);
+	for (let time = 0; time < 3; time++) {
+		expect(index.like('londom', 0.8, 3)).toEqual([
+			{ name: 'london', score: expect.closeTo(5 / 6, 9) as number },
+		]);
+		expect(index.like('lisbom', 0.8, 3)).toEqual([
+			{ name: 'lisbon', score: expect.closeTo(5 / 6, 9) as number },
+		]);
+	}
+});
+
+/** Counted rather than timed: how many names a question looks at. */
+describe('of 40,000 names', () => {
+	const letters = (n: number) =>
+		Array.from({ length: 8 }, (_, at) =>
+			String.fromCharCode(97 + ((Math.imul(n + 1, 2654435761 + at * 40503) >>> 13) % 26)),
+		).join('');
+	const families: Array<[string, (n: number) => string]> = [
+		['numbered', (n) => `customer ${10_000 + n}`],
+		['with a common beginning', (n) => `customer ${letters(n)}`],
+		['of their own', (n) => `${letters(n)} ${letters(n + 50_000)}`],
+	];
+
+	it.each(families)('%s, a question looks at few', (_what, nameOf) => {
+		const index = new NameIndex(new Set(Array.from({ length: 40_000 }, (_, n) => nameOf(n))));
+		for (let n = 0; n < 200; n++) {
+			const name = nameOf(n * 199);
+			index.like(`${name.slice(0, -1)}!`, 0.8, 3);
+		}
+		expect(index.looked / 200).toBeLessThan(4_000);
+	});
+});
+
+it('sites that share a name or a link are kept without copying them each time', () => {
+	const sites = Array.from({ length: 40_000 }, (_, n) => ({
+		id: String(n),
+		name: 'Default site',
+		externalId: 'org',
+	}));
+	const index = new SiteIndex(sites);
+	expect(index.linkedTo('org')).toHaveLength(40_000);
+	expect(index.named('Default Site', 0.8, 3)).toHaveLength(3);
+});
