@@ -13,6 +13,17 @@ const some = (n: number, one: string, many: string): string =>
 const textOf = (value: unknown): string =>
 	typeof value === 'string' ? value : JSON.stringify(value ?? '');
 
+/** Whether something is missing from the `data` of a result. */
+export const isPartial = ({
+	partialResultsDueToTimeLimit,
+	omittedEvents,
+	discardedArrayItems,
+	isNarrowed,
+}: IDataObject): boolean =>
+	partialResultsDueToTimeLimit === true ||
+	isNarrowed === true ||
+	count(omittedEvents) + count(discardedArrayItems) > 0;
+
 /** The remarks of the lake itself about the `data` of a result. */
 export function remarksOn(data: IDataObject): string[] {
 	const { partialResultsDueToTimeLimit, omittedEvents, discardedArrayItems, warnings } = data;

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Within } from './build';
 import { powerQuery } from './build';
+import type { Merge } from './merge';
 import { Merger, mergeOf } from './merge';
 import type { Span } from './reach';
-import { remarksOn } from './remarks';
+import { isPartial, remarksOn } from './remarks';
 import { shapeOf } from './syntax';
 import type { Table } from './table';
 import { tableOf } from './table';
@@ -21,8 +22,12 @@ export interface TableQuery {
 }
 
 export interface TableAnswer extends Table {
-	/** What keeps the table from being whole. */
+	/** What the lake says about it, and what is missing. */
 	remarks: string[];
+	/** Whether something is missing: rows, or events in sums and counts. */
+	isPartial: boolean;
+	/** Whether there are more rows than were wanted. */
+	isCut: boolean;
 	/** Why the query was not asked in slices, though that was wanted. */
 	notSliced?: string;
 }
@@ -45,7 +50,7 @@ async function ask(
 	query: string,
 	within: Within,
 	rows: number,
-): Promise<{ table: Table; remarks: string[]; isCut: boolean }> {
+): Promise<TableAnswer> {
 	const pq = { query: powerQuery(query, within, rows + 1), resultType: 'TABLE' };
 	const data = await run(span, { queryType: 'PQ', pq });
 	const table = tableOf(data);
@@ -53,36 +58,48 @@ async function ask(
 	const isOneToOne = shapeOf(query).commands.every(({ name }) => KEEPS_ROWS.includes(name));
 	const isShort = isOneToOne && table.rows.length < Math.min(table.matchCount ?? 0, rows);
 	const isCut = table.rows.length > rows || isShort;
-	return { table: { ...table, rows: table.rows.slice(0, rows) }, remarks: remarksOn(data), isCut };
+	return {
+		...{ ...table, rows: table.rows.slice(0, rows) },
+		...{ remarks: remarksOn(data), isPartial: isPartial(data), isCut },
+	};
 }
 
-/** Throws `Unusable` for a query that may not leave, and what `run` throws. */
-export async function runTable(
+/** The same with what is told of rows that are not here. */
+const told = (answer: TableAnswer): TableAnswer =>
+	answer.isCut
+		? { ...answer, isPartial: true, remarks: [...answer.remarks, cutRemark(answer.rows.length)] }
+		: answer;
+
+async function runSlices(
 	run: AskTable,
-	{ query, span, within, limit, slice }: TableQuery,
+	{ span, within, limit }: TableQuery,
+	slice: bigint,
+	merge: Merge,
 ): Promise<TableAnswer> {
-	const merge = slice === undefined ? undefined : mergeOf(query);
-	if (slice === undefined || merge === undefined || 'because' in merge) {
-		const { table, remarks, isCut } = await ask(run, span, query, within, limit);
-		return {
-			...table,
-			remarks: isCut ? [...remarks, cutRemark(table.rows.length)] : remarks,
-			...(merge !== undefined && 'because' in merge ? { notSliced: merge.because } : {}),
-		};
-	}
 	const merger = new Merger(merge);
 	const remarks = new Set<string>();
+	let isMissing = false;
 	for (let { from } = span; from < span.to; from += slice) {
 		const to = from + slice < span.to ? from + slice : span.to;
 		const part = await ask(run, { from, to }, merge.query, within, MOST_ROWS);
-		merger.add(part.table);
+		merger.add(part);
 		for (const remark of part.remarks) remarks.add(remark);
 		if (part.isCut) {
 			remarks.add('A slice has more groups than the data lake gives: sums and counts are too low.');
 		}
+		isMissing ||= part.isCut || part.isPartial;
 	}
 	const table = merger.table();
 	const rows = table.rows.slice(0, limit);
-	if (rows.length < table.rows.length) remarks.add(cutRemark(limit));
-	return { ...table, rows, remarks: [...remarks] };
+	const isCut = rows.length < table.rows.length;
+	return { ...table, rows, remarks: [...remarks], isPartial: isMissing, isCut };
+}
+
+/** Throws `Unusable` for a query that may not leave, and what `run` throws. */
+export async function runTable(run: AskTable, wanted: TableQuery): Promise<TableAnswer> {
+	const { query, span, within, limit, slice } = wanted;
+	if (slice === undefined) return told(await ask(run, span, query, within, limit));
+	const merge = mergeOf(query);
+	if (!('because' in merge)) return told(await runSlices(run, wanted, slice, merge));
+	return { ...told(await ask(run, span, query, within, limit)), notSliced: merge.because };
 }

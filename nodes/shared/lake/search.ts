@@ -50,6 +50,7 @@ export async function askLake(
 	if (remarks.length === 0) return data;
 	return {
 		...data,
+		isNarrowed: true,
 		warnings: [...(Array.isArray(data.warnings) ? data.warnings : []), ...remarks],
 	};
 }

@@ -3,7 +3,7 @@ import { Edge } from './edge';
 import { estimatedIn, matchesIn, type Match } from './events';
 import { NANOS_A_MS } from './nanos';
 import type { Span } from './reach';
-import { remarksOn } from './remarks';
+import { isPartial, remarksOn } from './remarks';
 
 /**
  * More events than one answer of the lake holds, read in slices of time: complete, in order, each
@@ -36,8 +36,10 @@ export interface Batch {
 	isLast: boolean;
 	/** How many events the span has in all, as far as the lake knew at first. */
 	estimated: number;
-	/** What keeps the events from being whole. */
+	/** What the lake says about them. */
 	remarks: string[];
+	/** Whether events are missing. */
+	isPartial: boolean;
 }
 
 /** The lake gives no more at once, whatever is asked for. */
@@ -49,6 +51,7 @@ interface Answer {
 	isCut: boolean;
 	estimated: number;
 	remarks: string[];
+	isPartial: boolean;
 }
 
 /** An answer as long as a cap is likely to be may be cut, whatever it says of itself. */
@@ -85,6 +88,7 @@ class Reader {
 			isCut: estimated > all.length || isSuspect(all.length, limit),
 			estimated,
 			remarks: remarksOn(data),
+			isPartial: isPartial(data),
 		};
 	}
 
@@ -113,11 +117,15 @@ class Reader {
 		}
 	}
 
-	private batch(matches: readonly Match[], isCut: boolean, remarks: string[]): Batch {
+	private batch(
+		matches: readonly Match[],
+		{ isCut, remarks, isPartial: isMissing }: Omit<Answer, 'matches' | 'estimated'>,
+	): Batch {
 		const events = matches.slice(0, this.left).map(({ event }) => event);
 		this.left -= events.length;
 		const isLast = !isCut && events.length === matches.length;
-		return { events, isLast, estimated: this.estimated ?? 0, remarks };
+		const estimated = this.estimated ?? 0;
+		return { events, isLast, estimated, remarks, isPartial: isMissing };
 	}
 
 	async *read(): AsyncGenerator<Batch> {
@@ -125,7 +133,8 @@ class Reader {
 			const span = this.rest();
 			if (span.from >= span.to) return;
 			const limit = Math.min(MOST_EVENTS, this.left + this.edge.given);
-			const { matches, isCut, estimated, remarks } = await this.answer(span, limit);
+			const answer = await this.answer(span, limit);
+			const { matches, isCut, estimated } = answer;
 			this.estimated ??= Math.max(estimated, matches.length);
 			const hasEdge = this.edge.given === 0 || matches.some(({ at }) => at === this.edge.at);
 			if (!hasEdge && this.overlap === 0n) {
@@ -135,7 +144,7 @@ class Reader {
 			if (isCut) await this.checkEnd(span, matches[0]);
 			const fresh = this.edge.take(matches);
 			if (fresh.length > 0 || !isCut) {
-				yield this.batch(fresh, isCut, remarks);
+				yield this.batch(fresh, answer);
 				if (!isCut) return;
 				continue;
 			}
@@ -154,11 +163,11 @@ class Reader {
 		let place = start[start.length - 1]?.cursor;
 		while (place !== undefined && this.left > 0) {
 			const answer = await this.answer(this.rest(), MOST_EVENTS, place);
-			const { matches, isCut, remarks } = answer;
+			const { matches, isCut } = answer;
 			// A lake that does not go by places gives the same again.
 			if (matches.length > 0 && matches.every(({ cursor }) => known.has(cursor))) break;
 			for (const { cursor } of matches) known.add(cursor);
-			yield this.batch(this.edge.takeByPlace(matches), isCut, remarks);
+			yield this.batch(this.edge.takeByPlace(matches), answer);
 			if (!isCut) return true;
 			if (matches.length === 0) this.edge.step();
 			if (this.edge.at !== crowded) return false;
@@ -168,7 +177,7 @@ class Reader {
 		const { at = 0n, given } = this.edge;
 		this.edge.step();
 		const remark = `More events happened at the same nanosecond (${at}) than the data lake shows: ${given} of them are here.`;
-		yield this.batch([], true, [remark]);
+		yield this.batch([], { isCut: true, remarks: [remark], isPartial: true });
 		return false;
 	}
 }

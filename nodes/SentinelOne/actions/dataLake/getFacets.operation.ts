@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parsed, raw, read } from '../../../shared/input/parameters';
 import { asOneOf, asTexts, asWhole } from '../../../shared/input/values';
 import { eventFilter } from '../../../shared/lake/build';
-import { remarksOn } from '../../../shared/lake/remarks';
+import { isPartial, remarksOn } from '../../../shared/lake/remarks';
 import type { Asking } from '../../../shared/lake/search';
 import { askLake } from '../../../shared/lake/search';
 import type { Span } from '../../../shared/lake/reach';
@@ -29,7 +29,7 @@ async function ask(
 	asking: Asking,
 	span: Span,
 	{ fields, filter, maxFields, maxValues }: Wanted,
-): Promise<{ facets: IDataObject[]; remarks: string[] }> {
+): Promise<{ facets: IDataObject[]; remarks: string[]; isPartial: boolean }> {
 	if (fields.length === 0) {
 		const topFacets = {
 			filter,
@@ -38,17 +38,19 @@ async function ask(
 			determineNumeric: true,
 		};
 		const data = await askLake(context, asking, span, { queryType: 'TOP_FACETS', topFacets });
-		return { facets: objectsIn(data.facets), remarks: remarksOn(data) };
+		return { facets: objectsIn(data.facets), remarks: remarksOn(data), isPartial: isPartial(data) };
 	}
 	const facets: IDataObject[] = [];
 	const remarks: string[] = [];
+	let isMissing = false;
 	for (const name of fields) {
 		const facetValues = { name, filter, maxValues, determineNumeric: true };
 		const data = await askLake(context, asking, span, { queryType: 'FACET_VALUES', facetValues });
 		facets.push(...(isObject(data.facet) ? [data.facet] : objectsIn(data.facets)));
 		remarks.push(...remarksOn(data));
+		isMissing ||= isPartial(data);
 	}
-	return { facets, remarks };
+	return { facets, remarks, isPartial: isMissing };
 }
 
 /** Of a long time the lake counts a part and goes by that. */
@@ -161,7 +163,7 @@ export const getFacets: ItemOperation = {
 		const progress = progressOf(this);
 		const { onQuery, onProgress } = progress;
 		const asking = { reach, deadline, onQuery, onProgress };
-		const { facets, remarks } = await ask(this, asking, span, {
+		const { facets, remarks, ...said } = await ask(this, asking, span, {
 			...{ fields, maxFields, maxValues },
 			filter: whole,
 		});
@@ -169,6 +171,7 @@ export const getFacets: ItemOperation = {
 		const rows: IDataObject[] =
 			output === 'fields' ? facets.map(fieldRow) : facets.flatMap(valueRows);
 		const all = [...new Set([...remarks, ...sampledRemark(facets)])];
-		return withWarnings.call(this, rows, all, failsWhenPartial, item);
+		const fails = failsWhenPartial && said.isPartial;
+		return withWarnings.call(this, rows, { remarks: all, fails }, item);
 	},
 };

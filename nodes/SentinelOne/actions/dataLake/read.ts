@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
 import { noSuch } from '../../../shared/errors/notFound';
 import { collection, parsed, raw, read } from '../../../shared/input/parameters';
@@ -6,9 +6,8 @@ import { asTime } from '../../../shared/input/time';
 import { Unusable, asBoolean, asIds, asOneOf, asText, asWhole } from '../../../shared/input/values';
 import { NANOS_A_MS, nanosOfIso } from '../../../shared/lake/nanos';
 import type { Reach, Span } from '../../../shared/lake/reach';
+import { UNKNOWN_SITE, accountsOfSites } from '../../../shared/lake/places';
 import { withValues } from '../../../shared/lake/syntax';
-import { readByIds } from '../../../shared/paging/pages';
-import { sites } from '../../../shared/records/site';
 import { oncePerRun } from '../../operations/oncePerRun';
 import { accountIds, deadline, metering, queryValues, siteIds } from './fields';
 
@@ -83,23 +82,13 @@ async function accountsOf(
 	ids: readonly string[],
 	item: number,
 ): Promise<string[]> {
-	const rows = await oncePerRun(
+	const { accountIds: accounts, unknown } = await oncePerRun(
 		this,
 		`lake sites ${ids.join()}`,
-		async () => await readByIds.call(this, sites.list, [...ids]),
+		async () => await accountsOfSites(this, ids),
 	);
-	const accountOf = new Map(rows.map((row: IDataObject) => [row.id, row.accountId]));
-	const accounts = ids.map((id) => {
-		const account = accountOf.get(id);
-		if (typeof account === 'string' && account !== '') return account;
-		throw parameterError(
-			this.getNode(),
-			noSuch('site', id),
-			'Choose a site that the token may see. Nothing was asked of the data lake.',
-			item,
-		);
-	});
-	return [...new Set(accounts)];
+	if (unknown === undefined) return accounts;
+	throw parameterError(this.getNode(), noSuch('site', unknown), UNKNOWN_SITE, item);
 }
 
 /** The options of an item that several operations have. */

@@ -21,19 +21,15 @@ type Options = ReturnType<typeof readOptions>;
 
 async function fileOf(
 	this: IExecuteFunctions,
-	{ columns, rows, remarks }: TableAnswer,
+	answer: TableAnswer,
 	{ flag, options, failsWhenPartial }: Options,
 	item: number,
 ): Promise<INodeExecutionData> {
+	const { columns, rows, remarks, isPartial } = answer;
 	const name = read(this, fileField.name, fileField.displayName, item, asText);
 	const isSafe = options.spreadsheetSafe === undefined || flag('spreadsheetSafe', SAFE);
-	const [json = {}] = withWarnings.call(
-		this,
-		[{ rows: rows.length }],
-		remarks,
-		failsWhenPartial,
-		item,
-	);
+	const told = { remarks, fails: failsWhenPartial && isPartial };
+	const [json = {}] = withWarnings.call(this, [{ rows: rows.length }], told, item);
 	const names = columns.map((column) => column.name);
 	const content = Buffer.from(csvOf(names, rows, isSafe), 'utf8');
 	const fileName = `power-query-${new Date().toISOString().slice(0, 10)}.csv`;
@@ -46,7 +42,7 @@ async function fileOf(
 function itemsOf(
 	this: IExecuteFunctions,
 	output: string,
-	{ columns, rows, matchCount, remarks }: TableAnswer,
+	{ columns, rows, matchCount, remarks, isPartial }: TableAnswer,
 	fails: boolean,
 	item: number,
 ): INodeExecutionData[] {
@@ -61,7 +57,9 @@ function itemsOf(
 						...(matchCount === undefined ? {} : { matchCount }),
 					},
 				];
-	return withWarnings.call(this, shown, remarks, fails, item).map((json) => ({ json }));
+	return withWarnings
+		.call(this, shown, { remarks, fails: fails && isPartial }, item)
+		.map((json) => ({ json }));
 }
 
 const SAFE = 'Safe for Spreadsheets';

@@ -81,9 +81,11 @@ export const searchEvents: ItemOperation = {
 		const events: IDataObject[] = [];
 		const remarks = new Set<string>();
 		let left = 0;
+		let isPartial = false;
 		for await (const batch of readEvents(ask, { ...span, newestFirst, limit })) {
 			for (const event of batch.events) events.push(onlyFields(event, fields));
 			for (const remark of batch.remarks) remarks.add(remark);
+			isPartial ||= batch.isPartial;
 			left = batch.isLast ? 0 : Math.max(1, batch.estimated - events.length);
 		}
 		progress.tell(this, item, events.length, 'event');
@@ -93,6 +95,7 @@ export const searchEvents: ItemOperation = {
 				`Item ${item}: there are more events, about ${number(left)} beyond the limit.`,
 			);
 		}
-		return withWarnings.call(this, events, [...remarks], failsWhenPartial, item);
+		const fails = failsWhenPartial && isPartial;
+		return withWarnings.call(this, events, { remarks: [...remarks], fails }, item);
 	},
 };

@@ -139,16 +139,19 @@ export async function storylineRows(
 	const events: IDataObject[] = [];
 	const remarks = new Set<string>();
 	let isWhole = true;
+	let isPartial = false;
 	for await (const batch of readEvents(sliceAsker(this, asking, filter), search)) {
 		for (const event of batch.events) events.push(event);
 		for (const remark of batch.remarks) remarks.add(remark);
 		isWhole = batch.isLast;
+		isPartial ||= batch.isPartial;
 	}
 	if (!isWhole)
 		remarks.add(`The storyline has more events than the ${number(maxEvents)} that were read.`);
 	progress.tell(this, item, events.length, 'event');
 	const rows = output === 'events' ? events : treeRows(events, output, storyline, remarks);
-	return withWarnings.call(this, rows, [...remarks], failsWhenPartial, item);
+	const fails = failsWhenPartial && (isPartial || !isWhole);
+	return withWarnings.call(this, rows, { remarks: [...remarks], fails }, item);
 }
 
 function treeRows(

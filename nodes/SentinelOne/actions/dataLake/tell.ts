@@ -49,13 +49,12 @@ export function progressOf(context: IExecuteFunctions): Progress {
 
 /**
  * Tells what is missing from a result: as a hint, and on each item under `queryWarnings`; of an empty
- * result an item says so. Throws instead where the person wants that.
+ * result an item says so. `fails`: something is missing, and the person wants no such result.
  */
 export function withWarnings(
 	this: IExecuteFunctions,
 	rows: IDataObject[],
-	remarks: readonly string[],
-	fails: boolean,
+	{ remarks, fails }: { remarks: readonly string[]; fails: boolean },
 	item: number,
 ): IDataObject[] {
 	if (remarks.length === 0) return rows;

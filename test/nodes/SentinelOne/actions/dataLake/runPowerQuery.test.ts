@@ -26,7 +26,7 @@ const ids = (collection: 'accounts' | 'sites') =>
 	own.console.rows(collection).map(({ id }) => String(id));
 
 /** Events of the test's own, a minute ago. */
-const add = (rows: IDataObject[], ago = MINUTE) =>
+const add = (rows: object[], ago = MINUTE) =>
 	own.console.lake.add(
 		rows.map((row, n) => ({
 			timestamp: BigInt(NOW - ago) * 1_000_000n + BigInt(n),
