@@ -110,7 +110,7 @@ class Reader {
 			}
 			ts.forEachChild(node, (child) => look(child, here));
 		};
-		const file = this.program.getSourceFile(path.join(root, 'nodes/shared/errors/errors.ts'));
+		const file = this.program.getSourceFile(path.join(root, 'nodes/shared/errors/network.ts'));
 		if (file !== undefined) look(file, false);
 		if (found === undefined) throw new Error(`${functionName} has no description any more`);
 		return found;
