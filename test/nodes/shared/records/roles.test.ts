@@ -47,5 +47,5 @@ it('are in the access graph', () => {
 it('are what User Access Changed watches', () => {
 	const source = events.userAccessChanged?.source({}, {});
 	if (source?.kind !== 'snapshot') throw new Error('User Access Changed is no snapshot');
-	expect(source.note?.(older)).toBe([`/Admin`, `${id(2)}/${id(3)}`].sort().join(','));
+	expect(source.note?.(older, undefined)).toBe([`/Admin`, `${id(2)}/${id(3)}`].sort().join(','));
 });
