@@ -129,7 +129,9 @@ export class NameIndex {
 			for (const index of this.near(wanted)) look(index);
 			if (isEnough(1)) return best();
 		}
-		const highest = editsIn(longestLike(wanted, least, this.starts.length), least);
+		// The longer of the two decides how much may differ.
+		const longest = Math.max(wanted.length, longestLike(wanted, least, this.starts.length));
+		const highest = editsIn(longest, least);
 		for (let edits = wanted.length > 2 ? 2 : 0; edits <= highest; edits++) {
 			const [first, end] = this.range(wanted, least, edits);
 			const lists = this.listsFor(wanted, edits);

@@ -77,6 +77,10 @@ it('texts longer than any name are compared too', () => {
 	expect(new Distances('').to(long)).toBe(800);
 });
 
+it('a name longer than all others is like the longest of them', () => {
+	expect(new NameIndex(['c ', '']).like(' ac ', 0.5, 1)).toEqual([{ name: 'c ', score: 0.5 }]);
+});
+
 it('several questions do not disturb each other', () => {
 	const index = new NameIndex(['london', 'lisbon', 'lyon']);
 	for (let time = 0; time < 3; time++) {

@@ -127,6 +127,21 @@ describe.each(kinds)('%s of %s', (name, year, kind, { query }) => {
 		}
 	});
 
+	it('take every other filter of the console', () => {
+		const others = kind.filters.find((filter) => 'parseAll' in filter);
+		if (others === undefined || !('parseAll' in others)) return;
+		const paging = ['limit', 'skip', 'cursor', 'skipCount', 'countOnly', 'sortBy', 'sortOrder'];
+		for (const [parameter, declared] of Object.entries(query)) {
+			const { type } = resolve(declared);
+			if (paging.includes(parameter) || type === 'object') continue;
+			const isJson = /[tT]agsData$/.test(parameter);
+			for (const value of isJson ? [{ team: ['blue'] }] : samples(declared)) {
+				const parsed = others.parseAll({ [parameter]: value }, 'UTC', (_name, parse) => parse());
+				expect([parameter, parsed[parameter]]).toEqual([parameter, expect.anything()]);
+			}
+		}
+	});
+
 	it('are sorted by what is there', () => {
 		const sortable = (resolve(query.sortBy ?? {}).enum ?? []) as string[];
 		const { arrived, happened } = kind.times;
