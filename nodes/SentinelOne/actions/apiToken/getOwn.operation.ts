@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { request } from '../../../shared/transport/rest';
+import { requestRecord } from '../../../shared/transport/rest';
 import { connection } from '../../../shared/transport/send';
 import { tokenExpiry } from '../../../shared/transport/address';
 import { path } from '../../../shared/input/path';
@@ -9,8 +9,10 @@ import { oncePerRun } from '../../operations/oncePerRun';
 import type { ItemOperation } from '../../operations/operation';
 
 async function ownToken(this: IExecuteFunctions): Promise<IDataObject> {
-	const { data, serverTime } = await request.call(this, { method: 'GET', path: path`/user` });
-	const user = isObject(data) ? data : {};
+	const { data: user, serverTime } = await requestRecord.call(this, {
+		method: 'GET',
+		path: path`/user`,
+	});
 	let dates: { createdAt?: unknown; expiresAt?: unknown } = isObject(user.apiToken)
 		? user.apiToken
 		: {};
