@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../shared/errors/errors';
 import type { ItemResult } from './operations/bulk/run';
-import { count, runBulk } from './operations/bulk/run';
+import { runBulk } from './operations/bulk/run';
+import { count } from './operations/bulk/unknownIds';
 import type { BulkReport } from './operations/bulk/send';
 import { hint } from './operations/hint';
 import type {
