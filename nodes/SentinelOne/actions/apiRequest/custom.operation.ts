@@ -6,7 +6,7 @@ import { readRows } from '../../../shared/paging/pages';
 import { collection, parsed, raw, read } from '../../../shared/input/parameters';
 import { freePath } from '../../../shared/input/path';
 import type { ApiAnswer, ApiPath, Method, Query } from '../../../shared/types';
-import { isObject, objectsIn } from '../../../shared/types';
+import { objectsIn } from '../../../shared/types';
 import {
 	Unusable,
 	asBoolean,
@@ -21,6 +21,7 @@ import { readLimit } from '../../operations/list';
 import type { ItemOperation } from '../../operations/operation';
 import { requireAllowanceFromAi } from '../../operations/bulk/targets';
 import { guardCall, secretsOf } from './guards';
+import { asRow } from './output';
 
 const METHODS: readonly Method[] = ['DELETE', 'GET', 'POST', 'PUT'];
 const onlyReading = { method: ['GET'] };
@@ -173,9 +174,6 @@ async function readPages(
 	const own = 'skipCount' in query ? { ...list, skipCount: false } : list;
 	return await readRows.call(this, { ...own, pageSize }, query, { limit });
 }
-
-const asRow = (value: unknown): IDataObject =>
-	isObject(value) ? value : { value: value as IDataObject[string] };
 
 function output(
 	{ data, pagination, status }: ApiAnswer,
