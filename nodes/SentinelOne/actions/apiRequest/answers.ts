@@ -125,6 +125,14 @@ const toldHeaders = (headers: Record<string, unknown>): IDataObject =>
 		Object.entries(headers).filter(([name, value]) => TOLD.test(name) && typeof value === 'string'),
 	) as IDataObject;
 
+/** What the console's envelope holds; an answer that holds other things too is no envelope. */
+const contentOf = (body: unknown): unknown =>
+	isObject(body) &&
+	'data' in body &&
+	Object.keys(body).every((name) => /^(?:data|errors|pagination)$/.test(name))
+		? body.data
+		: body;
+
 const saysNo = (data: unknown): boolean =>
 	isObject(data) && (data.success === false || data.success === 'false');
 
@@ -140,7 +148,7 @@ async function askOnce(
 	const { fullResponse = false } = collection(context, 'options', item);
 	const isFull = parsed(node, 'Full Response', item, () => asBoolean(fullResponse));
 	const { body, status, headers } = await requestWhole(context, request);
-	const data = isObject(body) && 'data' in body ? body.data : body;
+	const data = contentOf(body);
 	if (isWrite(prepared) && saysNo(data)) {
 		throw parameterError(
 			node,

@@ -8,6 +8,7 @@ import {
 	type Call,
 	type CallRequest,
 	type Harm,
+	type ListRules,
 	type Problem,
 	type Sent,
 	type Values,
@@ -106,13 +107,23 @@ function refuseProblems(
 
 const PAGED_BY: readonly string[] = ['cursor', 'skip'];
 
+/** Where a list starts and how much a page holds, for calls that must be told. */
+function pagingOf(call: Call, { pageSize }: ListRules): Values {
+	const needs = (name: string) => call.fields.some((one) => one.id === name && one.required);
+	return {
+		...(needs('limit') && pageSize !== undefined ? { limit: pageSize } : {}),
+		...(needs('skip') ? { skip: 0 } : {}),
+	};
+}
+
 /** Reads and checks what an item asks for. Throws n8n errors that name the field and the way out. */
 export async function prepare(context: IExecuteFunctions, item: number): Promise<Prepared> {
 	const node = context.getNode();
 	const call = await readCall(context, item);
-	const values = readValues(context, call, item);
-	const isPaged = listRules(call)?.next !== undefined;
-	const taken = isPaged ? PAGED_BY.find((name) => values[name] !== undefined) : undefined;
+	const entered = readValues(context, call, item);
+	const rules = listRules(call);
+	const isPaged = rules?.next !== undefined;
+	const taken = isPaged ? PAGED_BY.find((name) => entered[name] !== undefined) : undefined;
 	if (taken !== undefined) {
 		throw parameterError(
 			node,
@@ -121,6 +132,7 @@ export async function prepare(context: IExecuteFunctions, item: number): Promise
 			item,
 		);
 	}
+	const values = { ...(rules === undefined ? {} : pagingOf(call, rules)), ...entered };
 	const timezone = context.getTimezone();
 	refuseProblems(context, checkCall(call, values, timezone), item);
 	const request = parsed(node, 'Fields', item, () => requestOf(call, values, timezone));
