@@ -13,9 +13,12 @@ import { LAKE_BASE, isRead } from '../types';
 /** A call of any area: below the REST API, or with its whole path where that is the data lake's. */
 export type WholeRequest = ApiRequest & Pick<Exchange, 'sign' | 'headers' | 'upload'>;
 
+/** What paths of the data lake begin with. */
+export const LAKE_ROOT = '/sdl/';
+
 /** Where a call goes: paths of the data lake stand beside the REST API, all others below it. */
 export const placeOf = (path: ApiPath): { base?: string } =>
-	path.startsWith('/sdl/') ? { base: '' } : {};
+	path.startsWith(LAKE_ROOT) ? { base: '' } : {};
 
 const isEmpty = (body: unknown): boolean => body === undefined || body === null || body === '';
 

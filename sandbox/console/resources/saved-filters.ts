@@ -1,4 +1,13 @@
-import { dataOf, everywhere, filterOf, found, listed, one, success, type Handler } from '../context';
+import {
+	dataOf,
+	everywhere,
+	filterOf,
+	found,
+	listed,
+	one,
+	success,
+	type Handler,
+} from '../context';
 import { badParameter } from '../errors';
 import type { Row } from '../world';
 

@@ -13,7 +13,7 @@ function policiesOf(world: World): Row[] {
 	let known = policies.get(world);
 	if (!known) {
 		known = FIRST.map((name, index) => ({
-			id: makeId('upgradePolicy', index),
+			id: makeId('plain:upgradePolicies', index),
 			name,
 			osType: 'windows',
 			scopeLevel: 'tenant',
@@ -40,7 +40,11 @@ const list: Handler = ({ world, query }) => {
 const create: Handler = ({ world, body }) => {
 	if (typeof body.name !== 'string') throw badParameter('name: Missing data for required field.');
 	const known = policiesOf(world);
-	const row = { ...body, id: makeId('upgradePolicy', known.length), priority: known.length + 1 };
+	const row = {
+		...body,
+		id: makeId('plain:upgradePolicies', known.length),
+		priority: known.length + 1,
+	};
 	known.push(row);
 	return one(row);
 };

@@ -163,7 +163,8 @@ async function askOnce(
 		];
 	}
 	if (data === undefined || data === null) {
-		if (isWrite(prepared)) return [{ success: true, statusCode: status }];
+		const isDone = isWrite(prepared) || call.answer.kind === 'nothing';
+		if (isDone) return [{ success: true, statusCode: status }];
 		throw shapeError(node, 'nothing', status, false);
 	}
 	return Array.isArray(data) ? data.map(asRow) : [asRow(data)];
@@ -183,6 +184,6 @@ export async function answersOf(
 		return asItems([await askGraphql(context, prepared, request)]);
 	// A mere count is no list.
 	const isList = call.answer.kind === 'list' && asked.query.countOnly !== true;
-	if (isList) return asItems(await readList(context, prepared, request, item));
+	if (isList) return asItems(await readList(context, call, request, item));
 	return asItems(await askOnce(context, prepared, request, item));
 }

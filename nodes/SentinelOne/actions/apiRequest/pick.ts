@@ -14,6 +14,7 @@ import {
 	type Call,
 	type Entry,
 } from '../../../shared/contract';
+import { isObject } from '../../../shared/types';
 
 /** The lists of calls and fields from which a call is put together in the editor. */
 
@@ -67,7 +68,8 @@ async function searchApiCalls(
 
 /** The fields of the chosen call, with their types. */
 async function getApiCallFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const key = this.getCurrentNodeParameter('call', { extractValue: true });
+	const chosen = this.getCurrentNodeParameter('call');
+	const key: unknown = isObject(chosen) ? chosen.value : chosen;
 	const text = typeof key === 'string' ? key.trim() : '';
 	if (text === '' || text.startsWith('=')) {
 		return {

@@ -1,13 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { listRules, type ListRules } from '../../../shared/contract';
+import { listRules, type Call, type ListRules } from '../../../shared/contract';
 import { shapeError } from '../../../shared/errors/errors';
-import { raw } from '../../../shared/input/parameters';
 import { walk, type Page } from '../../../shared/paging/pages';
 import { requestWhole, type WholeRequest } from '../../../shared/transport/whole';
+import type { Query } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
 import { readLimit } from '../../operations/list';
 import { asRow } from './output';
-import type { Prepared } from './prepare';
 
 /** Lists, page after page, by the rules that the contract has for each. */
 
@@ -37,16 +36,21 @@ function pagingOf(body: unknown): { cursor: string | null | undefined; total?: n
 	};
 }
 
-/** How many rows a page holds: what was asked for, and no more than any console takes. */
-function pageSizeOf({ pageSize, olderPageSize }: ListRules, asked: unknown): number | undefined {
-	if (pageSize === undefined) return undefined;
-	const most = Math.min(pageSize, olderPageSize ?? pageSize);
-	return typeof asked === 'number' ? Math.min(asked, most) : most;
-}
+/** How many rows a page holds on every console, new or old; undefined where the call takes no limit. */
+export const pageSizeOf = ({ pageSize, olderPageSize }: ListRules): number | undefined =>
+	pageSize === undefined ? undefined : Math.min(pageSize, olderPageSize ?? pageSize);
+
+/** A count nobody reads costs the console one. */
+const withoutCount = ({ fields }: Call, query: Query): Query =>
+	query.skipCount === undefined && fields.some(({ id }) => id === 'skipCount')
+		? { skipCount: true }
+		: {};
 
 /** Return All and Limit; all of a list where the editor does not ask. */
 const limitOf = (context: IExecuteFunctions, item: number): number =>
-	raw(context, 'returnAll', item) === undefined ? Infinity : readLimit.call(context, item);
+	context.getNodeParameter('returnAll', item, null) === null
+		? Infinity
+		: readLimit.call(context, item);
 
 /**
  * The rows of a list. Throws as a request does, when the answer holds no list where the contract has
@@ -54,19 +58,22 @@ const limitOf = (context: IExecuteFunctions, item: number): number =>
  */
 export async function readList(
 	context: IExecuteFunctions,
-	{ call, request }: Prepared,
+	call: Call,
 	base: WholeRequest,
 	item: number,
 ): Promise<IDataObject[]> {
 	const node = context.getNode();
 	const rules = listRules(call) ?? { rows: [] };
-	const size = pageSizeOf(rules, request.query.limit);
+	const most = pageSizeOf(rules);
+	const { query = {} } = base;
+	const size = most === undefined ? undefined : Math.min(Number(query.limit ?? most), most);
+	const fixed = rules.next === 'cursor' ? { ...withoutCount(call, query), ...query } : query;
 	const readPage = async (cursor: string | undefined, left: number): Promise<Page> => {
 		const limit = size === undefined ? undefined : Math.max(1, Math.min(size, left));
 		const { body, status } = await requestWhole(context, {
 			...base,
 			query: {
-				...base.query,
+				...fixed,
 				...(limit === undefined ? {} : { limit }),
 				...(cursor === undefined ? {} : { [rules.next ?? 'cursor']: cursor }),
 			},

@@ -20,7 +20,11 @@ const first = async (call: string) => (await today.run(choose(call, {}, { limit:
 
 it('reads a list page after page, an item a record', async () => {
 	const { json, error } = await today.run(
-		choose('GET /agents', { limit: 25, osTypes: ['windows', 'linux', 'macos'] }, { returnAll: true }),
+		choose(
+			'GET /agents',
+			{ limit: 25, osTypes: ['windows', 'linux', 'macos'] },
+			{ returnAll: true },
+		),
 	);
 	expect(error).toBeUndefined();
 	expect(new Set(json.map(({ id }) => id)).size).toBe(json.length);
@@ -98,7 +102,8 @@ it('uploads a file of the item', async () => {
 it('asks a GraphQL endpoint, and tells what it refuses', async () => {
 	const good = await today.run(
 		choose('POST /unifiedalerts/graphql', {
-			query: 'query List($first: Int) { alerts(first: $first) { totalCount edges { node { id } } } }',
+			query:
+				'query List($first: Int) { alerts(first: $first) { totalCount edges { node { id } } } }',
 			variables: { first: 2 },
 		}),
 	);
