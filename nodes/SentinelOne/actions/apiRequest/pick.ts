@@ -68,7 +68,7 @@ async function searchApiCalls(
 
 /** The fields of the chosen call, with their types. */
 async function getApiCallFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const chosen = this.getCurrentNodeParameter('call');
+	const chosen: unknown = this.getCurrentNodeParameter('call');
 	const key: unknown = isObject(chosen) ? chosen.value : chosen;
 	const text = typeof key === 'string' ? key.trim() : '';
 	if (text === '' || text.startsWith('=')) {
