@@ -28,6 +28,8 @@ export function answerError(node: INode, facts: AnswerFacts): NodeApiError {
 
 const WRONG_KIND =
 	'Run this again; when it stays like this, the console has a fault or is of a release that this node does not know.';
+const A_FILE =
+	'Use the operation Choose a Call of the resource API Request, or another operation that answers files: they put them into binary data.';
 const WRONG_PLACE =
 	'Check the console address in the credential; a web page usually means a wrong host, a proxy, or a sign-in that has ended.';
 
@@ -43,7 +45,11 @@ export function shapeError(
 ): NodeApiError {
 	const message = `The console answered with ${what} where an API answer was due`;
 	// Only where the answer is not the console's own can its address be the cause.
-	const description = /^(?:a web page|something else)/.test(what) ? WRONG_PLACE : WRONG_KIND;
+	const description = what.startsWith('a file')
+		? A_FILE
+		: /^(?:a web page|something else)/.test(what)
+			? WRONG_PLACE
+			: WRONG_KIND;
 	return apiError(
 		node,
 		{
