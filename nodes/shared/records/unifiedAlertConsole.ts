@@ -91,7 +91,9 @@ export async function columnsOf(
 		});
 		const columns = objectsIn(data.alertColumnMetadata).map(columnOf);
 		return new Map(
-			columns.flatMap((column) => (column === undefined ? [] : [[column.fieldId, column] as const])),
+			columns.flatMap((column) =>
+				column === undefined ? [] : [[column.fieldId, column] as const],
+			),
 		);
 	});
 }

@@ -27,9 +27,7 @@ export const alertsDocument = (
 }`;
 
 /** One alert, with constant parts of its detail beside its core. */
-export const alertDocument = (
-	parts: readonly string[] = [],
-): string => `query Alert($id: ID!) {
+export const alertDocument = (parts: readonly string[] = []): string => `query Alert($id: ID!) {
 	alert(id: $id) { ${[CORE, ...parts].join('\n')} }
 }`;
 
@@ -74,7 +72,7 @@ export const ALERT_STATES = `query AlertStates($ids: [String!]!, $first: Int!, $
 }`;
 
 /** The only way to change alerts: by their ids, which no variable can leave out. */
-export const TRIGGER_ACTIONS = `mutation TriggerAlertActions($ids: [String!]!, $actions: [TriggerActionInput!]!, $scope: ScopeSelectorInput!) {
+export const TRIGGER_ACTIONS = `mutation TriggerAlertActions($ids: [String!]!, $actions: [TriggerActionInput!]!, $scope: ScopeSelectorInput) {
 	alertTriggerActions(
 		filter: {or: [{and: [{fieldId: "id", stringIn: {values: $ids}}]}]}
 		actions: $actions

@@ -63,7 +63,12 @@ const flag = (displayName: string, name: string, description: string): INodeProp
 	description: `Whether ${description}`,
 });
 
-const parts = (displayName: string, name: string, whose: string, example: string): INodeProperties => ({
+const parts = (
+	displayName: string,
+	name: string,
+	whose: string,
+	example: string,
+): INodeProperties => ({
 	displayName: `${displayName} Contains`,
 	name: `${name}__contains`,
 	type: 'string',
@@ -97,7 +102,11 @@ export const alertFilterFields: INodeProperties[] = [
 		classifications,
 		'Only alerts with one of these classifications',
 	),
-	time('Created After', 'createdAt__gte', 'Only alerts that their source created at or after this time'),
+	time(
+		'Created After',
+		'createdAt__gte',
+		'Only alerts that their source created at or after this time',
+	),
 	time('Created Before', 'createdAt__lt', 'Only alerts that their source created before this time'),
 	time('Detected After', 'detectedAt__gte', 'Only alerts detected at or after this time'),
 	time('Detected Before', 'detectedAt__lt', 'Only alerts detected before this time'),
@@ -113,14 +122,24 @@ export const alertFilterFields: INodeProperties[] = [
 		description:
 			"Further filters by the console's names for the columns of its alert list, as a JSON object. The description of a failed filter lists them.",
 	},
-	picked('Product Names or IDs', 'detectionProduct', 'getAlertProducts', 'Only alerts of these products'),
+	picked(
+		'Product Names or IDs',
+		'detectionProduct',
+		'getAlertProducts',
+		'Only alerts of these products',
+	),
 	chosen('Severities', 'severity', severities, 'Only alerts of these severities'),
 	picked('Site Names or IDs', 'siteIds', 'getSites', 'Only alerts of these sites'),
 	chosen('Statuses', 'status', statuses, 'Only alerts with these statuses'),
 	flag('Ticket ID Exists', 'ticketIdExists', 'to return alerts with a ticket ID, or those without'),
 	time('Updated After', 'updatedAt__gte', 'Only alerts last updated at or after this time'),
 	time('Updated Before', 'updatedAt__lt', 'Only alerts last updated before this time'),
-	picked('Vendor Names or IDs', 'detectionVendor', 'getAlertVendors', 'Only alerts of these vendors'),
+	picked(
+		'Vendor Names or IDs',
+		'detectionVendor',
+		'getAlertVendors',
+		'Only alerts of these vendors',
+	),
 	{
 		displayName: 'View',
 		name: 'viewType',
@@ -131,28 +150,39 @@ export const alertFilterFields: INodeProperties[] = [
 	},
 ];
 
-const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [String(value)]);
-const isIn = (fieldId: string) => (value: unknown): FilterInput => ({
-	fieldId,
-	stringIn: { values: listOf(value) },
-});
-const contains = (fieldId: string) => (value: unknown): FilterInput => ({
-	fieldId,
-	match: { operator: 'contains', values: listOf(value) },
-});
-const is = (fieldId: string) => (value: unknown): FilterInput => ({
-	fieldId,
-	booleanEqual: { value: value === true || value === 'true' },
-});
+const listOf = (value: unknown): string[] =>
+	Array.isArray(value) ? value.map(String) : [String(value)];
+const isIn =
+	(fieldId: string) =>
+	(value: unknown): FilterInput => ({
+		fieldId,
+		stringIn: { values: listOf(value) },
+	});
+const contains =
+	(fieldId: string) =>
+	(value: unknown): FilterInput => ({
+		fieldId,
+		match: { operator: 'contains', values: listOf(value) },
+	});
+const is =
+	(fieldId: string) =>
+	(value: unknown): FilterInput => ({
+		fieldId,
+		booleanEqual: { value: value === true || value === 'true' },
+	});
 /** Epoch ms; both ends are included unless said. */
-const from = (fieldId: string) => (value: unknown): FilterInput => ({
-	fieldId,
-	dateTimeRange: { start: Date.parse(String(value)) },
-});
-const before = (fieldId: string) => (value: unknown): FilterInput => ({
-	fieldId,
-	dateTimeRange: { end: Date.parse(String(value)), endInclusive: false },
-});
+const from =
+	(fieldId: string) =>
+	(value: unknown): FilterInput => ({
+		fieldId,
+		dateTimeRange: { start: Date.parse(String(value)) },
+	});
+const before =
+	(fieldId: string) =>
+	(value: unknown): FilterInput => ({
+		fieldId,
+		dateTimeRange: { end: Date.parse(String(value)), endInclusive: false },
+	});
 
 /** What a filter of this name asks for. */
 const CONDITIONS: Readonly<Record<string, (value: unknown) => FilterInput>> = {
@@ -284,7 +314,10 @@ export function alertQuestion(
 						const known = [...columns.values()].filter(({ dataType }) => dataType !== undefined);
 						throw new Unusable(
 							'is no column of this console',
-							`Use one of: ${known.map(({ fieldId }) => fieldId).sort().join(', ')}.`,
+							`Use one of: ${known
+								.map(({ fieldId }) => fieldId)
+								.sort()
+								.join(', ')}.`,
 						);
 					}
 					return conditionOn(column, value, timezone);

@@ -128,7 +128,12 @@ export const PARTS = {
 export type PartName = keyof typeof PARTS;
 
 /** What one alert is shown with: older consoles have these, too. */
-export const DETAIL_PARTS: readonly PartName[] = ['analytics', 'process', 'indicators', 'observables'];
+export const DETAIL_PARTS: readonly PartName[] = [
+	'analytics',
+	'process',
+	'indicators',
+	'observables',
+];
 
 const TYPES = { list: 'UnifiedAlert', detail: 'UnifiedAlertDetail' } as const;
 export type Shape = keyof typeof TYPES;
