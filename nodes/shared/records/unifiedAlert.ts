@@ -1,11 +1,10 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { isObject } from '../types';
+import { options } from './options';
+import { shortTime, timeAt, withDetail } from './record';
 import { PARTS } from './unifiedAlertParts';
 
 /** What a unified alert is: any alert of the console's list, whatever product raised it. */
-
-const options = (named: Record<string, string>): INodePropertyOptions[] =>
-	Object.entries(named).map(([value, name]) => ({ name, value }));
 
 /** `COMMAND_AND_CONTROL` as in the console: `Command and Control`. */
 const SMALL = new Set(['AND', 'OF']);
@@ -134,15 +133,9 @@ export const noteTypes = options({
 	PLAIN_TEXT: 'Plain Text',
 });
 
-export const valuesOf = (list: readonly INodePropertyOptions[]): string[] =>
-	list.map(({ value }) => String(value));
-
 /** The value at `path`, whose dots lead inside; null where there is none. */
-export function at(row: IDataObject, path: string): IDataObject[string] {
-	let value: unknown = row;
-	for (const part of path.split('.')) value = isObject(value) ? value[part] : undefined;
-	return (value ?? null) as IDataObject[string];
-}
+export const at = (row: IDataObject, path: string): IDataObject[string] =>
+	(timeAt(path).of(row) ?? null) as IDataObject[string];
 
 /** The asset that decides where an alert lies, from a list of all or from the one that there is. */
 function assetOf(row: IDataObject): IDataObject {
@@ -177,17 +170,14 @@ export function simplifyAlert(row: IDataObject): IDataObject {
 	};
 }
 
-const shortTime = (value: unknown): string =>
-	typeof value === 'string' ? value.slice(0, 16).replace('T', ' ') : '';
-
 /** An alert in one line: name, severity, asset and time. */
-export function alertLabel(row: IDataObject): string {
-	const name = typeof row.name === 'string' && row.name !== '' ? row.name : '(no name)';
-	const severity = typeof row.severity === 'string' ? inWords(row.severity) : '';
-	const details = [severity, String(assetOf(row).name ?? ''), shortTime(row.detectedAt)];
-	const shown = details.filter((detail) => detail !== '');
-	return shown.length === 0 ? name : `${name} (${shown.join(', ')})`;
-}
+export const alertLabel = (row: IDataObject): string =>
+	withDetail(
+		row.name,
+		typeof row.severity === 'string' ? inWords(row.severity) : '',
+		assetOf(row).name,
+		shortTime(row.detectedAt),
+	);
 
 export const accountOf = (row: IDataObject): string | undefined => {
 	const id = placeOf(row, 'account', 'id');

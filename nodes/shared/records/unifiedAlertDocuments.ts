@@ -1,6 +1,5 @@
 /**
- * What is asked of unified alerts. Documents are constants: only variables vary, and a filter that
- * names alerts is written into the document, so that it can never be left out. The fields are those
+ * What is asked of unified alerts. Documents are constants: only variables vary. The fields are those
  * that older consoles have, too; `unifiedAlertParts.ts` has the others.
  */
 
@@ -71,10 +70,10 @@ export const ALERT_STATES = `query AlertStates($ids: [String!]!, $first: Int!, $
 	}
 }`;
 
-/** The only way to change alerts: by their ids, which no variable can leave out. */
-export const TRIGGER_ACTIONS = `mutation TriggerAlertActions($ids: [String!]!, $actions: [TriggerActionInput!]!, $scope: ScopeSelectorInput) {
+/** The only way to change alerts. A filter that is left out would reach every one of them. */
+export const TRIGGER_ACTIONS = `mutation TriggerAlertActions($filter: OrFilterSelectionInput!, $actions: [TriggerActionInput!]!, $scope: ScopeSelectorInput) {
 	alertTriggerActions(
-		filter: {or: [{and: [{fieldId: "id", stringIn: {values: $ids}}]}]}
+		filter: $filter
 		actions: $actions
 		scope: $scope
 		viewType: ALL

@@ -1,5 +1,7 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { Unusable, asBoolean, asTexts } from '../input/values';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { FilterField, Filters } from '../input/filters';
+import { Unusable, asBoolean, asChoice, asTexts } from '../input/values';
+import * as filter from './filterFields';
 import { asTime } from '../input/time';
 import type { Column } from './unifiedAlertConsole';
 import { classifications, alertVerdicts, severities, statuses, views } from './unifiedAlert';
@@ -16,139 +18,91 @@ export interface AlertQuestion {
 	viewType?: string;
 }
 
-const CHOOSE_MANY =
-	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+/** Of a value that it does not know the console finds nothing, without a word. */
+const strict = (of: FilterField): FilterField => {
+	const values = ((of.field.options ?? []) as INodePropertyOptions[]).map(({ value }) =>
+		String(value),
+	);
+	return {
+		...of,
+		parse: (value) =>
+			asTexts(value).map((one) => {
+				const known = asChoice(one, values);
+				if (known !== undefined) return known;
+				throw new Unusable(
+					`cannot be "${one.slice(0, 40)}"`,
+					`The console would find nothing. Use one of: ${values.join(', ')}.`,
+				);
+			}),
+	};
+};
 
-const picked = (
-	displayName: string,
-	name: string,
-	loadOptionsMethod: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod },
-	default: [],
-	description: `${description}. ${CHOOSE_MANY}.`,
-});
-
-const chosen = (
-	displayName: string,
-	name: string,
-	options: INodeProperties['options'],
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'multiOptions',
-	options,
-	default: [],
-	description,
-});
-
-const time = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	default: '',
-	description,
-});
-
-const flag = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: true,
-	description: `Whether ${description}`,
-});
-
-const parts = (
-	displayName: string,
-	name: string,
-	whose: string,
-	example: string,
-): INodeProperties => ({
-	displayName: `${displayName} Contains`,
-	name: `${name}__contains`,
-	type: 'string',
-	default: '',
-	placeholder: `e.g. ${example}`,
-	description: `Only alerts ${whose} contains one of these values, separated by commas`,
-});
-
-/** In the order of their names. */
-export const alertFilterFields: INodeProperties[] = [
-	picked('Account Names or IDs', 'accountIds', 'getAccounts', 'Only alerts of these accounts'),
-	chosen(
-		'Analyst Verdicts',
-		'analystVerdict',
-		alertVerdicts,
-		'Only alerts with one of these verdicts',
+const shown: FilterField[] = [
+	filter.accounts,
+	filter.groups,
+	filter.sites,
+	strict(
+		filter.choices(
+			'analystVerdict',
+			'Analyst Verdicts',
+			'Only alerts with one of these verdicts',
+			alertVerdicts,
+		),
 	),
-	parts('Asset Name', 'assetName', 'on assets whose name', 'srv-'),
-	flag('Assigned', 'isAssigned', 'to return alerts that are assigned to somebody, or the others'),
-	{
-		displayName: 'Assignee IDs',
-		name: 'assigneeUserIds',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 225494730938493804',
-		description: 'Only alerts assigned to users with one of these IDs, separated by commas',
-	},
-	chosen(
-		'Classifications',
+	filter.contains('assetName', 'Asset Name', 'alerts on assets whose name', {
+		placeholder: 'e.g. srv-',
+	}),
+	filter.flag('isAssigned', 'Assigned', 'to return alerts that are assigned, or the others'),
+	filter.ids('assigneeUserIds', 'Assignee IDs', 'Only alerts assigned to users with these IDs'),
+	filter.choices(
 		'classification',
-		classifications,
+		'Classifications',
 		'Only alerts with one of these classifications',
+		classifications,
 	),
-	time(
-		'Created After',
-		'createdAt__gte',
-		'Only alerts that their source created at or after this time',
-	),
-	time('Created Before', 'createdAt__lt', 'Only alerts that their source created before this time'),
-	time('Detected After', 'detectedAt__gte', 'Only alerts detected at or after this time'),
-	time('Detected Before', 'detectedAt__lt', 'Only alerts detected before this time'),
-	picked('Group Names or IDs', 'groupIds', 'getGroups', 'Only alerts of these groups'),
-	parts('Name', 'alertName', 'whose name', 'ransomware'),
-	flag('Note Exists', 'alertNoteExists', 'to return alerts with notes, or those without'),
-	{
-		displayName: 'Other Filters (JSON)',
-		name: 'otherFilters',
-		type: 'json',
-		default: '',
-		placeholder: 'e.g. {"fileSha256": ["9f86d081884c7d65"]}',
-		description:
-			"Further filters by the console's names for the columns of its alert list, as a JSON object. The description of a failed filter lists them.",
-	},
-	picked(
-		'Product Names or IDs',
+	...filter.times('createdAt', 'Created', 'Only alerts that their source created'),
+	...filter.times('detectedAt', 'Detected', 'Only alerts detected'),
+	filter.contains('alertName', 'Name', 'alerts whose name', { placeholder: 'e.g. ransomware' }),
+	filter.flag('alertNoteExists', 'Note Exists', 'to return alerts with notes, or those without'),
+	filter.listed(
 		'detectionProduct',
+		'Product Names or IDs',
 		'getAlertProducts',
 		'Only alerts of these products',
+		asTexts,
 	),
-	chosen('Severities', 'severity', severities, 'Only alerts of these severities'),
-	picked('Site Names or IDs', 'siteIds', 'getSites', 'Only alerts of these sites'),
-	chosen('Statuses', 'status', statuses, 'Only alerts with these statuses'),
-	flag('Ticket ID Exists', 'ticketIdExists', 'to return alerts with a ticket ID, or those without'),
-	time('Updated After', 'updatedAt__gte', 'Only alerts last updated at or after this time'),
-	time('Updated Before', 'updatedAt__lt', 'Only alerts last updated before this time'),
-	picked(
-		'Vendor Names or IDs',
+	strict(filter.choices('severity', 'Severities', 'Only alerts of these severities', severities)),
+	strict(filter.choices('status', 'Statuses', 'Only alerts with these statuses', statuses)),
+	filter.flag(
+		'ticketIdExists',
+		'Ticket ID Exists',
+		'to return alerts with a ticket ID, or those without',
+	),
+	...filter.times('updatedAt', 'Updated', 'Only alerts last updated'),
+	filter.listed(
 		'detectionVendor',
+		'Vendor Names or IDs',
 		'getAlertVendors',
 		'Only alerts of these vendors',
+		asTexts,
 	),
-	{
-		displayName: 'View',
-		name: 'viewType',
-		type: 'options',
-		options: views,
-		default: 'ALL',
-		description: 'Only the alerts that this tab of the console shows',
-	},
+	filter.choice('viewType', 'View', 'Only the alerts that this tab of the console shows', views),
 ];
+
+const others = filter.otherFilters('{"fileSha256": ["9f86d081884c7d65"]}', shown, {});
+
+/** In the order of their names. */
+export const alertFilters: Filters = [
+	...shown,
+	{
+		...others,
+		field: {
+			...others.field,
+			description:
+				'Further filters by the names of columns in the alert list of the console, as a JSON object. Times take __gte and __lt after the name, texts __contains.',
+		},
+	},
+].sort((a, b) => a.field.displayName.localeCompare(b.field.displayName, 'en'));
 
 const listOf = (value: unknown): string[] =>
 	Array.isArray(value) ? value.map(String) : [String(value)];
@@ -170,18 +124,20 @@ const is =
 		fieldId,
 		booleanEqual: { value: value === true || value === 'true' },
 	});
+const msOf = (value: unknown): number =>
+	typeof value === 'number' ? value : Date.parse(String(value));
 /** Epoch ms; both ends are included unless said. */
 const from =
 	(fieldId: string) =>
 	(value: unknown): FilterInput => ({
 		fieldId,
-		dateTimeRange: { start: Date.parse(String(value)) },
+		dateTimeRange: { start: msOf(value) },
 	});
 const before =
 	(fieldId: string) =>
 	(value: unknown): FilterInput => ({
 		fieldId,
-		dateTimeRange: { end: Date.parse(String(value)), endInclusive: false },
+		dateTimeRange: { end: msOf(value), endInclusive: false },
 	});
 
 /** What a filter of this name asks for. */
@@ -220,61 +176,53 @@ export const otherNames = (filter: Readonly<Record<string, unknown>>): string[] 
 		(name) => !(name in CONDITIONS) && !isScope(name) && name !== 'viewType',
 	);
 
-function rangeOf(value: IDataObject, parse: (bound: unknown) => number | string): IDataObject {
-	const { start, end, ...rest } = value;
-	if (Object.keys(rest).length > 0 || (start === undefined && end === undefined)) {
-		throw new Unusable('is no range', 'Use {"start": ..., "end": ...}, or one of the two.');
-	}
-	return {
-		...(start === undefined ? {} : { start: parse(start) }),
-		...(end === undefined ? {} : { end: parse(end) }),
-	};
-}
-
 const asLong = (value: unknown): string => {
 	const digits = String(value);
 	if (!/^-?\d+$/.test(digits)) throw new Unusable('is not a whole number', 'Use a whole number.');
 	return digits;
 };
 
-/** A condition on a column of the console, by what the column is. */
-function conditionOn(column: Column, value: unknown, timezone: string): FilterInput {
+const cannot = (fieldId: string, how: string): Unusable =>
+	new Unusable(`asks for ${how} of a column that has none`, `Use "${fieldId}" with values.`);
+
+/** A condition on a column of the console, by what the column is and what stands after its name. */
+function conditionOn(
+	column: Column,
+	suffix: string,
+	value: unknown,
+	timezone: string,
+): FilterInput {
 	const { fieldId, dataType, values, filterTypes } = column;
-	const isRange = typeof value === 'object' && value !== null && !Array.isArray(value);
 	const list: unknown[] = Array.isArray(value) ? value : [value];
+	if (dataType === 'DATE') {
+		const ms = Date.parse(asTime(value, timezone));
+		if (suffix === 'gte') return from(fieldId)(ms);
+		if (suffix === 'lt') return before(fieldId)(ms);
+		throw new Unusable('is a time', `Use "${fieldId}__gte" or "${fieldId}__lt".`);
+	}
+	if (suffix === 'gte' || suffix === 'lt') throw cannot(fieldId, 'a time');
+	if (suffix === 'contains') {
+		if (!filterTypes.includes('FULLTEXT')) throw cannot(fieldId, 'a part');
+		return contains(fieldId)(asTexts(value));
+	}
 	switch (dataType) {
 		case 'BOOLEAN':
 			return { fieldId, booleanIn: { values: [...new Set(list.map(asBoolean))] } };
-		case 'DATE': {
-			const ms = (bound: unknown) => Date.parse(asTime(bound, timezone));
-			if (!isRange)
-				throw new Unusable('is a time', 'Use {"start": "2026-01-31T08:00:00Z", "end": ...}.');
-			return { fieldId, dateTimeRange: rangeOf(value as IDataObject, ms) };
-		}
 		case 'INT':
-		case 'LONG': {
-			const kind = dataType === 'INT' ? 'int' : 'long';
-			if (isRange) return { fieldId, [`${kind}Range`]: rangeOf(value as IDataObject, asLong) };
-			return { fieldId, [`${kind}In`]: { values: list.map(asLong) } };
-		}
+			return { fieldId, intIn: { values: list.map((one) => Number(asLong(one))) } };
+		case 'LONG':
+			return { fieldId, longIn: { values: list.map(asLong) } };
 		case 'STRING':
 		case 'STRING_ARRAY': {
-			if (isRange && 'contains' in (value as IDataObject) && filterTypes.includes('FULLTEXT')) {
-				const wanted = asTexts((value as IDataObject).contains);
-				return { fieldId, match: { operator: 'contains', values: wanted } };
-			}
-			if (isRange) {
-				throw new Unusable('is neither text nor a list of texts', 'Use text, or a list of texts.');
-			}
-			const wanted = asTexts(list);
-			const wrong = values === undefined ? undefined : wanted.find((one) => !values.includes(one));
+			const wanted = asTexts(value);
+			const wrong = wanted.find((one) => values?.includes(one) === false);
 			if (wrong !== undefined) {
 				throw new Unusable(
 					`cannot be "${wrong.slice(0, 40)}"`,
 					`The console would find nothing. Use one of: ${values!.join(', ')}.`,
 				);
 			}
-			return { fieldId, stringIn: { values: wanted } };
+			return isIn(fieldId)(wanted);
 		}
 		default:
 			throw new Unusable('cannot be filtered by', 'Use another column.');
@@ -309,7 +257,8 @@ export function alertQuestion(
 		} else {
 			question.filters.push(
 				named(name, () => {
-					const column = columns.get(name);
+					const [fieldId = '', suffix = ''] = name.split('__');
+					const column = columns.get(fieldId);
 					if (column === undefined) {
 						const known = [...columns.values()].filter(({ dataType }) => dataType !== undefined);
 						throw new Unusable(
@@ -320,7 +269,7 @@ export function alertQuestion(
 								.join(', ')}.`,
 						);
 					}
-					return conditionOn(column, value, timezone);
+					return conditionOn(column, suffix, value, timezone);
 				}),
 			);
 		}

@@ -9,7 +9,7 @@ import { graphql } from '../../../shared/transport/graphql';
 import { isObject, objectsIn } from '../../../shared/types';
 import { hint } from '../../operations/hint';
 import type { ItemOperation } from '../../operations/operation';
-import { alertFilters, readQuestion } from './question';
+import { filtersOfAlerts, readQuestion } from './question';
 
 const VALUES = 100;
 
@@ -50,7 +50,7 @@ export const count: ItemOperation = {
 	effect: 'reads',
 	calls: ['query alertFiltersCount', 'query alerts'],
 	permission: VIEW,
-	fields: [countBy, alertFilters, options],
+	fields: [countBy, filtersOfAlerts, options],
 	async execute(item) {
 		const ask = readQuestion.call(this, item);
 		const node = this.getNode();

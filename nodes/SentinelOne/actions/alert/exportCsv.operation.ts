@@ -11,7 +11,7 @@ import { isObject } from '../../../shared/types';
 import { fileField } from '../../fields/file';
 import type { FileOperation } from '../../operations/operation';
 import { alertLocator, readAlertId } from './alertId';
-import { alertFilters, readQuestion } from './question';
+import { filtersOfAlerts, readQuestion } from './question';
 
 const what: INodeProperties = {
 	displayName: 'Export',
@@ -41,7 +41,7 @@ export const exportCsv: FileOperation = {
 	fields: [
 		what,
 		{ ...alertLocator, displayOptions: { show: { exportWhat: ['history'] } } },
-		{ ...alertFilters, displayOptions: { show: { exportWhat: ['alerts'] } } },
+		{ ...filtersOfAlerts, displayOptions: { show: { exportWhat: ['alerts'] } } },
 		fileField,
 	],
 	async executeFile(item) {

@@ -9,7 +9,7 @@ import { returnAllAndLimit, simplifyField } from '../../fields/common';
 import { readLimit } from '../../operations/list';
 import type { ItemOperation } from '../../operations/operation';
 import { partsField, readParts } from './parts';
-import { alertFilters, readQuestion } from './question';
+import { filtersOfAlerts, readQuestion } from './question';
 
 const SORTS: INodePropertyOptions[] = [
 	{ name: 'Asset Name', value: 'assetName' },
@@ -60,7 +60,7 @@ export const getAll: ItemOperation = {
 	effect: 'reads',
 	calls: ['query alerts'],
 	permission: VIEW,
-	fields: [...returnAllAndLimit, simplifyField, alertFilters, options],
+	fields: [...returnAllAndLimit, simplifyField, filtersOfAlerts, options],
 	async execute(item) {
 		const ask = readQuestion.call(this, item);
 		const limit = readLimit.call(this, item);

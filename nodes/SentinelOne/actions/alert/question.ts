@@ -5,7 +5,7 @@ import { collection, parsed } from '../../../shared/input/parameters';
 import { columnsOf } from '../../../shared/records/unifiedAlertConsole';
 import type { AlertQuestion } from '../../../shared/records/unifiedAlertFilters';
 import {
-	alertFilterFields,
+	alertFilters,
 	alertQuestion,
 	otherNames,
 } from '../../../shared/records/unifiedAlertFilters';
@@ -13,13 +13,13 @@ import { filtersField } from '../../fields/common';
 
 /** Which alerts an operation is for, as filters. */
 
-export const alertFilters: INodeProperties = filtersField(alertFilterFields);
+export const filtersOfAlerts: INodeProperties = filtersField(alertFilters);
 
 const labelOf = (name: string): string => {
-	const field = alertFilterFields.find((one) => one.name === name);
-	return field === undefined
+	const own = alertFilters.find(({ field }) => field.name === name);
+	return own === undefined
 		? `Filter "Other Filters": "${name}"`
-		: `Filter "${field.displayName}"`;
+		: `Filter "${own.field.displayName}"`;
 };
 
 /**
@@ -30,7 +30,7 @@ export function readQuestion(this: IExecuteFunctions, item: number): () => Promi
 	const node = this.getNode();
 	const timezone = this.getTimezone();
 	const entered = collection(this, 'filters', item);
-	const filter = readFilter(node, alertFilterFields, entered, item, timezone);
+	const filter = readFilter(node, alertFilters, entered, item, timezone);
 	const named = <T>(name: string, make: () => T) => parsed(node, labelOf(name), item, make);
 	if (otherNames(filter).length === 0) {
 		const question = alertQuestion(filter, timezone, undefined, named);

@@ -1,6 +1,7 @@
 import { read } from '../../../shared/input/parameters';
 import { asOneOf } from '../../../shared/input/values';
-import { statuses, valuesOf } from '../../../shared/records/unifiedAlert';
+import { valuesOf } from '../../../shared/records/options';
+import { statuses } from '../../../shared/records/unifiedAlert';
 import { alertAction } from './triage/run';
 
 export const setStatus = alertAction({

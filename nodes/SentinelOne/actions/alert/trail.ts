@@ -1,9 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { noSuch } from '../../../shared/errors/notFound';
-import { collection, parsed } from '../../../shared/input/parameters';
-import { asOneOf, asText, asTexts } from '../../../shared/input/values';
+import type { FilterField } from '../../../shared/input/filters';
+import { readFilter } from '../../../shared/input/filters';
+import { collection } from '../../../shared/input/parameters';
+import { asOneOf, asTexts } from '../../../shared/input/values';
 import { connectionRows } from '../../../shared/paging/connection';
-import { valuesOf } from '../../../shared/records/unifiedAlert';
+import * as filter from '../../../shared/records/filterFields';
+import { valuesOf } from '../../../shared/records/options';
 import { VIEW } from '../../../shared/records/unifiedAlertConsole';
 import { isObject } from '../../../shared/types';
 import { filtersField, returnAllAndLimit } from '../../fields/common';
@@ -19,7 +22,7 @@ interface Trail extends Pick<Described, 'menu'> {
 	field: 'alertHistory' | 'alertTimeline';
 	/** The field of an entry that says who did it. */
 	creator: string;
-	types: NonNullable<INodeProperties['options']>;
+	types: INodePropertyOptions[];
 }
 
 const PAGE_SIZE = 200;
@@ -30,23 +33,6 @@ export function entryOf(creator: string, alertId: string, entry: IDataObject): I
 	return { alertId, ...rest, by: isObject(by) && Object.keys(by).length > 0 ? by : null };
 }
 
-function readTrailFilter(
-	this: IExecuteFunctions,
-	types: readonly string[],
-	item: number,
-): IDataObject | undefined {
-	const node = this.getNode();
-	const { itemTypes, text } = collection(this, 'filters', item);
-	const filter: IDataObject = {};
-	if (itemTypes !== undefined) {
-		filter.itemTypes = parsed(node, 'Filter "Types"', item, () =>
-			asTexts(itemTypes).map((type) => asOneOf(type, types)),
-		);
-	}
-	if (text !== undefined) filter.text = parsed(node, 'Filter "Text"', item, () => asText(text));
-	return Object.keys(filter).length === 0 ? undefined : filter;
-}
-
 export function trailOf({
 	menu,
 	document,
@@ -55,37 +41,26 @@ export function trailOf({
 	creator,
 	types,
 }: Trail): ItemOperation {
-	const known = valuesOf(types as Parameters<typeof valuesOf>[0]);
+	const known = valuesOf(types);
+	const filters: FilterField[] = [
+		filter.text('text', 'Text', 'Only entries with this text'),
+		{
+			...filter.choices('itemTypes', 'Types', 'Only entries of these types', types),
+			// Others than it knows are an error of the console's.
+			parse: (value) => asTexts(value).map((type) => asOneOf(type, known)),
+		},
+	];
 	return {
 		menu,
 		effect: 'reads',
 		calls: [`query ${field}`],
 		permission: VIEW,
-		fields: [
-			alertLocator,
-			...returnAllAndLimit,
-			filtersField([
-				{
-					displayName: 'Text',
-					name: 'text',
-					type: 'string',
-					default: '',
-					description: 'Only entries with this text',
-				},
-				{
-					displayName: 'Types',
-					name: 'itemTypes',
-					type: 'multiOptions',
-					options: types,
-					default: [],
-					description: 'Only entries of these types',
-				},
-			]),
-		],
+		fields: [alertLocator, ...returnAllAndLimit, filtersField(filters)],
 		async execute(item) {
 			const alertId = readAlertId.call(this, item);
 			const limit = readLimit.call(this, item);
-			const filter = readTrailFilter.call(this, known, item);
+			const entered = collection(this, 'filters', item);
+			const wanted = readFilter(this.getNode(), filters, entered, item, this.getTimezone());
 			return await connectionRows(
 				this,
 				{
@@ -95,7 +70,10 @@ export function trailOf({
 					request: {
 						document,
 						operationName,
-						variables: { alertId, ...(filter === undefined ? {} : { filter }) },
+						variables: {
+							alertId,
+							...(Object.keys(wanted).length === 0 ? {} : { filter: wanted as IDataObject }),
+						},
 						permission: VIEW,
 						record: { field, notFound: noSuch('alert', alertId) },
 					},

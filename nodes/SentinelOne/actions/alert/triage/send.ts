@@ -5,6 +5,7 @@ import { IDS_A_FILTER } from '../../../../shared/paging/alertPages';
 import { accountOf } from '../../../../shared/records/unifiedAlert';
 import { TRIGGER_ACTIONS } from '../../../../shared/records/unifiedAlertDocuments';
 import { graphql } from '../../../../shared/transport/graphql';
+import { filterNarrows } from '../../../../shared/contract';
 import { pause } from '../../../../shared/transport/send';
 import { isObject, objectsIn } from '../../../../shared/types';
 import type { AlertAction, Failure, Said } from './action';
@@ -143,13 +144,18 @@ export class ActionSender {
 		}
 		// An alert acts under the scope of its own account.
 		const scope = { scopeType: 'ACCOUNT', scopeIds: [...accounts] };
+		const filter = {
+			or: [{ and: [{ fieldId: 'id', stringIn: { values: [...ids] } }] }],
+		};
+		// The last guard before the wire: a filter that names nothing reaches every alert.
+		if (!filterNarrows(filter)) throw new Error('An action on alerts names no alert');
 		this.requests++;
 		const { data } = await graphql(context, {
 			document: TRIGGER_ACTIONS,
 			operationName: 'TriggerAlertActions',
 			permission,
 			variables: {
-				ids: [...ids],
+				filter,
 				actions: [
 					{
 						id: action.id,

@@ -7,7 +7,7 @@ import { connectionPage, connectionPages } from '../../../../shared/paging/conne
 import type { AlertQuestion } from '../../../../shared/records/unifiedAlertFilters';
 import type { TogetherOperation } from '../../../operations/operation';
 import { EXAMPLE, alertLocator, asUuids, readAlertId } from '../alertId';
-import { alertFilters, readNarrowQuestion } from '../question';
+import { filtersOfAlerts, readNarrowQuestion } from '../question';
 
 /** Which alerts an action is for: one, a list of ids, or those that filters find. */
 
@@ -59,7 +59,7 @@ export const targetFields: INodeProperties[] = [
 		description: 'IDs with commas between them, or an expression that gives a list of IDs',
 		displayOptions: onlyFor('ids'),
 	},
-	{ ...alertFilters, displayOptions: onlyFor('filter') },
+	{ ...filtersOfAlerts, displayOptions: onlyFor('filter') },
 	{
 		displayName: 'Most Alerts',
 		name: 'maxAlerts',
