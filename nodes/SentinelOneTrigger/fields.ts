@@ -14,6 +14,7 @@ function filterFields(): INodeProperties[] {
 	const sharing = new Map<string, { filters: INodeProperties[]; values: string[] }>();
 	for (const [value, event] of entries) {
 		const filters = event.filters.map(({ field }) => field);
+		if (filters.length === 0) continue;
 		const key = JSON.stringify(filters);
 		const same = sharing.get(key);
 		if (same === undefined) sharing.set(key, { filters, values: [value] });
@@ -49,13 +50,26 @@ export const properties: INodeProperties[] = [
 		name: 'existing',
 		type: 'options',
 		options: [
-			{ name: 'None', value: 'none', description: 'Start with what comes after activation' },
-			{ name: 'Of the Last Hours', value: 'hours', description: 'Start with the recent ones' },
-			{ name: 'All', value: 'all', description: 'Start with everything the console has' },
+			{
+				name: 'All',
+				value: 'all',
+				description: 'Deliver every record that is in the console already',
+			},
+			{
+				name: 'From the Last N Hours',
+				value: 'hours',
+				description: 'Deliver the records of the last hours before the first activation',
+			},
+			{
+				name: 'None',
+				value: 'none',
+				description: 'Deliver only what is new after the first activation',
+			},
 		],
 		default: 'none',
 		displayOptions: WITHOUT_EXISTING.length > 0 ? { hide: { event: WITHOUT_EXISTING } } : undefined,
-		description: 'Which of the records that are there already to deliver at activation',
+		description:
+			'Which of the records that exist already to deliver when the workflow is first activated. Activating it again goes on where it stopped; changing this field starts again.',
 	},
 	{
 		displayName: 'Hours',
@@ -67,7 +81,7 @@ export const properties: INodeProperties[] = [
 			show: { existing: ['hours'] },
 			...(WITHOUT_EXISTING.length > 0 ? { hide: { event: WITHOUT_EXISTING } } : {}),
 		},
-		description: 'How many hours before activation to start',
+		description: 'How many hours before the first activation to start',
 	},
 	{
 		displayName: 'Simplify',
@@ -85,12 +99,21 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Most Items per Poll',
-				name: 'most',
+				displayName: 'Max Items per Poll',
+				name: 'maxItems',
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 10000 },
 				default: 1000,
-				description: 'How many items one poll delivers at most; the next poll delivers the rest',
+				description: 'Max number of items that one poll delivers; the next poll delivers the rest',
+			},
+			{
+				displayName: 'Start Afresh',
+				name: 'startAfresh',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 2026-03-01',
+				description:
+					'Change this text to anything else to forget what was delivered so far and start as at the first activation',
 			},
 		],
 	},

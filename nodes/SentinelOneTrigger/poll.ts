@@ -1,34 +1,28 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { request } from '../shared/transport/rest';
-import { connection } from '../shared/transport/send';
-import { CREDENTIAL, apiToken, tokenExpiry } from '../shared/transport/address';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../shared/errors/errors';
 import { queryOf, readFilter } from '../shared/input/filters';
-import { fetchPage } from '../shared/paging/pages';
 import { collection, parsed, raw } from '../shared/input/parameters';
-import { path } from '../shared/input/path';
-import { isObject } from '../shared/types';
 import { asOneOf, asWhole } from '../shared/input/values';
-import type { Surroundings, Wishes } from './engine/types';
+import { fetchPage } from '../shared/paging/pages';
+import { readOwnToken } from '../shared/records/ownToken';
+import { connection } from '../shared/transport/send';
 import { newest, poll } from './engine';
-import type { Found } from './engine/types';
+import type { NewEvent, PollContext, PollOptions } from './engine/types';
 import { events } from './events';
 import type { TriggerEvent } from './events/event';
-import { fingerprintOf, readState, writeState } from './state';
+import type { Turn } from './guard';
+import { enter } from './guard';
+import { itemOf } from './item';
+import { fingerprintOf, openState } from './state';
 
 /** Between n8n and the engine: parameters, time, state, items. */
 
 /** n8n gives a poll 45 seconds where it limits it; a poll a minute must end before the next begins. */
 const BUDGET_MS = 45_000;
 const SHARE = 0.8;
-/** A poll that never came back blocks the next ones no longer than this. */
-const LOST_MS = 10 * 60_000;
 const SAMPLE = 5;
 /** A request that fails this shortly before the end ran out of time. */
 const NEARLY_MS = 1_000;
-
-/** Polls under way in this process: n8n starts one on time whether or not the last has ended. */
-const running = new Map<string, { since: number }>();
 
 /** `getPollBudgetMs` came with n8n-workflow 2.38. */
 function deadlineFor(context: IPollFunctions, started: number): number {
@@ -37,47 +31,51 @@ function deadlineFor(context: IPollFunctions, started: number): number {
 	return started + Math.min(budget, BUDGET_MS) * SHARE;
 }
 
-/** The token's own user. Tokens of service users tell their end themselves, if anything does. */
+/** The user of the token, as the engine wants it: with an id and with the end of the token. */
 async function readOwn(context: IPollFunctions, deadline: number) {
-	const answer = await request.call(context, { method: 'GET', path: path`/user`, deadline });
-	const row = isObject(answer.data) ? answer.data : {};
-	const told = isObject(row.apiToken) ? row.apiToken.expiresAt : undefined;
-	if (typeof told === 'string') return { row, serverTime: answer.serverTime };
-	const ends = tokenExpiry(apiToken(await context.getCredentials<IDataObject>(CREDENTIAL)));
-	const expiresAt = ends === undefined ? null : new Date(ends).toISOString();
-	return { row: { ...row, apiToken: { expiresAt } }, serverTime: answer.serverTime };
+	const { row, expiresAt, serverTime } = await readOwnToken(context, deadline);
+	return { row: { ...row, id: row.id ?? 'own', apiToken: { expiresAt } }, serverTime };
 }
 
 /** Pages for the engine: it learns that time is up or a cursor is no longer good, not how. */
-function surroundingsOf(context: IPollFunctions, deadline: number): Surroundings {
+function pollContextOf(context: IPollFunctions, deadline: number): PollContext {
 	let pages = 0;
+	const isOver = () => pages > 0 && Date.now() >= deadline;
 	return {
 		now: () => Date.now(),
 		warn: (message) => context.logger.warn(`SentinelOne Trigger: ${message}`),
-		readOwn: async () => {
-			if (pages > 0 && Date.now() >= deadline) return 'late';
-			return await readOwn(context, deadline);
-		},
+		readOwn: async () => (isOver() ? 'deadlineReached' : await readOwn(context, deadline)),
 		readPage: async (list, query, { stored = false, ...options }) => {
-			if (pages > 0 && Date.now() >= deadline) return 'late';
+			if (isOver()) return 'deadlineReached';
 			try {
-				const page = await fetchPage.call(context, list, query, { ...options, deadline });
+				const page =
+					'read' in list
+						? await list.read(context, { ...options, query, deadline })
+						: await fetchPage.call(context, list, query, { ...options, deadline });
 				pages++;
 				return page;
 			} catch (error) {
 				const nodeError = toNodeError(context.getNode(), error);
 				if (stored && 'httpCode' in nodeError && nodeError.httpCode === '400') return 'refused';
-				if (pages > 0 && Date.now() > deadline - NEARLY_MS) return 'late';
+				if (pages > 0 && Date.now() > deadline - NEARLY_MS) return 'deadlineReached';
 				throw toNodeError(context.getNode(), error);
 			}
 		},
 	};
 }
 
-function wishesOf(context: IPollFunctions, event: TriggerEvent): Wishes {
+function pollOptionsOf(
+	context: IPollFunctions,
+	event: TriggerEvent,
+	options: Record<string, unknown>,
+): PollOptions {
 	const node = context.getNode();
-	const options = collection(context, 'options', 0);
-	const existing = event.tellsExisting === true ? 'none' : raw(context, 'existing', 0);
+	const existing =
+		event.tellsExisting === true
+			? 'none'
+			: parsed(node, 'Existing Records', undefined, () =>
+					asOneOf(raw(context, 'existing', 0), ['none', 'hours', 'all']),
+				);
 	return {
 		existing:
 			existing === 'hours'
@@ -87,27 +85,23 @@ function wishesOf(context: IPollFunctions, event: TriggerEvent): Wishes {
 				: existing === 'all'
 					? 'all'
 					: 'none',
-		most: parsed(node, 'Most Items per Poll', undefined, () =>
-			asWhole(options.most ?? 1000, 1, 10_000),
+		maxItems: parsed(node, 'Max Items per Poll', undefined, () =>
+			asWhole(options.maxItems ?? 1000, 1, 10_000),
 		),
 	};
 }
 
-function itemOf(
-	event: TriggerEvent,
-	name: string,
-	{ row, id, time, detail, extra }: Found,
-	simplify: boolean,
-): IDataObject {
-	return {
-		...(simplify ? event.simplify(row) : row),
-		...extra,
-		eventId: [name, id, ...(detail === undefined ? [] : [detail])].join(':'),
-		eventTime: time,
-	};
+/**
+ * Where the person wants to start, as written: an expression is the same from poll to poll, its
+ * value may not be, and would draw the line anew each time.
+ */
+function startOf(context: IPollFunctions): unknown {
+	const { existing, hours, options } = context.getNode().parameters;
+	const { startAfresh = '' } = { ...(options as { startAfresh?: unknown } | undefined) };
+	return [existing ?? 'none', existing === 'hours' ? hours : null, startAfresh];
 }
 
-async function pollOnce(context: IPollFunctions, isCurrent: () => boolean) {
+async function pollOnce(context: IPollFunctions, key: string, turn?: Turn) {
 	const node = context.getNode();
 	const name = parsed(node, 'Trigger On', undefined, () =>
 		asOneOf(raw(context, 'event', 0), Object.keys(events)),
@@ -119,48 +113,57 @@ async function pollOnce(context: IPollFunctions, isCurrent: () => boolean) {
 	const filter = readFilter(
 		node,
 		event.filters,
-		collection(context, 'filters', 0),
+		// A field that is not shown is no parameter.
+		event.filters.length === 0 ? {} : collection(context, 'filters', 0),
 		undefined,
 		context.getTimezone(),
 	);
 	const settings = event.readSettings?.(context) ?? {};
 	const { origin } = await connection.call(context);
 	const source = event.source(queryOf(node, event.filters, filter, undefined), settings);
-	const surroundings = surroundingsOf(context, deadlineFor(context, Date.now()));
+	const pollContext = pollContextOf(context, deadlineFor(context, Date.now()));
 	const simplify = raw(context, 'simplify', 0) !== false;
-	const toItems = (found: Found[]) =>
-		found.length === 0
+	const toItems = (news: NewEvent[]) =>
+		news.length === 0
 			? null
-			: [context.helpers.returnJsonArray(found.map((one) => itemOf(event, name, one, simplify)))];
+			: [context.helpers.returnJsonArray(news.map((one) => itemOf(event, name, one, simplify)))];
 
-	if (context.getMode() === 'manual') {
-		return toItems(await newest(source, surroundings, SAMPLE));
-	}
-	const wishes = wishesOf(context, event);
-	const key = `${context.getWorkflow().id ?? ''}:${node.id}`;
+	if (turn === undefined) return toItems(await newest(source, pollContext, SAMPLE));
+	const options = collection(context, 'options', 0);
+	const pollOptions = pollOptionsOf(context, event, options);
+	const start = startOf(context);
 	const credential = node.credentials?.sentinelOneApi?.id ?? '';
-	const fingerprint = fingerprintOf([origin, credential, name, filter, settings]);
-	const data = context.getWorkflowStaticData('node');
-	const polled = await poll(source, readState(data, key, fingerprint), surroundings, wishes);
+	const fingerprint = fingerprintOf([origin, credential, name, filter, settings, start]);
+	const kept = openState(context.getWorkflowStaticData('node'), key, fingerprint);
+	if (kept.isDamaged) {
+		pollContext.warn('what was kept of the last poll cannot be read, so that it starts anew');
+	}
+	const { state, isResumed } = kept;
+	const polled = await poll(source, state, { ...pollContext, isResumed }, pollOptions);
 	// From here to the return nothing waits: state and items belong together.
-	if (polled === 'late' || !isCurrent()) return null;
-	const items = toItems(polled.found);
-	writeState(data, key, fingerprint, polled.state, items === null);
+	if (polled === 'deadlineReached' || !turn.isCurrent()) return null;
+	const items = toItems(polled.news);
+	kept.write(polled.state, items === null);
 	return items;
+}
+
+/** What a poll is made with, as far as the workflow says it: another value is another version. */
+function versionOf(context: IPollFunctions): string {
+	const { parameters, credentials, typeVersion } = context.getNode();
+	return fingerprintOf([parameters, credentials, typeVersion]);
 }
 
 /** `poll()` of the node. Null when nothing is new, or while the poll before is still under way. */
 export async function runPoll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (this.getMode() === 'manual') return await pollOnce(this, () => true);
-	const key = `${this.getWorkflow().id ?? ''}:${this.getNode().id}`;
-	const other = running.get(key);
-	if (other !== undefined && Date.now() - other.since < LOST_MS) return null;
-	const own = { since: Date.now() };
-	running.set(key, own);
-	const isCurrent = () => running.get(key) === own;
+	const { id, name } = this.getNode();
+	// Nodes of older or imported workflows may share an ID, or have none.
+	const key = JSON.stringify([this.getWorkflow().id ?? '', id ?? '', name]);
+	if (this.getMode() === 'manual') return await pollOnce(this, key);
+	const turn = enter(this, key, versionOf(this));
+	if (turn === undefined) return null;
 	try {
-		return await pollOnce(this, isCurrent);
+		return await pollOnce(this, key, turn);
 	} finally {
-		if (isCurrent()) running.delete(key);
+		turn.leave();
 	}
 }

@@ -158,7 +158,10 @@ export async function serve(
 		return;
 	}
 	entry.status = wire.status;
-	await send(reply.raw, bend(wire, effects), effects);
+	// The console's own clock, which tests and people may move.
+	const date = new Date(api.world.clock.ms).toUTCString();
+	const dated = { ...wire, headers: { date, ...wire.headers } };
+	await send(reply.raw, bend(dated, effects), effects);
 }
 
 function answerOf(

@@ -36,7 +36,11 @@ export interface Backlog {
 
 const trigger = async ({ url, token }: Where, most?: number) =>
 	await live(
-		{ event: 'agentCreated', existing: 'none', options: most === undefined ? {} : { most } },
+		{
+			event: 'agentCreated',
+			existing: 'none',
+			options: most === undefined ? {} : { maxItems: most },
+		},
 		{ credential: custom(url, token) },
 	);
 

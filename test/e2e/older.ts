@@ -119,7 +119,10 @@ void suite.main(async () => {
 		const shown = outputOf(execution, 'Trigger').map(({ json }) => json);
 		const newest = console.rows('agents', 1000).at(-1);
 		assert.ok(shown.some(({ id }) => id === newest?.id));
-		assert.match(String(shown[0]?.eventId), /^agentCreated:\d+$/);
+		assert.match(
+			String((shown[0]?.trigger as { eventId?: string } | undefined)?.eventId),
+			/^agentCreated:\d+$/,
+		);
 	});
 
 	await suite.check('a redirect is a failure, and nobody else is asked', async () => {

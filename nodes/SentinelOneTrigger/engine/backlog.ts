@@ -1,8 +1,9 @@
 import type { Page } from '../../shared/paging/pages';
 import type { Query } from '../../shared/types';
 import { compareIds } from '../../shared/paging/ids';
-import type { Intake } from './dedupe';
-import { slackOf } from './dedupe';
+import type { Deduplicator } from './dedupe';
+import { SLACK } from './dedupe';
+import type { Limits } from './limits';
 import { formatMicros } from './micros';
 import type { Place, ReadPage, TimedSource } from './types';
 import { walk } from './walk';
@@ -12,65 +13,61 @@ import { walk } from './walk';
 /** `complete`: read to the end. `cut`: time or items are used up. `full`: see `Verdict`. */
 export type Outcome = 'complete' | 'cut' | 'full';
 
+/** A source whose list can be asked for a span of time. */
+export type BoundedSource = TimedSource & Required<Pick<TimedSource, 'bounds'>>;
+
 /**
  * A short span of time with more events than can be remembered, all of them visible, read in the
  * order of their ids: up to `time`, and within it up to `id`.
  */
-export interface Drain extends Place {
+export interface Backlog extends Place {
 	/** Where the span starts as the console is asked, microseconds. */
 	from: number;
 	/** Where the next page starts; null for the first. */
 	cursor: string | null;
 }
 
-/** The span to drain when there is no room at `at`: a little more, or each instant would take a pass. */
-export const spanAt = (source: TimedSource, at: number, horizon: number): Drain => ({
-	from: at - slackOf(source),
-	time: Math.min(horizon, at + slackOf(source)),
+/** The span to read by id when there is no room at `at`: a little more, or each instant would take a pass. */
+export const spanAt = (at: number, settledUntil: number): Backlog => ({
+	from: at - SLACK,
+	time: Math.min(settledUntil, at + SLACK),
 	id: '',
 	cursor: null,
 });
 
-/** Smaller pages are not worth a request. */
-const FEWEST = 100;
-/** A cursor longer than this does not fit into what is kept. */
-const MAX_CURSOR = 1_000;
+const boundsOf = (
+	{ bounds: [fromName, toName] }: BoundedSource,
+	from: number,
+	to?: number,
+): Query => ({
+	...(from > 0 ? { [fromName]: formatMicros(from) } : {}),
+	...(to === undefined ? {} : { [toName]: formatMicros(to) }),
+});
 
-const boundsOf = (source: TimedSource, from: number, to?: number): Query => {
-	const [fromName, toName] = source.bounds!;
-	return {
-		...(from > 0 ? { [fromName]: formatMicros(from) } : {}),
-		...(to === undefined ? {} : { [toName]: formatMicros(to) }),
-	};
-};
-
-/** Reads from `low` up to the newest row, or as far as it goes. */
-export async function readUp(
-	source: TimedSource,
+/** Reads from `watermark` up to the newest row, or as far as it goes. */
+export async function readOldestFirst(
+	source: BoundedSource,
 	readPage: ReadPage,
-	intake: Intake,
-	low: number,
+	dedupe: Deduplicator,
+	watermark: number,
+	limits: Limits,
 	onPage: (page: Page) => void,
 ): Promise<Outcome> {
-	const slack = slackOf(source);
-	const from = source.exact
-		? Math.max(low - slack, intake.floor + 1)
-		: Math.max(low, intake.floor) - slack;
 	const query: Query = {
 		...source.query,
-		...boundsOf(source, from),
+		...boundsOf(source, Math.max(watermark - SLACK, dedupe.floor + 1)),
 		sortBy: source.sortBy,
 		sortOrder: 'asc',
 	};
-	for await (const page of walk(readPage, source.list, query)) {
+	for await (const page of walk(readPage, source.list, query, limits)) {
 		if (typeof page === 'string') return 'cut';
 		onPage(page);
 		for (const row of page.rows) {
-			const verdict = intake.offer(row);
+			const verdict = dedupe.offer(row);
 			if (verdict === 'full') return 'full';
 			if (verdict === 'enough') return 'cut';
 		}
-		if (intake.enough && page.nextCursor !== null) return 'cut';
+		if (dedupe.enough && page.nextCursor !== null) return 'cut';
 	}
 	return 'complete';
 }
@@ -79,16 +76,17 @@ export async function readUp(
  * Reads the events of a span in the order of their ids: a position is enough to go on at the next
  * poll. Answers null when all of them are done.
  */
-export async function drain(
-	source: TimedSource,
+export async function readBacklog(
+	source: BoundedSource,
 	readPage: ReadPage,
-	intake: Intake,
-	start: Drain,
+	dedupe: Deduplicator,
+	start: Backlog,
+	limits: Limits,
 	onPage: (page: Page) => void,
-): Promise<Drain | null> {
+): Promise<Backlog | null> {
 	const query: Query = {
 		...source.query,
-		...boundsOf(source, start.from, start.time + slackOf(source)),
+		...boundsOf(source, start.from, start.time + SLACK),
 		sortBy: 'id',
 		sortOrder: 'asc',
 	};
@@ -97,8 +95,8 @@ export async function drain(
 	for (let again = true; again; ) {
 		again = false;
 		// What is asked for beyond this poll's items would be asked for again at the next one.
-		const limit = () => Math.max(intake.left, FEWEST);
-		for await (const page of walk(readPage, source.list, query, { from: cursor, limit })) {
+		const limit = () => Math.max(dedupe.left, limits.minPage);
+		for await (const page of walk(readPage, source.list, query, limits, { from: cursor, limit })) {
 			if (page === 'refused') {
 				// The console forgot the cursor: from the start, past the ids that are done.
 				cursor = null;
@@ -106,22 +104,24 @@ export async function drain(
 				again = true;
 				break;
 			}
-			if (page === 'late') return { ...start, id, cursor };
+			if (page === 'deadlineReached') return { ...start, id, cursor };
 			onPage(page);
 			for (const row of page.rows) {
-				const event = intake.event(row);
+				const event = dedupe.event(row);
 				if (event === undefined || event.time > start.time) continue;
 				// Ids out of order say nothing about what is done: rather deliver twice than never.
 				if (compareIds(event.id, previous) < 0) id = '';
-				if (intake.offerInOrder(row, event, id) === 'enough') {
+				if (dedupe.offerInOrder(row, event, id) === 'enough') {
 					return { ...start, id, cursor };
 				}
 				previous = event.id;
 				if (compareIds(event.id, id) > 0) id = event.id;
 			}
 			cursor =
-				page.nextCursor !== null && page.nextCursor.length <= MAX_CURSOR ? page.nextCursor : null;
-			if (intake.enough && page.nextCursor !== null) return { ...start, id, cursor };
+				page.nextCursor !== null && page.nextCursor.length <= limits.maxCursor
+					? page.nextCursor
+					: null;
+			if (dedupe.enough && page.nextCursor !== null) return { ...start, id, cursor };
 		}
 	}
 	return null;

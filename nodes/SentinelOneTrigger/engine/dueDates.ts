@@ -1,19 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ListEndpoint } from '../../shared/records/record';
 import type { Query } from '../../shared/types';
-import { hash48 } from './ledger';
+import { hash48 } from './hash';
+import type { Limits } from './limits';
 import { DAY, HOUR, formatMicros, parseMicros } from './micros';
-import type { Found, Polled, Surroundings, Wishes } from './types';
+import type { NewEvent, PollContext, PollOptions, PollResult, SourceList } from './types';
+import { unusableError } from './types';
 import { walk } from './walk';
 
 /** API tokens that end soon. Each is told of once, when its days begin; a new token is another one. */
 
-export interface ExpiringSource {
-	kind: 'expiring';
+export interface DueDatesSource {
+	kind: 'dueDates';
 	days: number;
 	/** Whose tokens. */
 	lists: Array<{
-		list: ListEndpoint;
+		list: SourceList;
 		query: Query;
 		owner: string;
 		/** Where the console can filter by the end of the token. */
@@ -24,39 +25,44 @@ export interface ExpiringSource {
 	expiresAt(row: IDataObject): unknown;
 }
 
-export interface ExpiringState {
+export interface DueDatesState {
 	/** Tokens that were told of: hash and the hour of their end, each in base 36. */
-	told: string;
+	notified: string;
 }
 
-/** More tokens than this that end within the days are no list to act on. */
-const MOST_TOLD = 5_000;
 /** The query goes by n8n's clock, which may be hours off; the decision by the console's. */
 const MARGIN = DAY;
 
 /** What is going to end, as far as the time allows to read. */
-export async function readExpiring(
-	source: ExpiringSource,
-	{ readPage, readOwn, now }: Surroundings,
-): Promise<Found[]> {
-	const found: Found[] = [];
-	const take = (row: IDataObject, owner: string, at: number) => {
+export async function readDueDates(
+	source: DueDatesSource,
+	{ readPage, readOwn, now, warn }: PollContext,
+	limits: Limits,
+): Promise<NewEvent[]> {
+	const found: NewEvent[] = [];
+	const taken = new Set<string>();
+	/** Adds a token that ends within the days; false when the row cannot be told of. */
+	const take = (row: IDataObject, owner: string, at: number): boolean => {
+		const { id } = row;
+		if (typeof id !== 'string' || id === '') return false;
 		const ends = source.expiresAt(row);
 		const micros = parseMicros(ends);
-		if (typeof row.id !== 'string' || micros === undefined) return;
-		if (micros <= at || micros > at + source.days * DAY) return;
-		if (found.some(({ id, detail }) => id === row.id && detail === ends)) return;
+		if (micros === undefined || micros <= at || micros > at + source.days * DAY) return true;
+		const event = `${id}@${String(ends)}`;
+		if (taken.has(event)) return true;
+		taken.add(event);
 		found.push({
 			row,
-			id: row.id,
+			id,
 			time: formatMicros(micros - source.days * DAY),
 			detail: String(ends),
 			extra: { owner, expiresAt: String(ends), daysLeft: Math.floor((micros - at) / DAY) },
 		});
+		return true;
 	};
 	if (source.own) {
 		const own = await readOwn();
-		if (own === 'late') return found;
+		if (own === 'deadlineReached') return found;
 		take(own.row, 'credential', (own.serverTime ?? now()) * 1000);
 	}
 	for (const { list, query, owner, bounds } of source.lists) {
@@ -69,23 +75,31 @@ export async function readExpiring(
 						[bounds[1]]: formatMicros(from + source.days * DAY + MARGIN),
 					};
 		const sorted = { ...query, ...span, sortBy: 'id', sortOrder: 'asc' };
-		for await (const page of walk(readPage, list, sorted)) {
+		let usable = 0;
+		let unusable = 0;
+		for await (const page of walk(readPage, list, sorted, limits)) {
 			if (typeof page === 'string') return found;
-			for (const row of page.rows) take(row, owner, (page.serverTime ?? now()) * 1000);
+			for (const row of page.rows) {
+				if (take(row, owner, (page.serverTime ?? now()) * 1000)) usable++;
+				else unusable++;
+			}
 		}
+		if (unusable > 0 && usable === 0) throw unusableError(unusable, list.name, 'an ID as text');
+		if (unusable > 0) warn(`${unusable} of the ${list.name} have no ID and were passed over`);
 	}
 	return found;
 }
 
 /** One poll. Throws an `Error` when more tokens end soon than can be kept in mind. */
-export async function pollExpiring(
-	source: ExpiringSource,
-	former: ExpiringState | undefined,
-	surroundings: Surroundings,
-	{ most }: Wishes,
-): Promise<Polled<ExpiringState>> {
-	const told = new Map(
-		(former?.told ?? '')
+export async function pollDueDates(
+	source: DueDatesSource,
+	former: DueDatesState | undefined,
+	context: PollContext,
+	{ maxItems }: PollOptions,
+	limits: Limits,
+): Promise<PollResult<DueDatesState>> {
+	const notified = new Map(
+		(former?.notified ?? '')
 			.split(',')
 			.filter((entry) => entry !== '')
 			.map((entry): [string, number] => {
@@ -93,24 +107,24 @@ export async function pollExpiring(
 				return [hash, parseInt(hour, 36)];
 			}),
 	);
-	const found: Found[] = [];
-	for (const one of await readExpiring(source, surroundings)) {
+	const news: NewEvent[] = [];
+	for (const one of await readDueDates(source, context, limits)) {
 		const hash = hash48(`${one.id}@${one.detail}`).toString(36);
-		if (told.has(hash) || found.length >= most) continue;
-		told.set(hash, Math.ceil((parseMicros(one.detail) ?? 0) / HOUR));
-		found.push(one);
+		if (notified.has(hash) || news.length >= maxItems) continue;
+		notified.set(hash, Math.ceil((parseMicros(one.detail) ?? 0) / HOUR));
+		news.push(one);
 	}
-	if (told.size > MOST_TOLD) {
+	if (notified.size > limits.tokensRoom) {
 		throw new Error(
-			`More than ${MOST_TOLD.toLocaleString('en-US')} tokens end within ${source.days} days, more than this event can keep in mind. Choose fewer days, or narrow the filters`,
+			`More than ${limits.tokensRoom.toLocaleString('en-US')} tokens end within ${source.days} days, more than this event can keep in mind. Choose fewer days, or narrow the filters`,
 		);
 	}
 	// A token that ended two days ago by any clock will not come up again.
-	const over = surroundings.now() / 3_600_000 - 48;
+	const over = context.now() / 3_600_000 - 48;
 	return {
-		found,
+		news,
 		state: {
-			told: [...told]
+			notified: [...notified]
 				.filter(([, hour]) => hour > over)
 				.map(([hash, hour]) => `${hash}.${hour.toString(36)}`)
 				.join(','),

@@ -1,77 +1,97 @@
-import type { ExpiringSource, ExpiringState } from './dueDates';
-import { pollExpiring, readExpiring } from './dueDates';
 import { compareIds } from '../../shared/paging/ids';
+import type { IDataObject } from 'n8n-workflow';
+import type { DueDatesSource, DueDatesState } from './dueDates';
+import { pollDueDates, readDueDates } from './dueDates';
+import type { Limits } from './limits';
+import { LIMITS } from './limits';
 import { parseMicros } from './micros';
-import type { SweepSource, SweepState } from './snapshot';
-import { pollSweep } from './snapshot';
+import { pollSnapshot } from './snapshot';
+import type { SnapshotState } from './snapshotState';
 import type { TimedState } from './timed';
 import { pollTimed } from './timed';
-import type { Found, Polled, Surroundings, TimedSource, Wishes } from './types';
+import type {
+	NewEvent,
+	PollContext,
+	PollOptions,
+	PollResult,
+	SnapshotSource,
+	TimedSource,
+} from './types';
 
 /** One poll of any source, and what a source shows when somebody tries it out. */
 
-export type Source = TimedSource | SweepSource | ExpiringSource;
+export type Source = TimedSource | SnapshotSource | DueDatesSource;
 /** The state of a source, told apart by the kind of its source. */
 export type SourceState =
 	| ({ kind: 'timed' } & TimedState)
-	| ({ kind: 'sweep' } & SweepState)
-	| ({ kind: 'expiring' } & ExpiringState);
+	| ({ kind: 'snapshot' } & SnapshotState)
+	| ({ kind: 'dueDates' } & DueDatesState);
 
-const inOrder = (found: readonly Found[]): Found[] =>
-	[...found].sort(
+const inOrder = (news: readonly NewEvent[]): NewEvent[] =>
+	[...news].sort(
 		(a, b) => (parseMicros(a.time) ?? 0) - (parseMicros(b.time) ?? 0) || compareIds(a.id, b.id),
 	);
 
 const tagged = <Kind extends string, State>(
 	kind: Kind,
-	polled: Polled<State> | 'late',
-): Polled<{ kind: Kind } & State> | 'late' =>
-	polled === 'late' ? polled : { found: inOrder(polled.found), state: { kind, ...polled.state } };
+	polled: PollResult<State> | 'deadlineReached',
+): PollResult<{ kind: Kind } & State> | 'deadlineReached' =>
+	polled === 'deadlineReached'
+		? polled
+		: { news: inOrder(polled.news), state: { kind, ...polled.state } };
 
 /**
  * What is new since `former`, oldest first, and the state that replaces it. Nothing is changed
  * in place: when this throws, or its answer is not used, the same poll can be made again.
- * `late`: the time was up before anything was read.
+ * `deadlineReached`: the time was up before anything was read.
  */
 export async function poll(
 	source: Source,
 	former: SourceState | undefined,
-	surroundings: Surroundings,
-	wishes: Wishes,
-): Promise<Polled<SourceState> | 'late'> {
-	if (source.kind === 'sweep') {
-		const state = former?.kind === 'sweep' ? former : undefined;
-		return tagged('sweep', await pollSweep(source, state, surroundings, wishes));
+	context: PollContext,
+	options: PollOptions,
+	limits: Limits = LIMITS,
+): Promise<PollResult<SourceState> | 'deadlineReached'> {
+	if (source.kind === 'snapshot') {
+		const state = former?.kind === 'snapshot' ? former : undefined;
+		return tagged('snapshot', await pollSnapshot(source, state, context, options, limits));
 	}
-	if (source.kind === 'expiring') {
-		const state = former?.kind === 'expiring' ? former : undefined;
-		return tagged('expiring', await pollExpiring(source, state, surroundings, wishes));
+	if (source.kind === 'dueDates') {
+		const state = former?.kind === 'dueDates' ? former : undefined;
+		return tagged('dueDates', await pollDueDates(source, state, context, options, limits));
 	}
 	const state = former?.kind === 'timed' ? former : undefined;
-	return tagged('timed', await pollTimed(source, state, surroundings, wishes));
+	return tagged('timed', await pollTimed(source, state, context, options, limits));
 }
 
 /** The newest events there are, newest first, without any state: for a test in the editor. */
 export async function newest(
 	source: Source,
-	surroundings: Surroundings,
-	most: number,
-): Promise<Found[]> {
-	if (source.kind === 'expiring') {
-		return inOrder(await readExpiring(source, surroundings)).slice(0, most);
+	context: PollContext,
+	maxItems: number,
+	limits: Limits = LIMITS,
+): Promise<NewEvent[]> {
+	if (source.kind === 'dueDates') {
+		return inOrder(await readDueDates(source, context, limits)).slice(0, maxItems);
 	}
 	const query = { ...source.query, sortBy: source.sortBy, sortOrder: 'desc' };
-	const page = await surroundings.readPage(source.list, query, { limit: most });
+	const page = await context.readPage(source.list, query, { limit: maxItems });
 	if (typeof page === 'string') return [];
 	return page.rows
-		.flatMap((row): Found[] => {
-			const id = source.kind === 'timed' ? source.id(row) : row.id;
+		.flatMap((row: IDataObject): NewEvent[] => {
+			const id = source.id === undefined ? row.id : source.id(row);
 			const time = source.time(row);
 			if (typeof id !== 'string' || typeof time !== 'string') return [];
 			if (source.kind === 'timed') {
 				return [{ row, id, time, ...(source.versioned === true ? { detail: time } : {}) }];
 			}
-			return source.sample(row).map((event) => ({ row, id, time, ...event }));
+			return source
+				.sample(row)
+				.map(({ detail, extra }) => ({ row, id, time, ...pick({ detail, extra }) }));
 		})
-		.slice(0, most);
+		.slice(0, maxItems);
 }
+
+/** Without what is undefined. */
+const pick = <T extends object>(of: T): Partial<T> =>
+	Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as Partial<T>;

@@ -2,22 +2,20 @@ import { agents } from '../../shared/records/agent';
 import type { TriggerEvent } from './event';
 import { agentFilters } from './filters';
 
-const groupOf = (groupId: unknown) => (typeof groupId === 'string' ? { detail: groupId } : {});
-
 export const agentSeen: TriggerEvent = {
 	name: 'Agent Seen',
 	description: 'An agent came into sight: new, back again, or moved into the chosen scope',
 	filters: agentFilters,
 	simplify: agents.simplify,
 	source: (query) => ({
-		kind: 'sweep',
+		kind: 'snapshot',
 		list: agents.list,
 		query: { isDecommissioned: ['false'], ...query },
 		sortBy: 'createdAt',
 		limit: 50_000,
 		advice: 'Choose sites or groups as filters, or use the event Agent Created',
 		time: (row) => row.createdAt,
-		compare: (row, before) => (before === undefined ? [groupOf(row.groupId)] : []),
-		sample: (row) => [groupOf(row.groupId)],
+		compare: (_row, before) => (before === undefined ? [{}] : []),
+		sample: () => [{}],
 	}),
 };

@@ -1,21 +1,13 @@
 import { installedApplications } from '../../shared/records/application';
 import type { TriggerEvent } from './event';
 import { applicationFilters } from './filters';
+import { arrivedIn } from './sources';
 
 export const applicationInstalled: TriggerEvent = {
 	name: 'Application Installed',
 	description: 'An application was found on an endpoint for the first time',
 	filters: applicationFilters,
 	simplify: installedApplications.simplify,
-	source: (query) => ({
-		kind: 'timed',
-		list: installedApplications.list,
-		query,
-		sortBy: 'createdAt',
-		// By when the console learned of it: the time of installation may be long ago, and is told by
-		// the endpoint. The console cannot filter by it.
-		exact: true,
-		time: (row) => row.createdAt,
-		id: (row) => row.id,
-	}),
+	// By when the console learned of it: the time of installation may be long ago.
+	source: (query) => arrivedIn(installedApplications, query),
 };

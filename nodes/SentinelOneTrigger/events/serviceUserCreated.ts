@@ -1,20 +1,12 @@
 import { serviceUsers } from '../../shared/records/serviceUser';
 import type { TriggerEvent } from './event';
 import { userFilters } from './filters';
+import { createdIn } from './sources';
 
 export const serviceUserCreated: TriggerEvent = {
 	name: 'Service User Created',
 	description: 'A service user was created',
 	filters: userFilters,
 	simplify: serviceUsers.simplify,
-	source: (query) => ({
-		kind: 'timed',
-		list: serviceUsers.list,
-		query,
-		sortBy: 'createdAt',
-		// The console cannot filter these by creation.
-		exact: true,
-		time: (row) => row.createdAt,
-		id: (row) => row.id,
-	}),
+	source: (query) => createdIn(serviceUsers, query),
 };

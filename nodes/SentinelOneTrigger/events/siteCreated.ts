@@ -1,20 +1,12 @@
 import { sites } from '../../shared/records/site';
 import type { TriggerEvent } from './event';
 import { siteFilters } from './filters';
+import { createdIn } from './sources';
 
 export const siteCreated: TriggerEvent = {
 	name: 'Site Created',
 	description: 'A site was created',
 	filters: siteFilters,
 	simplify: sites.simplify,
-	source: (query) => ({
-		kind: 'timed',
-		list: sites.list,
-		query,
-		sortBy: 'createdAt',
-		// The console cannot filter these by creation.
-		exact: true,
-		time: (row) => row.createdAt,
-		id: (row) => row.id,
-	}),
+	source: (query) => createdIn(sites, query),
 };

@@ -3,7 +3,7 @@ import { users } from '../../shared/records/user';
 import { parsed, raw } from '../../shared/input/parameters';
 import { isObject } from '../../shared/types';
 import { Unusable, asTexts, asWhole } from '../../shared/input/values';
-import type { ExpiringSource } from '../engine/dueDates';
+import type { DueDatesSource } from '../engine/dueDates';
 import type { TriggerEvent } from './event';
 import { scopeFilters } from './filters';
 
@@ -69,7 +69,7 @@ export const tokenExpiring: TriggerEvent = {
 	}),
 	source: (query, { days, tokens }) => {
 		const owners = Array.isArray(tokens) ? tokens : [];
-		const watched: ExpiringSource['lists'] = [];
+		const watched: DueDatesSource['lists'] = [];
 		if (owners.includes('users')) {
 			watched.push({
 				list: users.list,
@@ -82,7 +82,7 @@ export const tokenExpiring: TriggerEvent = {
 			watched.push({ list: serviceUsers.list, query, owner: 'serviceUser' });
 		}
 		return {
-			kind: 'expiring',
+			kind: 'dueDates',
 			days: typeof days === 'number' ? days : 14,
 			own: owners.includes('own'),
 			lists: watched,

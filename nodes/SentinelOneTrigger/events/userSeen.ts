@@ -8,7 +8,7 @@ export const userSeen: TriggerEvent = {
 	filters: userFilters,
 	simplify: users.simplify,
 	source: (query) => ({
-		kind: 'sweep',
+		kind: 'snapshot',
 		list: users.list,
 		query,
 		sortBy: 'createdAt',

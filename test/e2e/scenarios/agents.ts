@@ -31,7 +31,7 @@ export const agents: Scenario[] = [
 			const test = await editor.execute();
 			assert.equal(test.failure, '');
 			assert.ok(test.rows.length > 0);
-			assert.match(test.rows[0]?.eventId ?? '', /^agentCreated:\d+$/);
+			assert.match(test.rows[0]?.trigger ?? '', /agentCreated:\d+/);
 			await picture('trigger-test-event');
 
 			await editor.addNext('sentinel', 'SentinelOne', 'Initiate full disk scan on agents');

@@ -1,8 +1,10 @@
 import { compareIds } from '../../../nodes/shared/paging/ids';
-import { hash48, pack, unpack } from '../../../nodes/SentinelOneTrigger/engine/ledger';
+import { hash48 } from '../../../nodes/SentinelOneTrigger/engine/hash';
+import { LIMITS } from '../../../nodes/SentinelOneTrigger/engine/limits';
+import { pack, stepFor, unpack } from '../../../nodes/SentinelOneTrigger/engine/seenWindow';
 import { SECOND, formatMicros, parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
-import type { Anchor, Instant } from '../../../nodes/SentinelOneTrigger/engine/clock';
-import { nextAnchor, passedAt } from '../../../nodes/SentinelOneTrigger/engine/clock';
+import type { ClockReference, Instant } from '../../../nodes/SentinelOneTrigger/engine/clock';
+import { nextReference, passedAt } from '../../../nodes/SentinelOneTrigger/engine/clock';
 import type { ReadPage } from '../../../nodes/SentinelOneTrigger/engine/types';
 import { walk } from '../../../nodes/SentinelOneTrigger/engine/walk';
 import { records } from '../../../nodes/shared/records';
@@ -66,15 +68,20 @@ describe('what was delivered', () => {
 	});
 
 	const FROM = 1_519_706_966_257_525;
+	const STEP = 4 * SECOND;
+	it('has steps that reach over the window, of four seconds at least', () => {
+		expect(stepFor(11 * 60 * SECOND)).toBe(STEP);
+		expect(255 * stepFor(60 * 60 * SECOND)).toBeGreaterThanOrEqual(66 * 60 * SECOND);
+	});
 	it('comes back a step later at most, oldest first', () => {
 		const entries = [
 			{ hash: 2 ** 48 - 1, time: FROM + 600 * SECOND },
 			{ hash: 0, time: FROM },
 			{ hash: 5, time: FROM + 1 },
 		];
-		const packed = pack(entries, FROM);
+		const packed = pack(entries, FROM, STEP);
 		expect(packed).toHaveLength(28);
-		const back = unpack(packed, FROM);
+		const back = unpack(packed, FROM, STEP);
 		expect(back.map(({ hash }) => hash)).toEqual([0, 5, 2 ** 48 - 1]);
 		for (const { hash, time } of back) {
 			const was = entries.find((entry) => entry.hash === hash)?.time ?? 0;
@@ -90,25 +97,27 @@ describe('what was delivered', () => {
 					{ hash: 2, time: FROM + 5000 * SECOND },
 				],
 				FROM,
+				STEP,
 			),
 			FROM,
+			STEP,
 		);
 		const base = Math.floor(FROM / (4 * SECOND)) * 4 * SECOND;
 		expect(before).toEqual({ hash: 1, time: base });
 		expect(after).toEqual({ hash: 2, time: base + 255 * 4 * SECOND });
 	});
 	it('is what can be read of a text that is damaged', () => {
-		const packed = Buffer.from(pack([{ hash: 1, time: FROM }], FROM), 'base64');
-		expect(unpack(packed.subarray(0, 6).toString('base64'), FROM)).toEqual([]);
+		const packed = Buffer.from(pack([{ hash: 1, time: FROM }], FROM, STEP), 'base64');
+		expect(unpack(packed.subarray(0, 6).toString('base64'), FROM, STEP)).toEqual([]);
 		const more = Buffer.concat([packed, packed.subarray(0, 6)]);
-		expect(unpack(more.toString('base64'), FROM)).toHaveLength(1);
-		expect(unpack('', FROM)).toEqual([]);
+		expect(unpack(more.toString('base64'), FROM, STEP)).toHaveLength(1);
+		expect(unpack('', FROM, STEP)).toEqual([]);
 	});
 });
 
 describe('the clock of the rows', () => {
 	const at = (local: number, server: number | null = null): Instant => ({ local, server });
-	const anchor = (row: number, instant: Instant): Anchor => ({ row, ...instant });
+	const reference = (row: number, instant: Instant): ClockReference => ({ row, ...instant });
 
 	it.each<[Instant, Instant, number]>([
 		[at(100), at(107), 7000],
@@ -119,40 +128,42 @@ describe('the clock of the rows', () => {
 		[at(100, 50), at(90, 60), 0],
 		[at(100, 50), at(110, 40), 0],
 	])('from %j to %j at least %i microseconds pass', (from, to, passed) => {
-		expect(passedAt(anchor(1_000_000, from), to)).toBe(1_000_000 + passed);
+		expect(passedAt(reference(1_000_000, from), to)).toBe(1_000_000 + passed);
 	});
 
 	it('is taken from the newest row, unless the former one tells a later time', () => {
-		expect(nextAnchor(null, undefined, at(1))).toBeNull();
-		expect(nextAnchor(null, 5, at(1, 2))).toEqual(anchor(5, at(1, 2)));
-		const former = anchor(5_000, at(100, 50));
-		expect(nextAnchor(former, undefined, at(101, 51))).toBe(former);
-		expect(nextAnchor(former, 6_000, at(101, 51))).toBe(former);
-		expect(nextAnchor(former, 6_001, at(101, 51))).toEqual(anchor(6_001, at(101, 51)));
+		expect(nextReference(null, undefined, at(1))).toBeNull();
+		expect(nextReference(null, 5, at(1, 2))).toEqual(reference(5, at(1, 2)));
+		const former = reference(5_000, at(100, 50));
+		expect(nextReference(former, undefined, at(101, 51))).toBe(former);
+		expect(nextReference(former, 6_000, at(101, 51))).toBe(former);
+		expect(nextReference(former, 6_001, at(101, 51))).toEqual(reference(6_001, at(101, 51)));
 	});
 
 	it('starts again from where it stood when a clock was set back', () => {
-		const former = anchor(5_000, at(100, 50));
-		expect(nextAnchor(former, undefined, at(99, 60))).toEqual(anchor(5_000, at(99, 60)));
-		expect(nextAnchor(former, 4_000, at(99, 60))).toEqual(anchor(5_000, at(99, 60)));
-		expect(nextAnchor(former, undefined, at(100, 50))).toBe(former);
+		const former = reference(5_000, at(100, 50));
+		expect(nextReference(former, undefined, at(99, 60))).toEqual(reference(5_000, at(99, 60)));
+		expect(nextReference(former, 4_000, at(99, 60))).toEqual(reference(5_000, at(99, 60)));
+		expect(nextReference(former, undefined, at(100, 50))).toBe(former);
 	});
 });
 
 describe('pages', () => {
+	let made = 0;
 	type Answer = Awaited<ReturnType<ReadPage>>;
 	const page = (nextCursor: string | null, rows = 1): Answer => ({
-		rows: Array.from({ length: rows }, () => ({})),
+		rows: Array.from({ length: rows }, () => ({ id: String(++made) })),
 		nextCursor,
 	});
-	async function walked(answers: Answer[], options?: Parameters<typeof walk>[3]) {
+	async function walked(answers: Answer[], options?: Parameters<typeof walk>[4]) {
 		const asked: unknown[] = [];
 		const readPage: ReadPage = async (_list, _query, options) => {
 			asked.push(options);
 			return await Promise.resolve(answers.shift() ?? page(null));
 		};
 		let count = 0;
-		for await (const answer of walk(readPage, records.users.list, {}, options)) if (answer) count++;
+		for await (const answer of walk(readPage, records.users.list, {}, LIMITS, options))
+			if (answer !== undefined) count++;
 		return { asked, count };
 	}
 
@@ -176,12 +187,16 @@ describe('pages', () => {
 			{ cursor: undefined, limit: undefined, stored: false },
 		]);
 	});
-	it.each(['late', 'refused'] as const)('end when one is %s', async (end) => {
+	it.each(['deadlineReached', 'refused'] as const)('end when one is %s', async (end) => {
 		expect((await walked([page('a'), end, page(null)])).count).toBe(2);
 	});
 	it.each([
 		['a cursor comes back', [page('a'), page('b'), page('a')]],
 		['empty ones never end', ['a', 'b', 'c', 'd'].map((cursor) => page(cursor, 0))],
+		[
+			'a new cursor leads to the same rows',
+			['a', 'b'].map((c) => ({ rows: [{ id: '5' }], nextCursor: c })),
+		],
 	])('fail when %s', async (_name, answers) => {
 		await expect(walked(answers)).rejects.toThrow(
 			/^The console gave the same page of its users again and again\. Nothing is lost/,

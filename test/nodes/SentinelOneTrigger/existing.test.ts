@@ -1,5 +1,5 @@
 import { poll } from '../../../nodes/SentinelOneTrigger/engine';
-import type { Wishes } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type { PollOptions } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { ModelOptions } from './model';
 import { Model } from './model';
 import { sourceFor } from './schedule';
@@ -13,7 +13,6 @@ const calm: ModelOptions = {
 	headerAhead: 0,
 	n8nAhead: 0,
 	ties: 'other',
-	skewMs: 0,
 	cutsFilters: false,
 	latencyMs: 200,
 };
@@ -29,21 +28,24 @@ function fiftyMinutes(options: ModelOptions) {
 	return { model, ids };
 }
 
-async function first(options: ModelOptions, existing: Wishes['existing'], bounded: boolean) {
+async function first(options: ModelOptions, existing: PollOptions['existing'], bounded: boolean) {
 	const { model, ids } = fiftyMinutes(options);
-	const source = sourceFor({ options, bounded, versioned: false } as never);
-	const polled = await poll(source, undefined, model.surroundings(), { existing, most: 1000 });
-	if (polled === 'late') throw new Error('there was time');
+	const source = sourceFor({ bounded, versioned: false });
+	const polled = await poll(source, undefined, model.pollContext(), { existing, maxItems: 1000 });
+	if (polled === 'deadlineReached') throw new Error('there was time');
 	const again = async () => {
 		model.advance(MINUTE);
-		const next = await poll(source, polled.state, model.surroundings(), { existing, most: 1000 });
-		return next === 'late' ? next : next.found.map(({ id }) => id);
+		const next = await poll(source, polled.state, model.pollContext(), {
+			existing,
+			maxItems: 1000,
+		});
+		return next === 'deadlineReached' ? next : next.news.map(({ id }) => id);
 	};
-	return { model, ids, found: polled.found.map(({ id }) => id), again };
+	return { model, ids, found: polled.news.map(({ id }) => id), again };
 }
 
 describe.each([true, false])('when lists can be asked for a span of time: %p', (bounded) => {
-	it.each<[Wishes['existing'], number]>([
+	it.each<[PollOptions['existing'], number]>([
 		['none', 0],
 		['all', 50],
 		[{ hours: 0.5 }, 30],
@@ -56,8 +58,8 @@ describe.each([true, false])('when lists can be asked for a span of time: %p', (
 	});
 
 	it('counts hours by the header of the console, or without one by this computer', async () => {
-		// The header is an hour behind: half an hour of it ends an hour and a half ago.
-		const behind = await first({ ...calm, headerAhead: -1 }, { hours: 0.5 }, bounded);
+		// The header is half an hour ahead: an hour and a half of it began an hour ago.
+		const behind = await first({ ...calm, headerAhead: 0.5 }, { hours: 1.5 }, bounded);
 		expect(behind.found).toHaveLength(50);
 		const headerless = { ...calm, headerless: true, n8nAhead: 0.5 };
 		expect((await first(headerless, { hours: 0.76 }, bounded)).found).toHaveLength(15);
@@ -71,8 +73,10 @@ describe.each([true, false])('when lists can be asked for a span of time: %p', (
 
 	it('reads nothing when there is no time', async () => {
 		const { model } = fiftyMinutes(calm);
-		const source = sourceFor({ options: calm, bounded, versioned: false } as never);
-		const late = model.surroundings(async () => 'late');
-		expect(await poll(source, undefined, late, { existing: 'all', most: 10 })).toBe('late');
+		const source = sourceFor({ bounded, versioned: false });
+		const late = model.pollContext(async () => 'deadlineReached');
+		expect(await poll(source, undefined, late, { existing: 'all', maxItems: 10 })).toBe(
+			'deadlineReached',
+		);
 	});
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Page } from '../../../nodes/shared/paging/pages';
 import type { Query } from '../../../nodes/shared/types';
-import type { ReadPage, Surroundings } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type { ReadPage, PollContext } from '../../../nodes/SentinelOneTrigger/engine/types';
 import { formatMicros, parseMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 
 /** A console in memory: rows that come, show up late, change and go, under clocks that are wrong. */
@@ -16,8 +16,6 @@ export interface ModelOptions {
 	headerless?: boolean;
 	/** Rows of one instant in the order of their ids, or in another one that stays the same. */
 	ties: 'id' | 'other';
-	/** The most ms by which the value in a row differs from the one that is filtered and sorted by. */
-	skewMs: number;
 	/** The console cuts times in filters to milliseconds. */
 	cutsFilters: boolean;
 	/** How long a request takes, ms. */
@@ -28,8 +26,8 @@ interface ModelRow {
 	id: string;
 	/** What the console filters and sorts by, microseconds on its clock. */
 	key: number;
-	/** What the row shows. */
-	time: number;
+	/** Its key is later than the console's own clock. */
+	isMisdated: boolean;
 	/** True time, ms. */
 	visibleAt: number;
 	goneAt: number;
@@ -53,7 +51,7 @@ export class Model {
 	now = START;
 	requests = 0;
 	readonly rows = new Map<string, ModelRow>();
-	private later: Array<{ at: number; act: () => void }> = [];
+	private coming: Array<{ at: number; act: () => void }> = [];
 	private orders = new Map<string, ModelRow[]>();
 	private created = 0;
 
@@ -69,14 +67,14 @@ export class Model {
 
 	/** Makes `act` happen at a true time, in the middle of a poll if need be. */
 	at(at: number, act: () => void): void {
-		this.later.push({ at, act });
-		this.later.sort((a, b) => a.at - b.at);
+		this.coming.push({ at, act });
+		this.coming.sort((a, b) => a.at - b.at);
 	}
 
 	advance(ms: number): void {
 		const until = this.now + ms;
-		for (let next = this.later[0]; next !== undefined && next.at <= until; next = this.later[0]) {
-			this.later.shift();
+		for (let next = this.coming[0]; next !== undefined && next.at <= until; next = this.coming[0]) {
+			this.coming.shift();
 			this.now = Math.max(this.now, next.at);
 			next.act();
 		}
@@ -84,15 +82,21 @@ export class Model {
 	}
 
 	/** One row, created now (`micros` after), visible so many ms later. Ids do not follow time. */
-	create(lateMs = 0, micros = 0): string {
+	create(lateMs = 0, micros = 0, isMisdated = false): string {
 		const number = ++this.created;
 		const id = `${9 - (mix(`i${number}`) % 4)}${String(mix(`n${number}`)).padStart(10, '0')}${String(number).padStart(8, '0')}`;
 		const key = this.rowClock + micros;
-		const skew = this.options.skewMs;
-		const time = skew === 0 ? key : key + ((mix(id) % (2 * skew + 1)) - skew) * 1000;
 		const visibleAt = this.now + lateMs;
-		const json = { id, createdAt: formatMicros(time) };
-		this.rows.set(id, { id, key, time, visibleAt, goneAt: Infinity, other: String(mix(id)), json });
+		const json = { id, createdAt: formatMicros(key) };
+		this.rows.set(id, {
+			id,
+			key,
+			isMisdated,
+			visibleAt,
+			goneAt: Infinity,
+			other: String(mix(id)),
+			json,
+		});
 		this.orders.clear();
 		return id;
 	}
@@ -111,27 +115,31 @@ export class Model {
 	touch(id: string): void {
 		const row = this.rows.get(id);
 		if (row === undefined || row.goneAt <= this.now) return;
-		row.key = row.time = this.rowClock;
-		row.json = { id, createdAt: formatMicros(row.time) };
+		row.key = this.rowClock;
+		row.isMisdated = false;
+		row.json = { id, createdAt: formatMicros(row.key) };
 		this.orders.clear();
 	}
 
 	isVisible = (row: ModelRow): boolean => row.visibleAt <= this.now && row.goneAt > this.now;
 
 	/** What the engine polls this console with; `readPage` for polls that are cut short or fail. */
-	surroundings(
+	pollContext(
 		readPage: ReadPage = async (_list, query, asked) => this.page(query, asked),
-	): Surroundings {
+	): PollContext {
 		return {
 			now: () => this.n8nClock,
 			warn: () => undefined,
-			readOwn: () => Promise.resolve('late' as const),
+			readOwn: () => Promise.resolve('deadlineReached' as const),
 			readPage,
 		};
 	}
 
 	/** Answers as the console would; the time of the request passes first. */
-	page(query: Query, { limit, cursor }: { limit?: number; cursor?: string }): Page {
+	page(
+		query: Query,
+		{ limit, cursor, count }: { limit?: number; cursor?: string; count?: boolean },
+	): Page {
 		this.requests++;
 		this.advance(this.options.latencyMs);
 		const bound = (name: string): number | undefined => {
@@ -178,6 +186,9 @@ export class Model {
 		const last = found[found.length - 1];
 		return {
 			rows: found.map(({ json }) => json),
+			...(count === true
+				? { totalItems: [...this.rows.values()].filter(this.isVisible).length }
+				: {}),
 			nextCursor: more && last !== undefined ? `${last.id}@${last.key}` : null,
 			...(this.options.headerless === true
 				? {}

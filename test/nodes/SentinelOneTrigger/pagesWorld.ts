@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Page } from '../../../nodes/shared/paging/pages';
 import type { Query } from '../../../nodes/shared/types';
-import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
-import type { Surroundings, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type {
+	PollContext,
+	SnapshotSource,
+	TimedSource,
+} from '../../../nodes/SentinelOneTrigger/engine/types';
 import { records } from '../../../nodes/shared/records';
 
 /** A console that answers just these pages: for what random schedules meet too seldom. */
@@ -11,8 +14,8 @@ export const NOW = Date.UTC(2026, 0, 31, 8);
 
 export interface World {
 	/** In their order; cursors lead to them by their place. */
-	pages?: Array<IDataObject[] | 'late'>;
-	own?: IDataObject | 'late';
+	pages?: Array<IDataObject[] | 'deadlineReached'>;
+	own?: IDataObject | 'deadlineReached';
 	/** Null where the console says none. */
 	serverTime?: number | null;
 	now?: number;
@@ -29,25 +32,26 @@ export interface Asked {
 
 export function world({
 	pages = [[]],
-	own = 'late',
+	own = 'deadlineReached',
 	serverTime: header = NOW,
 	now = NOW,
 	cursorTo = String,
-}: World): { surroundings: Surroundings; asked: Asked[] } {
+}: World): { pollContext: PollContext; asked: Asked[] } {
 	const asked: Asked[] = [];
 	const serverTime = header ?? undefined;
 	return {
 		asked,
-		surroundings: {
+		pollContext: {
 			now: () => now,
 			warn: () => undefined,
-			readOwn: async () => await Promise.resolve(own === 'late' ? own : { row: own, serverTime }),
+			readOwn: async () =>
+				await Promise.resolve(own === 'deadlineReached' ? own : { row: own, serverTime }),
 			readPage: async (list, query, { cursor, limit }) => {
 				asked.push({ of: list.name, query, cursor, limit });
 				const at =
 					cursor === undefined ? 0 : pages.findIndex((_, page) => cursorTo(page) === cursor);
 				const rows = pages[at] ?? [];
-				if (rows === 'late') return await Promise.resolve(rows);
+				if (rows === 'deadlineReached') return await Promise.resolve(rows);
 				const page: Page = { rows, nextCursor: at + 1 < pages.length ? cursorTo(at + 1) : null };
 				return await Promise.resolve({ ...page, serverTime });
 			},
@@ -65,13 +69,12 @@ const agents = {
 export const timedAgents: TimedSource = {
 	...agents,
 	kind: 'timed',
-	exact: true,
 	id: (row) => row.id,
 };
 /** Agents of a site, each of which is told of once. */
-export const sweptAgents: SweepSource = {
+export const snapshotAgents: SnapshotSource = {
 	...agents,
-	kind: 'sweep',
+	kind: 'snapshot',
 	limit: 100,
 	advice: 'Choose sites as filters',
 	compare: (_row, before) => (before === undefined ? [{ detail: 'new' }] : []),

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ExpiringSource } from '../../../nodes/SentinelOneTrigger/engine/dueDates';
+import type { DueDatesSource } from '../../../nodes/SentinelOneTrigger/engine/dueDates';
 import type { Source, SourceState } from '../../../nodes/SentinelOneTrigger/engine';
 import { newest, poll } from '../../../nodes/SentinelOneTrigger/engine';
-import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
-import type { TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type { SnapshotSource, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
 import { records } from '../../../nodes/shared/records';
 import { id } from '../../harness/sentinelone';
 import type { World } from './pagesWorld';
-import { NOW, sweptAgents, timedAgents, world } from './pagesWorld';
+import { NOW, snapshotAgents, timedAgents, world } from './pagesWorld';
 
 /** Which engine polls a source, with which state, and what a test in the editor shows. */
 
@@ -23,12 +22,12 @@ const timed: TimedSource = {
 	bounds: ['from', 'to'],
 	id: (one) => one.alertId,
 };
-const sweep: SweepSource = {
-	...sweptAgents,
+const snapshot: SnapshotSource = {
+	...snapshotAgents,
 	sample: () => [{ detail: 'a' }, { detail: 'b', extra: { c: 1 } }],
 };
-const expiring: ExpiringSource = {
-	kind: 'expiring',
+const dueDates: DueDatesSource = {
+	kind: 'dueDates',
 	days: 7,
 	own: false,
 	lists: [{ list: records.users.list, query: {}, owner: 'user', bounds: ['from', 'to'] }],
@@ -36,24 +35,24 @@ const expiring: ExpiringSource = {
 };
 
 const polled = async (source: Source, former: SourceState | undefined, some: World) => {
-	const answer = await poll(source, former, world(some).surroundings, {
+	const answer = await poll(source, former, world(some).pollContext, {
 		existing: 'none',
-		most: 100,
+		maxItems: 100,
 	});
-	if (answer === 'late') throw new Error('late');
-	return { ids: answer.found.map((one) => one.id), state: answer.state };
+	if (answer === 'deadlineReached') throw new Error('deadlineReached');
+	return { ids: answer.news.map((one) => one.id), state: answer.state };
 };
 // Each row is new to a poll that has seen none of them, and is told of in one that goes on.
 const before: World = { pages: [[row(3)]] };
 const after: World = { pages: [[row(1, 1), row(3)]] };
-const all = { timed, sweep, expiring };
+const all = { timed, snapshot, dueDates };
 type Kind = keyof typeof all;
 const SOON: World = { pages: [[row(2, 2), row(1, 1)]] };
 
 describe.each<[Kind, World, World, string[]]>([
 	['timed', before, { pages: [[row(1, 1)]] }, [id(101)]],
-	['sweep', before, after, [id(1)]],
-	['expiring', { pages: [[row(1, 1)]] }, SOON, [id(2)]],
+	['snapshot', before, after, [id(1)]],
+	['dueDates', { pages: [[row(1, 1)]] }, SOON, [id(2)]],
 ])('a source of the kind %s', (kind, first, second, news) => {
 	it('goes on from its state', async () => {
 		const { state } = await polled(all[kind], undefined, first);
@@ -73,16 +72,16 @@ describe.each<[Kind, World, World, string[]]>([
 });
 
 it('what is found comes in the order of its times, then of its ids', async () => {
-	const { ids } = await polled(expiring, undefined, {
+	const { ids } = await polled(dueDates, undefined, {
 		pages: [[row(12, 5), row(9, 7), row(11, 5), row(8, 3)]],
 	});
 	expect(ids).toEqual([id(8), id(11), id(12), id(9)]);
 });
 
 describe('a test in the editor shows', () => {
-	const shown = async (source: Source, most = 2, some: World = SOON) => {
-		const { surroundings, asked } = world(some);
-		const found = await newest(source, surroundings, most);
+	const shown = async (source: Source, maxItems = 2, some: World = SOON) => {
+		const { pollContext, asked } = world(some);
+		const found = await newest(source, pollContext, maxItems);
 		return { asked, found };
 	};
 
@@ -109,7 +108,7 @@ describe('a test in the editor shows', () => {
 	});
 
 	it('what a comparison would tell', async () => {
-		expect((await shown(sweep, 3)).found).toEqual([
+		expect((await shown(snapshot, 3)).found).toEqual([
 			{ row: row(2, 2), id: id(2), time: at(2), detail: 'a' },
 			{ row: row(2, 2), id: id(2), time: at(2), detail: 'b', extra: { c: 1 } },
 			{ row: row(1, 1), id: id(1), time: at(1), detail: 'a' },
@@ -117,14 +116,14 @@ describe('a test in the editor shows', () => {
 	});
 
 	it('which tokens end first', async () => {
-		const { found } = await shown(expiring, 1);
+		const { found } = await shown(dueDates, 1);
 		expect(found).toMatchObject([{ row: row(1, 1), id: id(1), detail: at(1) }]);
 	});
 
 	it('no row without an id or a time, and nothing where there is no time to read', async () => {
 		const odd = [{ id: 5, alertId: 5, createdAt: at(1) }, { id: id(1), alertId: id(1) }, row(2)];
 		expect((await shown(timed, 5, { pages: [odd] })).found).toHaveLength(1);
-		expect((await shown(sweep, 5, { pages: [odd] })).found).toHaveLength(2);
-		expect((await shown(timed, 5, { pages: ['late'] })).found).toEqual([]);
+		expect((await shown(snapshot, 5, { pages: [odd] })).found).toHaveLength(2);
+		expect((await shown(timed, 5, { pages: ['deadlineReached'] })).found).toEqual([]);
 	});
 });

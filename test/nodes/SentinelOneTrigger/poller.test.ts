@@ -5,7 +5,7 @@ import { API, CONSOLE, VENDOR } from '../../harness/sentinelone';
 import { Model } from './model';
 import type { PollStep, Schedule } from './schedule';
 import { Witness, happen, prepare, schedules } from './schedule';
-import { live } from './trigger';
+import { live, told } from './trigger';
 
 /**
  * The random schedules through n8n-core's own poller: parameters, static data, overlapping polls,
@@ -13,8 +13,8 @@ import { live } from './trigger';
  * schedules of the engine alone.
  */
 
-jest.mock('../../../nodes/SentinelOneTrigger/engine/ledger', () => ({
-	...jest.requireActual('../../../nodes/SentinelOneTrigger/engine/ledger'),
+jest.mock('../../../nodes/SentinelOneTrigger/engine/seenWindow', () => ({
+	...jest.requireActual('../../../nodes/SentinelOneTrigger/engine/seenWindow'),
 	LEDGER_ROOM: 5,
 	LEDGER_RESERVE: 2,
 }));
@@ -61,10 +61,10 @@ class Wire {
 async function run(schedule: Schedule, host: 'legacy' | 'durable', overlaps: boolean) {
 	const model = new Model({ ...schedule.options });
 	jest.spyOn(Date, 'now').mockImplementation(() => model.n8nClock);
-	const wire = new Wire(model, schedule.bounded ? 'agents' : 'groups');
+	const wire = new Wire(model, schedule.bounded ? 'agents' : 'installed-applications');
 	const parameters = {
-		event: schedule.bounded ? 'agentCreated' : 'groupCreated',
-		options: { most: schedule.most },
+		event: schedule.bounded ? 'agentCreated' : 'applicationInstalled',
+		options: { maxItems: schedule.maxItems },
 	};
 	/** A process of n8n with what was kept for it. */
 	const start = async (staticData: IDataObject) => {
@@ -85,7 +85,7 @@ async function run(schedule: Schedule, host: 'legacy' | 'durable', overlaps: boo
 	let kept = snapshot();
 
 	const took = () =>
-		trigger.took().map(({ id, eventTime }) => ({ id: String(id), time: String(eventTime) }));
+		trigger.took().map((item) => ({ id: String(item.id), time: String(told(item).eventTime) }));
 	const poll = async (how: PollStep): Promise<number> => {
 		wire.requests = 0;
 		wire.how = how;
@@ -145,10 +145,14 @@ it.each(['legacy', 'durable'] as const)(
 	async (host) => {
 		await fc.assert(
 			fc.asyncProperty(schedules, fc.boolean(), async (schedule, overlaps) => {
-				// Agents and groups show what they are sorted by, and come once.
-				const options = { ...schedule.options, skewMs: 0 };
+				// Agents and applications come once.
 				const problems = await run(
-					{ ...schedule, options, versioned: false, host, most: Math.max(4, schedule.most) },
+					{
+						...schedule,
+						versioned: false,
+						host,
+						maxItems: Math.max(4, schedule.maxItems),
+					},
 					host,
 					overlaps,
 				);

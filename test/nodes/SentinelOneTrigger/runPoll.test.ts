@@ -100,7 +100,10 @@ describe('time', () => {
 	});
 
 	it('ends within the budget of the host with what it has, and goes on at the next poll', async () => {
-		const trigger = await on.live({ ...agents, options: { most: 10_000 } }, { budgetMs: 4_000 });
+		const trigger = await on.live(
+			{ ...agents, options: { maxItems: 10_000 } },
+			{ budgetMs: 4_000 },
+		);
 		await trigger.activate();
 		on.console.addAgents(2_500);
 		on.console.setFaults({ onPage: 'later', effect: { kind: 'latency', ms: 30_000 } });
@@ -183,7 +186,7 @@ describe('failures', () => {
 	});
 
 	it.each([
-		[{ options: { most: 0 } }, 'Most Items per Poll is not a whole number'],
+		[{ options: { maxItems: 0 } }, 'Max Items per Poll is not a whole number'],
 		[{ filters: { siteIds: [] } }, 'Filter "Site Names or IDs" is empty'],
 		[{ existing: 'hours', hours: -1 }, 'Hours is not a whole number'],
 		[{ event: 'nothing' }, 'Trigger On cannot be "nothing"'],
@@ -216,7 +219,7 @@ describe('in the editor', () => {
 		async (event) => {
 			const { json } = await on.manual({ event, changes: ['infected'] });
 			expect(json.length).toBeGreaterThan(0);
-			expect(json[0]).toHaveProperty('eventId');
+			expect(json[0]).toHaveProperty('trigger.eventId');
 		},
 	);
 });
@@ -270,7 +273,7 @@ describe('requests', () => {
 	});
 
 	it('delivers existing records when asked to', async () => {
-		const options = { most: 5 };
+		const options = { maxItems: 5 };
 		const trigger = await on.live({ event: 'userCreated', existing: 'all', options });
 		await trigger.activate();
 		let total = trigger.took().length;

@@ -3,12 +3,12 @@ import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import type { SourceState } from '../../../nodes/SentinelOneTrigger/engine';
 import { poll } from '../../../nodes/SentinelOneTrigger/engine';
 import type { TimedState } from '../../../nodes/SentinelOneTrigger/engine/timed';
-import type { TimedSource, Wishes } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type { TimedSource, PollOptions } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { PageOptions } from '../../../nodes/shared/paging/pages';
 import type { Query } from '../../../nodes/shared/types';
 import type { World } from './pagesWorld';
 import { NOW, timedAgents as downwards, world } from './pagesWorld';
-import { calmModel } from './sweepSchedule';
+import { calmModel } from './snapshotSchedule';
 
 /** Events with a time: what exactly the console is asked, and how a long way down is marked. */
 
@@ -24,40 +24,35 @@ const row = (n: number, seconds: number): IDataObject => ({
 });
 
 /** One poll after the other, each in a world of its own. */
-function polling(source: TimedSource, existing: Wishes['existing'] = 'none') {
+function polling(source: TimedSource, existing: PollOptions['existing'] = 'none') {
 	let state: SourceState | undefined;
-	return async (some: World, most = 1000) => {
-		const { surroundings, asked } = world(some);
+	return async (some: World, maxItems = 1000) => {
+		const { pollContext, asked } = world(some);
 		const warned: string[] = [];
-		const all = { ...surroundings, warn: (text: string) => void warned.push(text) };
-		const polled = await poll(source, state, all, { existing, most });
-		if (polled === 'late') throw new Error('there was time');
+		const all = { ...pollContext, warn: (text: string) => void warned.push(text) };
+		const polled = await poll(source, state, all, { existing, maxItems });
+		if (polled === 'deadlineReached') throw new Error('there was time');
 		({ state } = polled);
 		return {
 			asked,
 			warned,
-			ids: polled.found.map(({ id }) => Number(id) - 100_000),
-			found: polled.found,
+			ids: polled.news.map(({ id }) => Number(id) - 100_000),
+			news: polled.news,
 			state: polled.state as { kind: 'timed' } & TimedState,
 		};
 	};
 }
 
-describe('a long way down', () => {
+describe('a list that cannot be asked for a span of time', () => {
 	/** A page for each second before now. */
 	const way = (pages: number) => Array.from({ length: pages }, (_, n) => [row(n, -n)]);
 	const before = { pages: [[row(999, -1000)]] };
-	const places = ({ marks }: TimedState) => marks.map(({ cursor }) => cursor && Number(cursor));
 
-	it('is marked every few pages, fewer where there are many', async () => {
+	it('is read from its newest row down to what is done, and told from the oldest up', async () => {
 		const down = polling(downwards);
 		await down(before);
-		const { asked, ids, state } = await down({ pages: [...way(80), 'late'] });
-		expect(ids).toEqual([]);
-		expect(places(state)).toEqual([null, 10, 20, 30, 40, 50, 60, 65, 70, 75, 79]);
-		expect(state.marks[0]).toEqual({ cursor: null, above: null });
-		// What is from the time of the row above a mark on belongs to the marks above.
-		expect(state.marks[1]).toEqual({ cursor: '10', above: (NOW - 9_000) * 1000 });
+		const { asked, ids } = await down({ pages: way(13) });
+		expect(ids).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
 		expect(asked[0]).toEqual({
 			of: 'agents',
 			query: { siteIds: ['7'], sortBy: 'createdAt', sortOrder: 'desc' },
@@ -65,72 +60,27 @@ describe('a long way down', () => {
 			limit: 100,
 		});
 		expect(new Set(asked.slice(1).map(({ limit }) => limit))).toEqual(new Set([undefined]));
-	});
-
-	it('is delivered from the bottom up, each stretch to where the one below it began', async () => {
-		const down = polling(downwards);
-		await down(before);
-		await down({ pages: [...way(13), 'late'] });
-		const { asked, ids, state } = await down({ pages: way(13) });
-		expect(ids).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
-		const cursors = asked.map(({ cursor }) => (cursor === undefined ? 0 : Number(cursor)));
-		expect(cursors).toEqual([12, 10, 11, 12, 5, 6, 7, 8, 9, 10, 0, 1, 2, 3, 4, 5]);
-		expect(state.marks).toEqual([]);
-		expect((await down({ pages: way(13) })).ids).toEqual([]);
+		const again = await down({
+			pages: [[row(0, 0), row(1, -1), row(999, -1000)], [row(5, -2000)]],
+		});
+		expect([again.ids, again.asked.length]).toEqual([[], 1]);
 	});
 
 	it('goes on after the items that a poll may deliver', async () => {
 		const down = polling(downwards);
 		await down(before);
-		await down({ pages: [...way(30), 'late'] });
 		const found: number[] = [];
 		for (let polls = 0; polls < 5; polls++) found.push(...(await down({ pages: way(30) }, 7)).ids);
 		expect(found).toEqual(Array.from({ length: 30 }, (_, n) => 29 - n));
 	});
 
-	it('has no mark inside an instant', async () => {
+	it('says so when there is more than one poll can read, and loses nothing', async () => {
 		const down = polling(downwards);
 		await down(before);
-		// Ten pages of one second, then a page of the second before it.
-		const flat = Array.from({ length: 10 }, (_, n) => [row(n, -1)]);
-		const { state } = await down({ pages: [...flat, [row(10, -2)], [row(11, -3)], 'late'] });
-		expect(places(state)).toEqual([null, 10, 11]);
-	});
-
-	it.each([
-		[109, [null, 10, 20, 30, 40, 50, 60, 65, 70, 75, 79]],
-		[110, [null, 20, 40, 55, 65, 75, 79]],
-		[300, [null, 60, 70, 75, 79]],
-		[700, [null, 79]],
-		[1200, [null, 79]],
-		[1201, [null]],
-	])('is marked with no more than fits: cursors of %i characters', async (length, expected) => {
-		const down = polling(downwards);
-		await down(before);
-		const cursorTo = (page: number) => String(page).padStart(length, '0');
-		const { state } = await down({ pages: [...way(80), 'late'], cursorTo });
-		expect(places(state)).toEqual(expected);
-	});
-
-	it('starts over when the console forgot a mark', async () => {
-		const down = polling(downwards);
-		await down(before);
-		const { state } = await down({ pages: [...way(13), 'late'] });
-		const { surroundings, asked } = world({ pages: way(13) });
-		const polled = await poll(
-			downwards,
-			state,
-			{
-				...surroundings,
-				readPage: async (list, query, options) =>
-					options.stored === true && options.cursor === '12'
-						? await Promise.resolve('refused' as const)
-						: await surroundings.readPage(list, query, options),
-			},
-			{ existing: 'none', most: 1000 },
+		await expect(down({ pages: [...way(3), 'deadlineReached'] })).rejects.toThrow(
+			'There are more new agents than one poll can read. Nothing is lost',
 		);
-		expect(polled === 'late' ? [] : polled.found).toHaveLength(13);
-		expect(asked[0]?.cursor).toBeUndefined();
+		expect((await down({ pages: way(3) })).ids).toEqual([2, 1, 0]);
 	});
 
 	it('keeps of an instant larger than memory what the poll can use', async () => {
@@ -151,55 +101,45 @@ describe('what the console is asked', () => {
 		options: Omit<PageOptions, 'deadline'> & { stored?: boolean };
 	}
 	/** Polls a model of the console with what it is asked. */
-	function watched(source: TimedSource, existing: Wishes['existing'] = 'none') {
+	function watched(source: TimedSource, existing: PollOptions['existing'] = 'none') {
 		const model = calmModel(1000);
 		let state: SourceState | undefined;
 		return {
 			model,
-			poll: async (most = 5000) => {
+			poll: async (maxItems = 5000) => {
 				const asked: Question[] = [];
-				const surroundings = model.surroundings(async (_list, query, options) => {
+				const pollContext = model.pollContext(async (_list, query, options) => {
 					asked.push({ query, options });
 					return await Promise.resolve(model.page(query, options));
 				});
-				const polled = await poll(source, state, surroundings, { existing, most });
-				if (polled === 'late') throw new Error('there was time');
+				const polled = await poll(source, state, pollContext, { existing, maxItems });
+				if (polled === 'deadlineReached') throw new Error('there was time');
 				({ state } = polled);
-				return { asked, found: polled.found, state: polled.state as TimedState };
+				return { asked, news: polled.news, state: polled.state as TimedState };
 			},
 		};
 	}
 	const MINUTE = 60_000;
 	const newestFirst = { sortBy: 'createdAt', sortOrder: 'desc' };
 
-	it('at activation: for the newest row, or for more where rows are sorted by another value', async () => {
-		const exact = watched(upwards);
-		expect((await exact.poll()).asked).toEqual([{ query: newestFirst, options: { limit: 1 } }]);
-		const inexact = watched({ ...upwards, exact: false });
-		expect((await inexact.poll()).asked).toEqual([{ query: newestFirst, options: { limit: 100 } }]);
+	it('at activation: for the newest row', async () => {
+		expect((await watched(upwards).poll()).asked).toEqual([
+			{ query: newestFirst, options: { limit: 1 } },
+		]);
 	});
 
-	it('later: from where everything is done, a little earlier where rows and filter may differ', async () => {
-		const asked = async (source: TimedSource, existing: Wishes['existing']) => {
-			const { model, poll: once } = watched(source, existing);
+	it('later: from where everything is done', async () => {
+		const asked = async (existing: PollOptions['existing']) => {
+			const { model, poll: once } = watched(upwards, existing);
 			model.create();
 			if (existing === 'none') await once();
 			const last = (await once()).asked.pop();
 			return { query: last?.query, at: [...model.rows.values()][0]?.key ?? 0 };
 		};
 		const sorted = { sortBy: 'createdAt', sortOrder: 'asc' };
-		const exact = await asked(upwards, 'none');
-		expect(exact.query).toEqual({ createdAt__gte: formatMicros(exact.at + 1), ...sorted });
-		const inexact = await asked({ ...upwards, exact: false }, 'none');
-		expect(inexact.query).toEqual({
-			createdAt__gte: formatMicros(inexact.at - MINUTE * 1000),
-			...sorted,
-		});
-		expect((await asked(upwards, 'all')).query).toEqual({
-			createdAt__gte: formatMicros(1),
-			...sorted,
-		});
-		expect((await asked({ ...upwards, exact: false }, 'all')).query).toEqual(sorted);
+		const { query, at } = await asked('none');
+		expect(query).toEqual({ createdAt__gte: formatMicros(at + 1), ...sorted });
+		expect((await asked('all')).query).toEqual({ createdAt__gte: formatMicros(1), ...sorted });
 	});
 
 	it('of more than can be remembered, all visible: for a span around it by id', async () => {
@@ -212,7 +152,7 @@ describe('what the console is asked', () => {
 		model.advance(20 * MINUTE);
 		ids.push(model.create());
 		const first = await once(1_550);
-		expect(first.found).toHaveLength(1_550);
+		expect(first.news).toHaveLength(1_550);
 		const span = {
 			createdAt__gte: formatMicros(at - 1_000_000),
 			createdAt__lte: formatMicros(at + 2_000_000),
@@ -226,12 +166,12 @@ describe('what the console is asked', () => {
 		});
 		const second = await once(1_000);
 		expect(second.asked[0]).toMatchObject({ query: span, options: { limit: 1000, stored: true } });
-		expect(second.found).toHaveLength(151);
-		const all = [...first.found, ...second.found].map(({ id }) => id);
+		expect(second.news).toHaveLength(151);
+		const all = [...first.news, ...second.news].map(({ id }) => id);
 		expect(new Set(all)).toEqual(new Set(ids));
 		// Nobody waits for the clock of the rows.
 		expect(first.asked.filter(({ query }) => query.sortOrder === 'desc')).toEqual([]);
-		expect((await once()).found).toEqual([]);
+		expect((await once()).news).toEqual([]);
 	});
 
 	it('of more than can be remembered while more may come: how far the clock got', async () => {
@@ -244,15 +184,15 @@ describe('what the console is asked', () => {
 		}
 		const last = Math.max(...[...model.rows.values()].map(({ key }) => key));
 		const first = await once();
-		expect(first.found).toHaveLength(1_400);
+		expect(first.news).toHaveLength(1_400);
 		expect(first.asked.pop()).toEqual({ query: newestFirst, options: { limit: 1 } });
-		expect(first.state.anchor?.row).toBe(last);
-		model.advance(11 * MINUTE);
+		expect(first.state.clockReference?.row).toBe(last);
+		model.advance(13 * MINUTE);
 		model.create();
 		// The clock of the rows is seen to have passed at this poll, and the rest comes with it.
-		expect((await once()).found).toHaveLength(1_101);
+		expect((await once()).news).toHaveLength(1_101);
 		const idle = await once();
-		expect([idle.found.length, idle.asked.length]).toEqual([0, 1]);
+		expect([idle.news.length, idle.asked.length]).toEqual([0, 1]);
 	});
 
 	it('no further than the items that a poll may deliver', async () => {
@@ -264,9 +204,9 @@ describe('what the console is asked', () => {
 			model.create();
 			model.advance(1_000);
 		}
-		const counts = async (most: number) => {
-			const { asked, found } = await once(most);
-			return [asked.length, found.length];
+		const counts = async (maxItems: number) => {
+			const { asked, news } = await once(maxItems);
+			return [asked.length, news.length];
 		};
 		expect(await counts(1_000)).toEqual([1, 1_000]);
 		expect(await counts(500)).toEqual([1, 500]);
@@ -304,10 +244,10 @@ describe('a record that changes', () => {
 	])('is an event each time, if it is one of versions: %p', async (versioned, ids) => {
 		const up = polling({ ...upwards, versioned });
 		await up({ pages: [[row(9, -100)]] });
-		const [first] = (await up({ pages: [[row(1, -2)]] })).found;
+		const [first] = (await up({ pages: [[row(1, -2)]] })).news;
 		const again = await up({ pages: [[row(1, -1)]] });
 		expect(again.ids).toEqual(ids);
-		expect([first, ...again.found].map((found) => found?.detail)).toEqual(
+		expect([first, ...again.news].map((found) => found?.detail)).toEqual(
 			versioned ? [iso(-2), iso(-1)] : [undefined],
 		);
 		expect((await up({ pages: [[row(1, -1)]] })).ids).toEqual([]);
@@ -322,6 +262,6 @@ it('the newest row of all pages tells how far the clock of the rows got', async 
 		const once = polling(source);
 		await once({ pages: [[row(1, -100)]] });
 		const { state } = await once({ pages: pages.map((page) => [...page]) });
-		expect(state.anchor).toEqual({ row: (NOW - 1_000) * 1000, server: NOW, local: NOW });
+		expect(state.clockReference).toEqual({ row: (NOW - 1_000) * 1000, server: NOW, local: NOW });
 	}
 });

@@ -39,10 +39,14 @@ export const triggerSpec = (
 	],
 });
 
+/** What the trigger adds to a record. */
+export const told = (item: IDataObject | undefined): IDataObject =>
+	(item?.trigger ?? {}) as IDataObject;
+
 /** Activates the trigger against any console; `took` hands over what was emitted since the last call. */
 export async function live(parameters: IDataObject, options: TriggerOptions, host: PollHost = {}) {
 	const spec = triggerSpec(parameters, options);
-	const poller = await activatePolling(spec, NAME, host);
+	const poller = await activatePolling(spec, spec.nodes[0]?.name ?? NAME, host);
 	let taken = 0;
 	const took = (): IDataObject[] => {
 		const news = poller.emitted.slice(taken).flatMap((data) => (data[0] ?? []).map((i) => i.json));

@@ -1,30 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { request } from '../../../shared/transport/rest';
-import { connection } from '../../../shared/transport/send';
-import { tokenExpiry } from '../../../shared/transport/address';
-import { path } from '../../../shared/input/path';
-import { isObject } from '../../../shared/types';
+import { readOwnToken } from '../../../shared/records/ownToken';
 import { tokenDates } from '../../../shared/records/tokenDates';
 import { oncePerRun } from '../../operations/oncePerRun';
 import type { ItemOperation } from '../../operations/operation';
 
-async function ownToken(this: IExecuteFunctions): Promise<IDataObject> {
-	const { data, serverTime } = await request.call(this, { method: 'GET', path: path`/user` });
-	const user = isObject(data) ? data : {};
-	let dates: { createdAt?: unknown; expiresAt?: unknown } = isObject(user.apiToken)
-		? user.apiToken
-		: {};
-	if (typeof dates.expiresAt !== 'string') {
-		// Newer tokens say themselves when they end.
-		const [token = ''] = (await connection.call(this)).secrets;
-		const end = tokenExpiry(token);
-		if (end !== undefined) dates = { ...dates, expiresAt: new Date(end).toISOString() };
-	}
+async function ownToken(context: IExecuteFunctions): Promise<IDataObject> {
+	const { row, createdAt, expiresAt, serverTime } = await readOwnToken(context);
 	return {
-		userId: user.id,
-		email: user.email,
-		fullName: user.fullName,
-		...tokenDates(dates, serverTime ?? Date.now()),
+		userId: row.id,
+		email: row.email,
+		fullName: row.fullName,
+		...tokenDates({ createdAt, expiresAt }, serverTime ?? Date.now()),
 	};
 }
 
@@ -40,6 +26,6 @@ export const getOwn: ItemOperation = {
 	fields: [],
 	async execute() {
 		// The console answers two such questions a second, so all items share one.
-		return { ...(await oncePerRun(this, 'own token', () => ownToken.call(this))) };
+		return { ...(await oncePerRun(this, 'own token', () => ownToken(this))) };
 	},
 };

@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ExpiringSource } from '../../../nodes/SentinelOneTrigger/engine/dueDates';
-import { pollExpiring, readExpiring } from '../../../nodes/SentinelOneTrigger/engine/dueDates';
+import type {
+	DueDatesSource,
+	DueDatesState,
+} from '../../../nodes/SentinelOneTrigger/engine/dueDates';
+import { pollDueDates, readDueDates } from '../../../nodes/SentinelOneTrigger/engine/dueDates';
+import { LIMITS } from '../../../nodes/SentinelOneTrigger/engine/limits';
 import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
 import { isObject } from '../../../nodes/shared/types';
 import { records } from '../../../nodes/shared/records';
@@ -17,14 +21,14 @@ const holder = (n: number, ends: unknown): IDataObject => ({
 	apiToken: { expiresAt: ends as string },
 });
 
-const users: ExpiringSource['lists'][number] = {
+const users: DueDatesSource['lists'][number] = {
 	list: records.users.list,
 	query: { siteIds: ['1'] },
 	owner: 'user',
 	bounds: ['from', 'to'],
 };
-const watching = (more: Partial<ExpiringSource> = {}): ExpiringSource => ({
-	kind: 'expiring',
+const watching = (more: Partial<DueDatesSource> = {}): DueDatesSource => ({
+	kind: 'dueDates',
 	days: 7,
 	own: false,
 	lists: [users],
@@ -33,7 +37,7 @@ const watching = (more: Partial<ExpiringSource> = {}): ExpiringSource => ({
 });
 
 const told = async (some: World, source = watching()) =>
-	(await readExpiring(source, world(some).surroundings)).map((found) => found.id);
+	(await readDueDates(source, world(some).pollContext, LIMITS)).map((found) => found.id);
 
 describe('which tokens', () => {
 	it.each([
@@ -67,9 +71,11 @@ describe('which tokens', () => {
 
 	it('as far as the time allows to read', async () => {
 		const both = watching({ own: true });
-		expect(await told({ pages: [[holder(1, end(DAY))]], own: 'late' }, both)).toEqual([]);
+		expect(await told({ pages: [[holder(1, end(DAY))]], own: 'deadlineReached' }, both)).toEqual(
+			[],
+		);
 		const own = holder(9, end(DAY));
-		expect(await told({ pages: [[holder(1, end(DAY))], 'late'], own }, both)).toEqual([
+		expect(await told({ pages: [[holder(1, end(DAY))], 'deadlineReached'], own }, both)).toEqual([
 			id(9),
 			id(1),
 		]);
@@ -78,9 +84,9 @@ describe('which tokens', () => {
 });
 
 it('asks for those that may end soon, with a day to spare for clocks that are wrong', async () => {
-	const { surroundings, asked } = world({});
+	const { pollContext, asked } = world({});
 	const service = { list: records.serviceUsers.list, query: {}, owner: 'serviceUser' };
-	await readExpiring(watching({ lists: [users, service] }), surroundings);
+	await readDueDates(watching({ lists: [users, service] }), pollContext, LIMITS);
 	const sorted = { sortBy: 'id', sortOrder: 'asc' };
 	expect(asked.map(({ of, query }) => [of, query])).toEqual([
 		['users', { siteIds: ['1'], from: end(-DAY), to: end(8 * DAY), ...sorted }],
@@ -91,7 +97,7 @@ it('asks for those that may end soon, with a day to spare for clocks that are wr
 it('says whose token it is, when its days began, and how many are left', async () => {
 	const ends = end(2.5 * DAY);
 	const row = holder(1, ends);
-	const found = await readExpiring(watching(), world({ pages: [[row]] }).surroundings);
+	const found = await readDueDates(watching(), world({ pages: [[row]] }).pollContext, LIMITS);
 	expect(found).toEqual([
 		{
 			row,
@@ -104,12 +110,15 @@ it('says whose token it is, when its days began, and how many are left', async (
 });
 
 describe('once', () => {
-	const poll = async (some: World, former?: { told: string }, most = 10) => {
-		const { found, state } = await pollExpiring(watching(), former, world(some).surroundings, {
-			existing: 'none',
-			most,
-		});
-		return { ids: found.map((one) => one.id), state };
+	const poll = async (some: World, former?: DueDatesState, maxItems = 10) => {
+		const { news, state } = await pollDueDates(
+			watching(),
+			former,
+			world(some).pollContext,
+			{ existing: 'none', maxItems },
+			LIMITS,
+		);
+		return { ids: news.map((one) => one.id), state };
 	};
 	const pages = [[holder(1, end(DAY)), holder(2, end(2 * DAY))]];
 
@@ -125,14 +134,14 @@ describe('once', () => {
 
 	it('in a form that later versions read', async () => {
 		const { state } = await poll({ pages });
-		expect(state.told).toBe('1k7ku29pzc.ajcw,rzkozp8v8.ajdk');
+		expect(state.notified).toBe('1k7ku29pzc.ajcw,rzkozp8v8.ajdk');
 	});
 
 	it('and forgotten two days after the end', async () => {
 		const { state } = await poll({ pages });
 		const kept = async (now: number) => {
-			const { told } = (await poll({ pages: [[]], now }, state)).state;
-			return told === '' ? 0 : told.split(',').length;
+			const { notified } = (await poll({ pages: [[]], now }, state)).state;
+			return notified === '' ? 0 : notified.split(',').length;
 		};
 		expect(await kept(NOW + 3 * DAY - 1)).toBe(2);
 		expect(await kept(NOW + 3 * DAY)).toBe(1);

@@ -1,46 +1,49 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Drain } from '../../../nodes/SentinelOneTrigger/engine/backlog';
-import { drain, spanAt } from '../../../nodes/SentinelOneTrigger/engine/backlog';
-import { Intake } from '../../../nodes/SentinelOneTrigger/engine/dedupe';
+import type { Backlog, BoundedSource } from '../../../nodes/SentinelOneTrigger/engine/backlog';
+import { readBacklog, spanAt } from '../../../nodes/SentinelOneTrigger/engine/backlog';
+import { Deduplicator } from '../../../nodes/SentinelOneTrigger/engine/dedupe';
+import { LIMITS } from '../../../nodes/SentinelOneTrigger/engine/limits';
 import { formatMicros } from '../../../nodes/SentinelOneTrigger/engine/micros';
-import type { ReadPage, TimedSource } from '../../../nodes/SentinelOneTrigger/engine/types';
+import type { ReadPage } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { World } from './pagesWorld';
 import { NOW, timedAgents, world } from './pagesWorld';
 
 /** A crowded span of time, read in the order of its ids: where it stops and how it goes on. */
 
-const source: TimedSource = { ...timedAgents, bounds: ['from', 'to'] };
+const source: BoundedSource = { ...timedAgents, bounds: ['from', 'to'] };
 const AT = NOW * 1000;
 const row = (n: number, micros = 0): IDataObject => ({
 	id: String(n),
 	createdAt: formatMicros(AT + micros),
 });
 const rows = (...numbers: number[]) => numbers.map((n) => row(n));
-const START: Drain = { from: AT - 1_000_000, time: AT, id: '', cursor: null };
+const START: Backlog = { from: AT - 1_000_000, time: AT, id: '', cursor: null };
 
 /** One turn; `forgets`: the console no longer knows the cursor of an earlier poll. */
 async function drained(
 	pages: World['pages'],
-	{ most = 100, start = START, forgets = false, cursorTo }: Partial<World & Options> = {},
+	{ maxItems = 100, start = START, forgets = false, cursorTo }: Partial<World & Options> = {},
 ) {
-	const { surroundings, asked } = world({ pages, cursorTo });
+	const { pollContext, asked } = world({ pages, cursorTo });
 	const readPage: ReadPage = async (list, query, options) =>
 		forgets && options.stored === true
 			? await Promise.resolve('refused' as const)
-			: await surroundings.readPage(list, query, options);
-	const intake = new Intake(source, 0, [], AT, most);
+			: await pollContext.readPage(list, query, options);
+	const before = { floor: 0, seen: [], future: [] };
+	const dedupe = new Deduplicator(source, before, maxItems, LIMITS);
+	dedupe.settledUntil = AT;
 	let read = 0;
-	const left = await drain(source, readPage, intake, start, () => void read++);
-	return { left, read, asked, ids: intake.found.map(({ id }) => Number(id)) };
+	const left = await readBacklog(source, readPage, dedupe, start, LIMITS, () => void read++);
+	return { left, read, asked, ids: dedupe.news.map(({ id }) => Number(id)) };
 }
 interface Options {
-	most: number;
-	start: Drain;
+	maxItems: number;
+	start: Backlog;
 	forgets: boolean;
 }
 
 it('asks for the span in the order of ids, and for no more than the poll delivers', async () => {
-	const { asked, left, ids, read } = await drained([rows(1, 2), rows(3)], { most: 150 });
+	const { asked, left, ids, read } = await drained([rows(1, 2), rows(3)], { maxItems: 150 });
 	const query = {
 		siteIds: ['7'],
 		from: formatMicros(AT - 1_000_000),
@@ -62,7 +65,7 @@ it('takes what lies in the span, up to its very end', async () => {
 
 describe('when the poll has its items', () => {
 	it('within a page goes on there', async () => {
-		const { left, ids } = await drained([rows(1, 2), rows(3, 4, 5)], { most: 3 });
+		const { left, ids } = await drained([rows(1, 2), rows(3, 4, 5)], { maxItems: 3 });
 		expect(ids).toEqual([1, 2, 3]);
 		expect(left).toEqual({ ...START, id: '3', cursor: '1' });
 		const next = await drained([rows(1, 2), rows(3, 4, 5)], { start: left ?? START });
@@ -70,18 +73,18 @@ describe('when the poll has its items', () => {
 	});
 
 	it('at the end of a page goes on with the next', async () => {
-		const { left, asked } = await drained([rows(1, 2), rows(3)], { most: 2 });
+		const { left, asked } = await drained([rows(1, 2), rows(3)], { maxItems: 2 });
 		expect(left).toEqual({ ...START, id: '2', cursor: '1' });
 		expect(asked).toHaveLength(1);
 	});
 
 	it('at the end of the last page is done', async () => {
-		expect((await drained([rows(1), rows(2)], { most: 2 })).left).toBeNull();
+		expect((await drained([rows(1), rows(2)], { maxItems: 2 })).left).toBeNull();
 	});
 });
 
 it('goes on where the time was up', async () => {
-	const { left, ids } = await drained([rows(1, 2), 'late']);
+	const { left, ids } = await drained([rows(1, 2), 'deadlineReached']);
 	expect([left, ids]).toEqual([{ ...START, id: '2', cursor: '1' }, [1, 2]]);
 });
 
@@ -90,7 +93,7 @@ it.each([
 	[1_001, undefined],
 ])('a cursor of %i characters is kept: %p', async (length, kept) => {
 	const cursorTo = (page: number) => String(page).padStart(length, '0');
-	const { left } = await drained([rows(1, 2), 'late'], { cursorTo });
+	const { left } = await drained([rows(1, 2), 'deadlineReached'], { cursorTo });
 	expect(left?.id).toBe('2');
 	expect(left?.cursor?.length).toBe(kept);
 });
@@ -108,7 +111,7 @@ describe('a cursor that the console forgot', () => {
 	});
 
 	it('is no longer kept', async () => {
-		const { left } = await drained(['late'], { start, forgets: true });
+		const { left } = await drained(['deadlineReached'], { start, forgets: true });
 		expect(left).toEqual({ ...start, cursor: null });
 	});
 });
@@ -128,7 +131,6 @@ describe('ids out of order', () => {
 });
 
 it('a span lies around where there is no room, and ends where rows may still appear', () => {
-	expect(spanAt(source, AT, AT + 5_000_000)).toEqual({ ...START, time: AT + 1_000_000 });
-	expect(spanAt(source, AT, AT + 300_000)).toEqual({ ...START, time: AT + 300_000 });
-	expect(spanAt({ ...source, exact: false }, AT, AT)).toEqual({ ...START, from: AT - 60_000_000 });
+	expect(spanAt(AT, AT + 5_000_000)).toEqual({ ...START, time: AT + 1_000_000 });
+	expect(spanAt(AT, AT + 300_000)).toEqual({ ...START, time: AT + 300_000 });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { records } from '../../../nodes/shared/records';
-import type * as Engine from '../../../nodes/SentinelOneTrigger/engine';
-import type { poll } from '../../../nodes/SentinelOneTrigger/engine';
-import type { SweepSource } from '../../../nodes/SentinelOneTrigger/engine/snapshot';
+import { poll } from '../../../nodes/SentinelOneTrigger/engine';
+import { LIMITS } from '../../../nodes/SentinelOneTrigger/engine/limits';
+import type { SnapshotSource } from '../../../nodes/SentinelOneTrigger/engine/types';
 import type { ModelOptions } from './model';
 import { Model } from './model';
 
@@ -16,14 +16,13 @@ export const calmModel = (pageSize: number, more: Partial<ModelOptions> = {}): M
 		headerAhead: 0,
 		n8nAhead: 0,
 		ties: 'id',
-		skewMs: 0,
 		cutsFilters: false,
 		latencyMs: 1,
 		...more,
 	});
 
-export const source: SweepSource = {
-	kind: 'sweep',
+export const source: SnapshotSource = {
+	kind: 'snapshot',
 	list: records.agents.list,
 	query: {},
 	sortBy: 'createdAt',
@@ -38,6 +37,8 @@ const steps = fc.array(
 	fc.oneof(
 		fc.record({ kind: fc.constant('come' as const), count: fc.integer({ min: 1, max: 6 }) }),
 		fc.record({ kind: fc.constantFrom('go' as const, 'return' as const), which: fc.nat(100) }),
+		/** The console shows nothing, for a while. */
+		fc.record({ kind: fc.constant('gap' as const), polls: fc.integer({ min: 1, max: 5 }) }),
 		fc.record({
 			kind: fc.constant('poll' as const),
 			budget: fc.integer({ min: 1, max: 6 }),
@@ -50,18 +51,19 @@ const steps = fc.array(
 /** Who comes and goes when, and which polls are cut short or fail. */
 export const setups = fc.record({
 	pageSize: fc.integer({ min: 2, max: 5 }),
+	createdOnly: fc.boolean(),
 	before: fc.integer({ min: 0, max: 9 }),
-	most: fc.constantFrom(1_000, 2),
+	maxItems: fc.constantFrom(1_000, 2),
 	steps,
 });
 
 type Setup = typeof setups extends fc.Arbitrary<infer T> ? T : never;
 
 /** What the engine told that it should not have, and what it did not tell. */
-export async function run(engine: typeof Engine, setup: Setup): Promise<string[]> {
+export async function run(setup: Setup): Promise<string[]> {
 	const model = calmModel(setup.pageSize, {
 		rowsAhead: 4,
-		headerAhead: -3,
+		headerAhead: 4,
 		n8nAhead: 9,
 		latencyMs: 10,
 	});
@@ -78,26 +80,29 @@ export async function run(engine: typeof Engine, setup: Setup): Promise<string[]
 		model.advance(1_000);
 	}
 	let state: Parameters<typeof poll>[1];
+	let isEmpty = false;
 	const once = async ({ budget = 1_000, fault = 0, refuses = false }) => {
 		let requests = 0;
 		try {
-			const polled = await engine.poll(
-				source,
+			const polled = await poll(
+				{ ...source, createdOnly: setup.createdOnly },
 				state,
-				model.surroundings(async (_list, query, asked) => {
-					if (requests >= budget) return 'late';
+				model.pollContext(async (_list, query, asked) => {
+					if (requests >= budget) return 'deadlineReached';
 					requests++;
 					if (requests === fault) throw new Error('fault');
 					if (asked.stored === true && refuses) return 'refused';
-					return model.page(query, asked);
+					const page = model.page(query, asked);
+					return isEmpty ? { ...page, rows: [], nextCursor: null, totalItems: 0 } : page;
 				}),
-				{ existing: 'none', most: setup.most },
+				{ existing: 'none', maxItems: setup.maxItems },
+				{ ...LIMITS, idleProbes: 3 },
 			);
-			if (polled === 'late') return -1;
+			if (polled === 'deadlineReached') return -1;
 			state = JSON.parse(JSON.stringify(polled.state)) as typeof state;
-			if (polled.found.length > setup.most) problems.push('more than asked for');
-			for (const { id } of polled.found) counts.set(id, (counts.get(id) ?? 0) + 1);
-			return polled.found.length;
+			if (polled.news.length > setup.maxItems) problems.push('more than asked for');
+			for (const { id } of polled.news) counts.set(id, (counts.get(id) ?? 0) + 1);
+			return polled.news.length;
 		} catch (error) {
 			if ((error as Error).message !== 'fault') throw error;
 			return -1;
@@ -105,7 +110,7 @@ export async function run(engine: typeof Engine, setup: Setup): Promise<string[]
 	};
 	/** Reads everything several times over. */
 	const settle = async () => {
-		for (let at = 0, silent = 0; silent < 6 && at < 500; at++) {
+		for (let at = 0, silent = 0; silent < 10 && at < 500; at++) {
 			model.advance(60_000);
 			silent = (await once({})) === 0 ? silent + 1 : 0;
 		}
@@ -121,7 +126,15 @@ export async function run(engine: typeof Engine, setup: Setup): Promise<string[]
 				due.set(id, 1);
 			}
 		} else if (step.kind === 'poll') await once(step);
-		else {
+		else if (step.kind === 'gap') {
+			await settle();
+			isEmpty = true;
+			for (let at = 0; at < step.polls; at++) {
+				model.advance(60_000);
+				await once({});
+			}
+			isEmpty = false;
+		} else {
 			const id = ids[step.which % Math.max(1, ids.length)];
 			if (id === undefined) continue;
 			// Known before it goes, forgotten before it is back: each return is then one event.
@@ -132,7 +145,7 @@ export async function run(engine: typeof Engine, setup: Setup): Promise<string[]
 				await settle();
 			} else if (gone.delete(id)) {
 				model.restore(id);
-				due.set(id, (due.get(id) ?? 0) + 1);
+				if (!setup.createdOnly) due.set(id, (due.get(id) ?? 0) + 1);
 			}
 		}
 	}

@@ -50,15 +50,17 @@ describe.each(['legacy', 'durable'] as const)('in the %s host', (host) => {
 		expect(await trigger.poll()).toEqual([]);
 		set(grant('11', '21'), grant('12', '22'));
 		expect(await trigger.poll()).toMatchObject([
-			{ id, change: 'granted', roleId: '12', roleName: 'Role 12', scopeId: '22' },
+			{ id, trigger: { change: 'granted', roleId: '12', roleName: 'Role 12', scopeId: '22' } },
 		]);
 		set(grant('12', '22'));
 		expect(await trigger.poll()).toMatchObject([
-			{ id, change: 'revoked', roleId: '11', scopeId: '21', email: 'ada@acme.test' },
+			{ id, email: 'ada@acme.test', trigger: { change: 'revoked', roleId: '11', scopeId: '21' } },
 		]);
 		on.console.remove('users', id!);
 		expect(await trigger.poll()).toEqual([]);
-		expect(await trigger.poll()).toMatchObject([{ id, change: 'revoked', roleId: '12' }]);
+		expect(await trigger.poll()).toMatchObject([
+			{ id, trigger: { change: 'revoked', roleId: '12' } },
+		]);
 		expect(await trigger.poll()).toEqual([]);
 	});
 
@@ -73,9 +75,11 @@ describe.each(['legacy', 'durable'] as const)('in the %s host', (host) => {
 		on.console.change('agents', id!, { networkStatus: 'disconnected' });
 		expect(await trigger.poll()).toEqual([]);
 		on.console.change('agents', id!, { infected: true });
-		expect(await trigger.poll()).toMatchObject([{ id, infected: true, changes: ['infected'] }]);
+		expect(await trigger.poll()).toMatchObject([
+			{ id, infected: true, trigger: { changed: ['infected'] } },
+		]);
 		on.console.change('agents', id!, { infected: false, agentVersion: '24.1.1.1' });
-		expect(await trigger.poll()).toMatchObject([{ id, changes: ['version'] }]);
+		expect(await trigger.poll()).toMatchObject([{ id, trigger: { changed: ['version'] } }]);
 		expect(await trigger.poll()).toEqual([]);
 	});
 });
@@ -94,7 +98,7 @@ it.each([
 	const trigger = await on.live({ event: 'agentUpdated', changes: [change] });
 	await trigger.activate();
 	on.console.change('agents', id!, after);
-	expect(await trigger.poll()).toMatchObject([{ id, changes: [change] }]);
+	expect(await trigger.poll()).toMatchObject([{ id, trigger: { changed: [change] } }]);
 	on.console.change('agents', id!, before);
 	expect(await trigger.poll()).toHaveLength(change === 'networkStatus' ? 1 : 0);
 });
@@ -113,7 +117,10 @@ describe('tokens', () => {
 		await trigger.activate();
 		const first = trigger.took();
 		expect(first).toContainEqual(
-			expect.objectContaining({ id: soon, owner: 'user', daysLeft: expect.any(Number) }),
+			expect.objectContaining({
+				id: soon,
+				trigger: expect.objectContaining({ owner: 'user', daysLeft: expect.any(Number) }),
+			}),
 		);
 		expect(ids(first)).not.toContain(later);
 		expect(await trigger.poll()).toEqual([]);
@@ -130,6 +137,10 @@ describe('tokens', () => {
 			{ credential: on.credential(token.value) },
 		);
 		await trigger.activate();
-		expect(trigger.took()).toContainEqual(expect.objectContaining({ owner: 'credential' }));
+		expect(trigger.took()).toContainEqual(
+			expect.objectContaining({
+				trigger: expect.objectContaining({ owner: 'credential' }),
+			}),
+		);
 	});
 });
