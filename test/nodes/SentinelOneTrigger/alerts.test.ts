@@ -43,9 +43,11 @@ describe('alert created', () => {
 		});
 		const soon = added('star');
 		expect(ids(await trigger.poll())).toEqual([soon]);
+		// Younger alerts are what moves the clock of the engine on.
 		for (let minute = 0; minute < 28; minute += 7) {
 			on.console.advanceClock(7 * 60_000);
-			expect(await trigger.poll()).toEqual([]);
+			const younger = added('star');
+			expect(ids(await trigger.poll())).toEqual([younger]);
 		}
 		on.console.advanceClock(70_000);
 		expect(ids(await trigger.poll())).toEqual([late]);
