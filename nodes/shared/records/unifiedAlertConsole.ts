@@ -101,14 +101,14 @@ export async function columnsOf(
 /** The fields of the object types of a schema, as `Type.field`. */
 export function schemaFields(sdl: string): Set<string> {
 	const fields = new Set<string>();
-	// Descriptions and comments may hold anything, braces as well.
+	// Descriptions, comments and arguments may hold anything, braces as well.
 	const bare = sdl
 		.replace(/"""[\s\S]*?"""/g, ' ')
 		.replace(/"(?:[^"\\\n]|\\.)*"/g, ' ')
-		.replace(/#[^\n]*/g, ' ');
+		.replace(/#[^\n]*/g, ' ')
+		.replace(/\([^()]*\)/g, ' ');
 	for (const [, type = '', body = ''] of bare.matchAll(/\btype\s+(\w+)[^{}]*\{([^}]*)\}/g)) {
-		const flat = body.replace(/\([^()]*\)/g, ' ').replace(/@\w+/g, ' ');
-		for (const [, field = ''] of flat.matchAll(/(\w+)\s*:/g)) fields.add(`${type}.${field}`);
+		for (const [, field = ''] of body.matchAll(/(\w+)\s*:/g)) fields.add(`${type}.${field}`);
 	}
 	return fields;
 }
