@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../shared/errors/errors';
-import { count, runBulk } from './operations/bulk/run';
+import { runBulk } from './operations/bulk/run';
+import { count } from './operations/bulk/unknownIds';
 import type { BulkReport } from './operations/bulk/send';
 import { hint } from './operations/hint';
 import type {

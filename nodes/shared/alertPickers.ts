@@ -5,7 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { alertList, alertStates } from './paging/alertPages';
-import { connectionPage } from './paging/connection';
+import { connectionPage } from './paging/connectionList';
 import { accountOf, alertLabel } from './records/unifiedAlert';
 import { USUAL_RESPONSES, isResponse } from './records/unifiedAlertActions';
 import { NOTES, AVAILABLE_ACTIONS, FACETS } from './records/unifiedAlertDocuments';

@@ -7,6 +7,7 @@ import { apiRequest } from './apiRequest';
 import { apiToken } from './apiToken';
 import { application } from './application';
 import { blocklist } from './blocklist';
+import { dataLake } from './dataLake';
 import { endpointTag } from './endpointTag';
 import { exclusion } from './exclusion';
 import { graph } from './graph';
@@ -32,6 +33,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		apiToken,
 		application,
 		blocklist,
+		dataLake,
 		endpointTag,
 		exclusion,
 		graph,

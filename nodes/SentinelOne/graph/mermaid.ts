@@ -3,8 +3,8 @@ import type { AssetGraph } from './assetGraph';
 /** An asset graph as text that Mermaid draws (https://mermaid.js.org/syntax/flowchart.html). Pure. */
 
 /** What Mermaid draws without settings: more is refused by it. */
-const MOST_EDGES = 500;
-const MOST_TEXT = 50_000;
+export const MOST_EDGES = 500;
+export const MOST_TEXT = 50_000;
 const LABEL = 60;
 
 /** How much is drawn, from everything down to the sites. */
@@ -34,7 +34,7 @@ const SHAPES: Record<string, [string, string]> = {
 };
 
 /** A label of one line in which nothing is markup. */
-function label(text: string): string {
+export function label(text: string): string {
 	const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
 	const short = line.length > LABEL ? `${line.slice(0, LABEL - 1)}…` : line;
 	return short.replace(/[#"'`<>&;\\|{}[\]()*_~]/g, (sign) => `#${sign.codePointAt(0)};`) || '?';

@@ -5,6 +5,8 @@ import { pollDueDates, readDueDates } from './dueDates';
 import type { Limits } from './limits';
 import { LIMITS } from './limits';
 import { parseMicros } from './micros';
+import type { QuerySource, QueryState } from './queries';
+import { newestRows, pollQuery } from './queries';
 import { pollSnapshot } from './snapshot';
 import type { SnapshotState } from './snapshotState';
 import type { TimedState } from './timed';
@@ -20,12 +22,13 @@ import type {
 
 /** One poll of any source, and what a source shows when somebody tries it out. */
 
-export type Source = TimedSource | SnapshotSource | DueDatesSource;
+export type Source = TimedSource | SnapshotSource | DueDatesSource | QuerySource;
 /** The state of a source, told apart by the kind of its source. */
 export type SourceState =
 	| ({ kind: 'timed' } & TimedState)
 	| ({ kind: 'snapshot' } & SnapshotState)
-	| ({ kind: 'dueDates' } & DueDatesState);
+	| ({ kind: 'dueDates' } & DueDatesState)
+	| ({ kind: 'query' } & QueryState);
 
 const inOrder = (news: readonly NewEvent[]): NewEvent[] =>
 	[...news].sort(
@@ -60,6 +63,10 @@ export async function poll(
 		const state = former?.kind === 'dueDates' ? former : undefined;
 		return tagged('dueDates', await pollDueDates(source, state, context, options, limits));
 	}
+	if (source.kind === 'query') {
+		const state = former?.kind === 'query' ? former : undefined;
+		return tagged('query', await pollQuery(source, state, context, options, limits));
+	}
 	const state = former?.kind === 'timed' ? former : undefined;
 	return tagged('timed', await pollTimed(source, state, context, options, limits));
 }
@@ -74,6 +81,7 @@ export async function newest(
 	if (source.kind === 'dueDates') {
 		return inOrder(await readDueDates(source, context, limits)).slice(0, maxItems);
 	}
+	if (source.kind === 'query') return await newestRows(source, context, maxItems);
 	const query = { ...source.query, sortBy: source.sortBy, sortOrder: 'desc' };
 	const page = await context.readPage(source.list, query, { limit: maxItems });
 	if (typeof page === 'string') return [];

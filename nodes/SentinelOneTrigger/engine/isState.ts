@@ -61,6 +61,7 @@ const STATES = new Map<unknown, Test>([
 		}),
 	],
 	['dueDates', shape({ notified: text })],
+	['query', shape({ until: number, base: number, seen: text })],
 ]);
 
 /** Whether a value that was kept somewhere is a state that a poll can go on from. */

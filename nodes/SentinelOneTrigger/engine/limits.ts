@@ -12,6 +12,10 @@ export interface Limits {
 	tokensRoom: number;
 	/** What is kept of all records together, in characters. */
 	notesRoom: number;
+	/** Rows of a query that one poll reads. */
+	queryRows: number;
+	/** Keys of a query's rows that are remembered. */
+	queryRoom: number;
 	/** A cursor longer than this is not kept. */
 	maxCursor: number;
 	/** Smaller pages are not worth a request. */
@@ -35,6 +39,8 @@ export const LIMITS: Readonly<Limits> = {
 	formerRoom: 100,
 	tokensRoom: 5_000,
 	notesRoom: 500_000,
+	queryRows: 20_000,
+	queryRoom: 50_000,
 	maxCursor: 1_000,
 	minPage: 100,
 	firstPage: 100,

@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { readByIds } from '../../shared/paging/pages';
-import { connectionPage } from '../../shared/paging/connection';
+import { connectionPage } from '../../shared/paging/connectionList';
 import { VIEW } from '../../shared/records/unifiedAlertConsole';
 import { HISTORY } from '../../shared/records/unifiedAlertDocuments';
 import { users } from '../../shared/records/user';

@@ -1,5 +1,5 @@
 import type { Query } from '../../shared/types';
-import { connectionPage } from '../../shared/paging/connection';
+import { connectionPage } from '../../shared/paging/connectionList';
 import { alertList } from '../../shared/paging/alertPages';
 import { parsed } from '../../shared/input/parameters';
 import { columnsOf } from '../../shared/records/unifiedAlertConsole';

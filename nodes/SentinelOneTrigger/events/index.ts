@@ -8,6 +8,7 @@ import { starAlertCreated } from './starAlertCreated';
 import { applicationInstalled } from './applicationInstalled';
 import type { TriggerEvent } from './event';
 import { groupCreated } from './groupCreated';
+import { queryMatched } from './queryMatched';
 import { serviceUserCreated } from './serviceUserCreated';
 import { siteCreated } from './siteCreated';
 import { threatCreated } from './threatCreated';
@@ -28,6 +29,7 @@ export const events: Record<string, TriggerEvent> = {
 	starAlertCreated,
 	applicationInstalled,
 	groupCreated,
+	queryMatched,
 	serviceUserCreated,
 	siteCreated,
 	threatCreated,

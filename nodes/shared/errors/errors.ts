@@ -3,9 +3,11 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { apiError } from './apiError';
 import { clean } from './clean';
 import { consoleErrors } from './consoleErrors';
+import { MAY_BE_GONE } from './notFound';
 import { MAYBE_DONE, withOutcome } from './outcome';
 import type { AnswerFacts } from './refusals';
 import { wordsFor } from './refusals';
+import type { NotFound } from '../types';
 
 export { networkCode, networkError } from './network';
 
@@ -52,6 +54,33 @@ export function shapeError(
 		String(status),
 	);
 }
+
+/** The failure for a success that holds no record where one is due. */
+export function emptyRecordError(
+	node: INode,
+	notFound: NotFound | undefined,
+	status: number,
+): NodeApiError {
+	if (notFound === undefined) return shapeError(node, 'no record', status, false);
+	const message = typeof notFound === 'object' ? notFound.message : notFound;
+	return apiError(
+		node,
+		{
+			message: `${message}, or answered without it`,
+			description: `The answer was a success that held no record. ${MAY_BE_GONE}`,
+		},
+		String(status),
+	);
+}
+
+/** The failure for a record that is not the one asked for. */
+export const anotherRecordError = (node: INode, id: string): NodeApiError =>
+	apiError(node, {
+		message: `The console answered with another record than ${id}`,
+		description:
+			'It was not used. Something between n8n and the console may keep answers (a cache), or the console has a fault: compare with what the console itself shows.',
+		failure: { cause: 'temporarily-unavailable' },
+	});
 
 /** The failure for a signed address that gave no file. */
 export const linkError = (node: INode, status: number): NodeApiError =>

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../errors/errors';
 import { collection, parsed } from './parameters';
-import { Unusable, asJsonObject, asText, asTexts } from './values';
+import { Unusable, asId, asIds, asJsonObject, asText, asTexts } from './values';
 
 /** Filters: from what the person entered to what the console takes, never wider than entered. */
 
@@ -80,6 +80,15 @@ function plainValue(value: FilterValue): FilterValue {
 	return Array.isArray(value) && typeof value[0] === 'string' ? asTexts(value) : value;
 }
 
+/**
+ * A value of a filter that nobody has declared. A console may leave out what it does not know, and
+ * one that is called like an ID must not carry anything else.
+ */
+function unknownValue(name: string, value: FilterValue): FilterValue {
+	if (/(?:^i|I)ds$/.test(name)) return asIds(value);
+	return /(?:^i|I)d$/.test(name) ? asId(value) : plainValue(value);
+}
+
 /** What `otherFilters` of `records/filterFields.ts` makes of the JSON a person entered. */
 export function parseOthers(
 	value: unknown,
@@ -103,7 +112,7 @@ export function parseOthers(
 			);
 		}
 		filter[name] = named(name, () =>
-			field === undefined ? plainValue(entry as FilterValue) : field.parse(entry, timezone),
+			field === undefined ? unknownValue(name, entry as FilterValue) : field.parse(entry, timezone),
 		);
 	}
 	return filter;

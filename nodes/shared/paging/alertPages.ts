@@ -6,8 +6,8 @@ import { asVariables } from '../records/unifiedAlertFilters';
 import type { PartName } from '../records/unifiedAlertParts';
 import { selectionsOf } from '../records/unifiedAlertParts';
 import type { ApiContext } from '../types';
-import type { Connection } from './connection';
-import { connectionRows } from './connection';
+import type { Connection } from './connectionList';
+import { connectionRows } from './connectionList';
 
 /** The console's list of unified alerts. No document names its largest page; clients ask for 500 to 1,000. */
 
@@ -29,6 +29,7 @@ export const alertList = (
 	name: 'alerts',
 	field: 'alerts',
 	pageSize: PAGE_SIZE,
+	idOf: ({ id }) => id,
 	request: {
 		document: alertsDocument(selectionsOf(parts)),
 		operationName: 'Alerts',

@@ -38,6 +38,8 @@ it('keeps notes with their ids', () => {
 		['225494730938493804', 'a|b'],
 		['9', ''],
 		['225494730938493803', 'c'],
+		['225494730938493805', 'two\nlines'],
+		['225494730938493806', 'a \\n that is none \\\n\n'],
 	]);
 	expect([...unpackIds(packIds(known))].sort()).toEqual([...known].sort());
 });

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { collection, parsed, raw } from '../../../shared/input/parameters';
 import { asOneOf } from '../../../shared/input/values';
 import { alertList } from '../../../shared/paging/alertPages';
-import { connectionRows } from '../../../shared/paging/connection';
+import { connectionRows } from '../../../shared/paging/connectionList';
 import { simplifyAlert } from '../../../shared/records/unifiedAlert';
 import { VIEW } from '../../../shared/records/unifiedAlertConsole';
 import { returnAllAndLimit, simplifyField } from '../../fields/common';

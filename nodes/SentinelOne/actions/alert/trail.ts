@@ -4,7 +4,7 @@ import type { FilterField } from '../../../shared/input/filters';
 import { readFilter } from '../../../shared/input/filters';
 import { collection } from '../../../shared/input/parameters';
 import { asOneOf, asTexts } from '../../../shared/input/values';
-import { connectionRows } from '../../../shared/paging/connection';
+import { connectionRows } from '../../../shared/paging/connectionList';
 import * as filter from '../../../shared/records/filterFields';
 import { valuesOf } from '../../../shared/records/options';
 import { VIEW } from '../../../shared/records/unifiedAlertConsole';

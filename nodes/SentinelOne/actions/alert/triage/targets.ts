@@ -3,7 +3,7 @@ import { parameterError } from '../../../../shared/errors/errors';
 import { parsed, raw, read } from '../../../../shared/input/parameters';
 import { asOneOf, asWhole } from '../../../../shared/input/values';
 import { alertList } from '../../../../shared/paging/alertPages';
-import { connectionPage, connectionPages } from '../../../../shared/paging/connection';
+import { connectionPage, connectionRows } from '../../../../shared/paging/connection';
 import type { AlertQuestion } from '../../../../shared/records/unifiedAlertFilters';
 import type { TogetherOperation } from '../../../operations/operation';
 import { EXAMPLE, alertLocator, asUuids, readAlertId } from '../alertId';
@@ -107,10 +107,8 @@ export async function alertsFound(
 	if (totalItems !== undefined && totalItems > max) {
 		throw tooMany(totalItems.toLocaleString('en-US'));
 	}
-	const found: IDataObject[] = [];
-	for await (const rows of connectionPages(this, list, { limit: max + 1 })) {
-		for (const row of rows) if (typeof row.id === 'string') found.push(row);
-	}
+	const rows = await connectionRows(this, list, { limit: max + 1 });
+	const found = rows.filter(({ id }) => typeof id === 'string');
 	if (found.length > max) throw tooMany('more');
 	return found;
 }

@@ -1,0 +1,171 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { CHOOSE_MANY } from '../../../shared/records/filterFields';
+
+/** What the operations of the data lake ask people for. */
+
+const ranges = (field: INodeProperties, value: 'last' | 'between'): INodeProperties => ({
+	...field,
+	displayOptions: { show: { timeRange: [value] } },
+});
+
+/** When to look. Both ends are always known: with one alone the lake would add 24 hours. */
+export const timeRangeFields: INodeProperties[] = [
+	{
+		displayName: 'Time Range',
+		name: 'timeRange',
+		type: 'options',
+		options: [
+			{ name: 'Between Two Times', value: 'between' },
+			{ name: 'Last', value: 'last', description: 'From some time ago until now' },
+		],
+		default: 'last',
+		description: 'When the events happened',
+	},
+	ranges(
+		{
+			displayName: 'Last',
+			name: 'last',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 24,
+			description: 'How far back to look, in the unit below',
+		},
+		'last',
+	),
+	ranges(
+		{
+			displayName: 'Unit',
+			name: 'lastUnit',
+			type: 'options',
+			options: [
+				{ name: 'Days', value: 'days' },
+				{ name: 'Hours', value: 'hours' },
+				{ name: 'Minutes', value: 'minutes' },
+			],
+			default: 'hours',
+			description: 'The unit of how far back to look',
+		},
+		'last',
+	),
+	ranges(
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'dateTime',
+			default: '',
+			required: true,
+			description: 'Events from this time on',
+		},
+		'between',
+	),
+	ranges(
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'dateTime',
+			default: '',
+			required: true,
+			description: 'Events before this time, for example {{ $now }}',
+		},
+		'between',
+	),
+];
+
+const within = (
+	scope: string,
+	displayName: string,
+	name: string,
+	loadOptionsMethod: string,
+	plural: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod },
+	default: [],
+	required: true,
+	description: `Only events of these ${plural}. ${CHOOSE_MANY}.`,
+	displayOptions: { show: { scope: [scope] } },
+});
+
+export const accountIds = within(
+	'account',
+	'Account Names or IDs',
+	'accountIds',
+	'getAccounts',
+	'accounts',
+);
+export const siteIds = within('site', 'Site Names or IDs', 'siteIds', 'getSites', 'sites');
+
+/** Where to look. */
+export const scopeFields: INodeProperties[] = [
+	{
+		displayName: 'Scope',
+		name: 'scope',
+		type: 'options',
+		options: [
+			{ name: 'Accounts', value: 'account', description: 'Events of chosen accounts' },
+			{ name: 'Everything', value: 'tenant', description: 'All events that the token may see' },
+			{ name: 'Sites', value: 'site', description: 'Events of chosen sites' },
+		],
+		default: 'tenant',
+		description: 'Whose events to look at',
+	},
+	accountIds,
+	siteIds,
+];
+
+export const queryValues: INodeProperties = {
+	displayName: 'Query Values',
+	name: 'queryValues',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Value' },
+	default: [],
+	placeholder: 'e.g. {{ $json.sha256 }}',
+	description:
+		'Values for $1, $2 and so on in the query. They are put in as texts in quotes, so that nothing in them is read as a part of the query; use them for whatever comes from outside.',
+};
+
+export const metering: INodeProperties = {
+	displayName: 'Include Metering Rows',
+	name: 'metering',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether the data lake's own accounts of its volume (tag='logVolume') count as events",
+};
+
+export const whenPartial: INodeProperties = {
+	displayName: 'When the Result Is Not Whole',
+	name: 'whenPartial',
+	type: 'options',
+	options: [
+		{ name: 'Fail', value: 'fail', description: 'End with an error that says what is missing' },
+		{
+			name: 'Return It With a Warning',
+			value: 'return',
+			description: 'Say on each item, under queryWarnings, what is missing',
+		},
+	],
+	default: 'return',
+	description: 'What to do when the data lake ran out of time or left something out',
+};
+
+export const deadline: INodeProperties = {
+	displayName: 'Deadline in Minutes',
+	name: 'deadlineMinutes',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 120 },
+	default: 5,
+	description:
+		'How long to wait for the data lake, for each item. Then the query is ended at the console.',
+};
+
+export const optionsField = (options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options,
+});
