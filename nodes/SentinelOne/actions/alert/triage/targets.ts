@@ -3,7 +3,7 @@ import { parameterError } from '../../../../shared/errors/errors';
 import { parsed, raw, read } from '../../../../shared/input/parameters';
 import { asOneOf, asWhole } from '../../../../shared/input/values';
 import { alertList } from '../../../../shared/paging/alertPages';
-import { connectionPage, connectionRows } from '../../../../shared/paging/connection';
+import { connectionPage, connectionRows } from '../../../../shared/paging/connectionList';
 import type { AlertQuestion } from '../../../../shared/records/unifiedAlertFilters';
 import type { TogetherOperation } from '../../../operations/operation';
 import { EXAMPLE, alertLocator, asUuids, readAlertId } from '../alertId';
