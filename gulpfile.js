@@ -24,14 +24,21 @@ async function check() {
 	}
 }
 
+/** What is always at hand of the facts, and no file of its own. */
+const OWN_FACTS = 'own.json';
+
 /** The facts of the console's calls stay files of their own, read only when they are asked for. */
 const factsStayOutside = {
 	name: 'facts stay outside',
 	setup(build) {
-		build.onResolve({ filter: /\.json$/ }, ({ path: wanted, resolveDir }) => ({
-			path: `../shared/${path.relative(SHARED, path.join(resolveDir, wanted))}`,
-			external: true,
-		}));
+		build.onResolve({ filter: /\.json$/ }, ({ path: wanted, resolveDir }) =>
+			path.basename(wanted) === OWN_FACTS
+				? undefined
+				: {
+						path: `../shared/${path.relative(SHARED, path.join(resolveDir, wanted))}`,
+						external: true,
+					},
+		);
 	},
 };
 
@@ -62,6 +69,7 @@ const icons = () =>
 		[
 			'nodes/**/*.{svg,png,node.json}',
 			'nodes/shared/contract/facts/*.json',
+			`!nodes/shared/contract/facts/${OWN_FACTS}`,
 			'nodes/*/__schema__/**/*.json',
 			'credentials/**/*.{svg,png}',
 		],

@@ -100,7 +100,7 @@ class Reader {
 		this.add(where, message.text, isNetwork ? this.wayOutOf('networkError') : this.text(second));
 	}
 
-	/** What a function of errors.ts first calls `description`. */
+	/** What a function of errors/ first calls `description`. */
 	private wayOutOf(functionName: string): string {
 		let found: string | undefined;
 		const look = (node: ts.Node, inside: boolean): void => {
@@ -110,8 +110,10 @@ class Reader {
 			}
 			ts.forEachChild(node, (child) => look(child, here));
 		};
-		const file = this.program.getSourceFile(path.join(root, 'nodes/shared/errors/errors.ts'));
-		if (file !== undefined) look(file, false);
+		const errors = path.join(root, 'nodes/shared/errors/');
+		for (const file of this.program.getSourceFiles()) {
+			if (path.normalize(file.fileName).startsWith(errors)) look(file, false);
+		}
 		if (found === undefined) throw new Error(`${functionName} has no description any more`);
 		return found;
 	}

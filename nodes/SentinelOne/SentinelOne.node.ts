@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch, loadOptions } from '../shared/pickers';
+import { apiCallMethods } from './actions/apiRequest/pick';
 import { resources } from './actions/resources';
 import { router } from './router';
 import { mergeFields } from './operations/merge';
@@ -22,7 +23,10 @@ export class SentinelOne implements INodeType {
 		name: 'sentinelOne',
 		icon: { light: 'file:sentinelone.svg', dark: 'file:sentinelone.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		// As a list, with a default: n8n adds an entry "Custom API Call" to the menus of all others, which
+		// leads to the HTTP Request node and nowhere here.
+		version: [1],
+		defaultVersion: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Manage users, agents, threats and more in a SentinelOne console',
 		defaults: { name: 'SentinelOne' },
@@ -46,7 +50,11 @@ export class SentinelOne implements INodeType {
 		],
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = {
+		listSearch: { ...listSearch, ...apiCallMethods.listSearch },
+		loadOptions,
+		resourceMapping: apiCallMethods.resourceMapping,
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

@@ -7,6 +7,7 @@ import { Clock } from './clock';
 import { YEARS, type ContractYear } from './contract';
 import { Controls, type AddOptions } from './control/controls';
 import { registerControls } from './control/routes';
+import { registerFace } from './face/routes';
 import type { Fault, FaultState } from './faults/types';
 import { UnifiedControls, registerUnifiedControls } from './graphql/controls';
 import type { UamMode } from './graphql/schema';
@@ -163,6 +164,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 		}),
 	);
 	registerControls(server, controls);
+	registerFace(server, controls);
 	registerUnifiedControls(server, uam);
 	const lake = new Lake(world, options.lake);
 	registerLakeControls(server, lake);

@@ -87,6 +87,11 @@ export class Tokens {
 		return !token.isRevoked && token.expiresAt > this.now();
 	}
 
+	/** Makes a token that was revoked valid again, by its id. */
+	restore(id: string): void {
+		for (const token of this.all()) if (token.id === id) token.isRevoked = false;
+	}
+
 	/** Kills the API tokens of a user; true when there was a live one. */
 	revokeUser(userId: string): boolean {
 		let had = false;

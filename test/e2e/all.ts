@@ -21,6 +21,7 @@ Runs every end-to-end suite against one packed tarball, one after the other, and
 /** Name, script and options; the older line comes last, as it is installed by itself. */
 const SUITES: Array<[name: string, script: string, ...options: string[]]> = [
 	['start', 'start.ts'],
+	['face', 'face.ts'],
 	['browser', 'run.ts'],
 	['examples', 'examples.ts'],
 	['tool', 'tool.ts'],

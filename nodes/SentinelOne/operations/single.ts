@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { request } from '../../shared/transport/rest';
+import { requestRecord } from '../../shared/transport/rest';
 import { raw } from '../../shared/input/parameters';
 import type { ApiPath } from '../../shared/types';
-import { isObject } from '../../shared/types';
 import { noSuch } from '../../shared/errors/notFound';
 import { simplifyField } from '../fields/common';
 import { readId } from '../fields/read';
@@ -37,13 +36,13 @@ export function getById({
 		fields: [field, simplifyField],
 		async execute(item) {
 			const id = readId.call(this, field.name, field.displayName, item);
-			const { data } = await request.call(this, {
+			const { data: row } = await requestRecord.call(this, {
 				method: 'GET',
+				id,
 				path: path(id),
 				permission,
 				notFound: noSuch(noun, id),
 			});
-			const row = isObject(data) ? data : {};
 			return raw(this, 'simplify', item) === false ? row : simplify(row);
 		},
 	};

@@ -1,4 +1,4 @@
-import { distanceFrom, similarity } from './similarity';
+import { Distances } from './distances';
 
 /**
  * Many plain names, laid out to find the few that are like another without looking at all of them.
@@ -35,6 +35,16 @@ function* hashes(text: string): Generator<number> {
 		yield (Math.imul(before[at]!, power[text.length - 1 - at]!) + after[at + 1]!) >>> 0;
 	}
 }
+
+/** With lists longer than this part of all names, going through all of them in order is faster. */
+const MANY = 8;
+
+/** In how many places names of up to `length` may differ. */
+const editsIn = (length: number, least: number): number => Math.floor((1 - least) * length + 1e-9);
+
+/** How long a name may be that is like enough, up to `most`. */
+const longestLike = (wanted: string, least: number, most: number): number =>
+	least > 0 ? Math.min(most, Math.floor(wanted.length / least + 1e-9)) : most;
 
 const byScore = (a: Found, b: Found): number => b.score - a.score || (a.name < b.name ? -1 : 1);
 
@@ -88,35 +98,97 @@ export class NameIndex {
 
 	/** The `most` names that are most like `wanted`, at least `least` (0 to 1) of it. */
 	like(wanted: string, least: number, most: number): Found[] {
-		const from = distanceFrom(wanted);
-		const found: Found[] = [];
+		const from = new Distances(wanted);
+		const found = new Map<string, Found & { apart: number }>();
+		const add = (name: string, apart: number) => {
+			const longest = Math.max(name.length, wanted.length);
+			const score = longest === 0 ? 0 : 1 - apart / longest;
+			if (score >= least) found.set(name, { name, score, apart });
+		};
 		this.question++;
 		const look = (index: number) => {
 			if (this.seen[index] === this.question) return;
 			this.seen[index] = this.question;
 			this.looked++;
 			const name = this.names[index]!;
-			const score = similarity(wanted, name, least, from);
-			if (score >= least) found.push({ name, score });
+			const max = editsIn(Math.max(name.length, wanted.length), least);
+			const apart = from.to(name);
+			if (apart <= max) add(name, apart);
 		};
+		const best = () =>
+			[...found.values()]
+				.sort(byScore)
+				.slice(0, most)
+				.map(({ name, score }) => ({ name, score }));
+		/** Whether what differs more than in `edits` places cannot be among the best any more. */
+		const isEnough = (edits: number) =>
+			edits * (edits + 1) < wanted.length &&
+			[...found.values()].filter(({ apart }) => apart <= edits).length >= most;
+
 		if (wanted.length > 2) {
 			for (const index of this.near(wanted)) look(index);
-			const near = found.filter(({ name, score }) => {
-				const longest = Math.max(name.length, wanted.length);
-				return Math.round((1 - score) * longest) <= 1;
-			});
-			// One character off is more alike than two, in names of any length from three on.
-			if (near.length >= most) return near.sort(byScore).slice(0, most);
+			if (isEnough(1)) return best();
 		}
-		const [first, end] = this.range(wanted, least);
-		const lists = this.listsFor(wanted, least);
-		if (lists === undefined) for (let index = first; index < end; index++) look(index);
-		for (const list of lists ?? []) {
-			for (let at = lowerBound(list, first); at < list.length && list[at]! < end; at++) {
-				look(list[at]!);
+		// The longer of the two decides how much may differ.
+		const longest = Math.max(wanted.length, longestLike(wanted, least, this.starts.length));
+		const highest = editsIn(longest, least);
+		for (let edits = wanted.length > 2 ? 2 : 0; edits <= highest; edits++) {
+			const [first, end] = this.range(wanted, least, edits);
+			const lists = this.listsFor(wanted, edits);
+			const sum = (lists ?? []).reduce((length, list) => length + list.length, 0);
+			if (lists === undefined || sum > this.names.length / MANY) {
+				this.scan(wanted, from, add, least);
+				return best();
 			}
+			for (const list of lists) {
+				for (let at = lowerBound(list, first); at < list.length && list[at]! < end; at++) {
+					look(list[at]!);
+				}
+			}
+			if (isEnough(edits)) return best();
 		}
-		return found.sort(byScore).slice(0, most);
+		return best();
+	}
+
+	/**
+	 * Compares with every name of about the length, in their alphabetical order: what a name has in
+	 * common with the one before it is not compared again.
+	 */
+	private scan(
+		wanted: string,
+		from: Distances,
+		add: (name: string, apart: number) => void,
+		least: number,
+	): void {
+		const { order, shared } = this.alphabet();
+		const shortest = wanted.length * least - 1e-9;
+		const longest = longestLike(wanted, least, this.starts.length);
+		let common = 0;
+		for (let at = 0; at < order.length; at++) {
+			common = Math.min(common, shared[at]!);
+			const name = order[at]!;
+			if (name.length < shortest || name.length > longest) continue;
+			this.looked++;
+			const max = editsIn(Math.max(name.length, wanted.length), least);
+			const apart = from.after(name, common);
+			common = name.length;
+			if (apart <= max) add(name, apart);
+		}
+	}
+
+	private sorted?: { order: string[]; shared: Int32Array };
+
+	/** The names in alphabetical order, and how many characters each has in common with the one before. */
+	private alphabet(): { order: string[]; shared: Int32Array } {
+		if (this.sorted !== undefined) return this.sorted;
+		const order = [...this.names].sort();
+		const shared = Int32Array.from(order, (name, at) => {
+			const before = order[at - 1] ?? '';
+			let common = 0;
+			while (common < before.length && before[common] === name[common]) common++;
+			return common;
+		});
+		return (this.sorted = { order, shared });
 	}
 
 	/** All names that differ in one character at most, and some others. */
@@ -130,23 +202,21 @@ export class NameIndex {
 		}
 	}
 
-	/** Where the names lie whose length alone does not rule them out. */
-	private range(wanted: string, least: number): [from: number, to: number] {
-		const shortest = Math.ceil(wanted.length * least - 1e-9);
-		const longest = least > 0 ? Math.floor(wanted.length / least + 1e-9) : Infinity;
-		const end = this.names.length;
-		return [this.starts[shortest] ?? end, this.starts[longest + 1] ?? end];
+	/** Where the names lie that may differ in `edits` places and still be like enough. */
+	private range(wanted: string, least: number, edits: number): [first: number, end: number] {
+		const shortest = Math.max(wanted.length - edits, Math.ceil(wanted.length * least - 1e-9));
+		const longest = Math.min(wanted.length + edits, longestLike(wanted, least, this.starts.length));
+		const all = this.names.length;
+		return [this.starts[shortest] ?? all, this.starts[longest + 1] ?? all];
 	}
 
 	/**
-	 * Lists that together have every name that is like enough: a name that differs in `edits` places
-	 * keeps one of any `edits + 1` pairs that do not overlap. The rarest such pairs are taken.
-	 * Undefined where the name is too short for so many.
+	 * Lists that together have every name that differs in `edits` places at most: it keeps one of any
+	 * `edits + 1` pairs that do not overlap. The rarest such pairs are taken. Undefined where the name
+	 * is too short for so many.
 	 */
-	private listsFor(wanted: string, least: number): number[][] | undefined {
-		if (least <= 0) return undefined;
-		const longest = Math.floor(wanted.length / least + 1e-9);
-		const pairs = Math.floor((1 - least) * longest + 1e-9) + 1;
+	private listsFor(wanted: string, edits: number): number[][] | undefined {
+		const pairs = edits + 1;
 		if (wanted.length < pairs * 2) return undefined;
 		const lists = Array.from(
 			{ length: wanted.length - 1 },

@@ -35,8 +35,8 @@ const isEmptyData = ({ place, at }: Field): boolean =>
 /** Segments of plain characters only: nothing in them can climb, start a query, or be decoded. */
 const SEGMENT = /^[A-Za-z0-9_~:@+=,-][A-Za-z0-9_~:@+=, .-]*$/;
 
-function checked(field: Field, raw: unknown): unknown {
-	const value = valueOf(raw, field.shape, isEmptyData(field));
+function checked(field: Field, raw: unknown, timezone?: string): unknown {
+	const value = valueOf(raw, field.shape, isEmptyData(field), timezone);
 	if (field.place === 'path' && !SEGMENT.test(String(value))) {
 		throw new Unusable('cannot stand in an address', 'Use letters, digits, dots and dashes.');
 	}
@@ -90,7 +90,11 @@ function* lacking(
 }
 
 /** All values in their places, and everything that is wrong with them. */
-function assemble(call: Call, values: Values): { parts: Parts; problems: Problem[] } {
+function assemble(
+	call: Call,
+	values: Values,
+	timezone?: string,
+): { parts: Parts; problems: Problem[] } {
 	const fields = new Map(call.fields.map((field) => [field.id, field]));
 	const parts: Parts = {};
 	const problems: Problem[] = [];
@@ -106,7 +110,7 @@ function assemble(call: Call, values: Values): { parts: Parts; problems: Problem
 			continue;
 		}
 		try {
-			put(parts, field, checked(field, raw));
+			put(parts, field, checked(field, raw, timezone));
 		} catch (error) {
 			const { what, wayOut } =
 				error instanceof Unusable ? error : new Unusable('cannot be read', 'Check the value.');
@@ -134,9 +138,10 @@ function assemble(call: Call, values: Values): { parts: Parts; problems: Problem
 /**
  * What keeps a call from leaving: names that it does not know, values of the wrong type, out of
  * bounds or empty, required fields that are missing. Empty when it may leave. Whether its filter
- * narrows anything is asked of `narrowing`.
+ * narrows anything is asked of `narrowing`. A time without a zone is one of `timezone` (UTC).
  */
-export const checkCall = (call: Call, values: Values): Problem[] => assemble(call, values).problems;
+export const checkCall = (call: Call, values: Values, timezone?: string): Problem[] =>
+	assemble(call, values, timezone).problems;
 
 const asForQuery = (value: unknown): QueryValue =>
 	Array.isArray(value)
@@ -146,8 +151,8 @@ const asForQuery = (value: unknown): QueryValue =>
 			: (value as QueryValue);
 
 /** The request that a call's values make. Throws `Unusable` with the first of `checkCall`'s problems. */
-export function requestOf(call: Call, values: Values): CallRequest {
-	const { parts, problems } = assemble(call, values);
+export function requestOf(call: Call, values: Values, timezone?: string): CallRequest {
+	const { parts, problems } = assemble(call, values, timezone);
 	const [first] = problems;
 	if (first !== undefined) throw new Unusable(`${first.field} ${first.what}`, first.wayOut);
 	const inPath = (parts.path ?? {}) as Record<string, unknown>;

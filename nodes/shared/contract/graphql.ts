@@ -1,4 +1,4 @@
-import { isVisible } from './values';
+import { isVisible } from '../input/narrow';
 
 /** What a GraphQL question does, read from its text and variables: no contract lists these. */
 

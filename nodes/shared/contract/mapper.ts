@@ -1,4 +1,5 @@
 import type { FieldType, ResourceMapperField } from 'n8n-workflow';
+import { listRules } from './pages';
 import type { Call, Field, Shape } from './types';
 
 const TYPES: Readonly<Record<Shape['type'], FieldType>> = {
@@ -53,9 +54,11 @@ const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SH
 function label({ id, shape, place }: Field): string {
 	if (place === 'form' && shape.type === 'file') return `${id} (name of the binary field)`;
 	const of = shape.of ?? { type: 'any' };
-	if (shape.type === 'list' && of.enum !== undefined) return cut(`${id} (${of.enum.join(', ')})`);
+	if (shape.type === 'list' && of.enum !== undefined) {
+		return cut(`${id} (JSON list of ${of.enum.join(', ')})`);
+	}
 	if (shape.type === 'list' && of.type !== 'object') {
-		return `${id} (list of ${of.type === 'id' ? 'IDs' : of.type === 'any' ? 'values' : `${of.type}s`})`;
+		return `${id} (JSON list of ${of.type === 'id' ? 'IDs' : of.type === 'any' ? 'values' : `${of.type}s`})`;
 	}
 	if (shape.type === 'list' || shape.type === 'object') {
 		return cut(`${id} (JSON like ${JSON.stringify(exampleOf(shape))})`);
@@ -63,12 +66,21 @@ function label({ id, shape, place }: Field): string {
 	return id;
 }
 
+/** How far a list is read is said by Return All and Limit. */
+const PAGING: ReadonlySet<string> = new Set(['limit', 'cursor', 'skip']);
+
+/** The fields of a call that a person fills in: all but those that page a list. */
+export function fillable(call: Call): Field[] {
+	const paged = listRules(call) !== undefined;
+	return call.fields.filter(({ id, place }) => !(paged && place === 'query' && PAGING.has(id)));
+}
+
 /**
  * The fields of a call for n8n's resource mapper, in the order of `call.fields`: what is required
  * stands in the form, the rest is a click away under "Add field".
  */
 export const mapperFields = (call: Call): ResourceMapperField[] =>
-	call.fields.map((field) => {
+	fillable(call).map((field) => {
 		const { id, required, shape } = field;
 		const isChoice = shape.enum !== undefined && shape.type !== 'boolean';
 		return {

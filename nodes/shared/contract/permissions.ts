@@ -92,3 +92,16 @@ export function permissionName(key: string): string {
 	const [page, action] = [key.slice(0, dot), key.slice(dot + 1)];
 	return `${PAGES[page] ?? page} > ${ACTIONS[key] ?? words(action)}`;
 }
+
+const listed = (keys: readonly string[]): string => keys.map(permissionName).join(', ');
+
+/**
+ * Permissions as a role needs them, by their names: all that are required, and what parts of the call
+ * take besides. Undefined where every valid token may make the call, or the contract is silent.
+ */
+export function permissionText({ required, optional }: Permissions): string | undefined {
+	if (required.length === 0 && optional.length === 0) return undefined;
+	if (optional.length === 0) return listed(required);
+	if (required.length === 0) return `${listed(optional)} (what the parts used take)`;
+	return `${listed(required)} (and for parts of it: ${listed(optional)})`;
+}

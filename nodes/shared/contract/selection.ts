@@ -1,5 +1,5 @@
-import type { Call, Field, Place, Shape } from './types';
-import { isVisible } from './values';
+import { PAGING, isVague, isVisible, narrows } from '../input/narrow';
+import type { Call, Field, Place } from './types';
 
 /** Which writes choose their records by a filter, and what of a filter narrows the choice. */
 
@@ -17,18 +17,10 @@ export interface Selection {
 
 /** A parameter of the path that names a record, as {agent_id} does and {action} does not. */
 const NAMES_RECORD = /\{(?:\w*(?:_id|Id)|id|policyid|hash)\}/;
-/** How much is answered and in which order. */
-const PAGING =
-	/^(?:limit|skip|skipCount|cursor|continuationToken|countOnly|sortBy|sortOrder|mock)$/;
-/** What widens, leaves out, or says which kind of scope: it names nothing. */
-const VAGUE =
-	/^(?:tenant|include\w*|only\w*|exclude\w*|scope|scopeLevel|scope_level|scopeType|isFullScan|runJobType)$|(?:Nin|__nin|Excluded|__nexists|__ne)$/;
 /** Fields of a body that choose records although they stand in no filter. */
 const CHOOSES = /^(?:ids?|query|tenant|\w*Ids|exclude\w*)$|__/;
 
 const isFilter = (name: string | undefined): boolean => name === 'filter' || name === 'filters';
-
-const isVague = (name: string): boolean => PAGING.test(name) || VAGUE.test(name);
 
 const namesRecord = (path: string): boolean => NAMES_RECORD.test(path);
 
@@ -64,48 +56,6 @@ export function selectsByFilter(call: Call): Selection | undefined {
 		narrowing: fields.filter((field) => !isVague(last(field))).map(({ id }) => id),
 		vague: fields.filter((field) => isVague(last(field))).map(({ id }) => id),
 	};
-}
-
-/** Before the first endpoint of the vendor: a bound in time that holds back nothing. */
-const LONG_AGO = '2013';
-
-/** Whether a bound leaves anything out: "after 1970" and "before next year" do not. */
-function bounds(name: string, value: unknown): boolean {
-	const [, word] = /__(gte?|lte?)$/.exec(name) ?? [];
-	if (word === undefined) return true;
-	if (typeof value === 'number') return word.startsWith('l') || value > 0;
-	if (typeof value !== 'string' || !/^\d{4}-/.test(value)) return true;
-	return word.startsWith('g') ? value > LONG_AGO : Date.parse(value) < Date.now();
-}
-
-/** A filter that an upload carries as text. */
-function parsedOrNothing(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
-function narrows(name: string, value: unknown, shape?: Shape): boolean {
-	if (isVague(name) || value === null || value === undefined) return false;
-	if (typeof value === 'string') {
-		if (/^\s*\{/.test(value)) return narrows(name, parsedOrNothing(value), shape);
-		return isVisible(value) && bounds(name, value);
-	}
-	if (typeof value === 'number') return Number.isFinite(value) && bounds(name, value);
-	if (typeof value === 'boolean') return true;
-	if (!Array.isArray(value)) {
-		return Object.entries(value).some(([key, part]) =>
-			narrows(key, part, shape?.fields?.get(key)?.shape),
-		);
-	}
-	if (value.length === 0 || !value.every((entry) => narrows('', entry))) return false;
-	// Both booleans, or every value that there is, leave nothing out.
-	const all = shape?.of?.enum ?? (shape?.of?.type === 'boolean' ? [true, false] : undefined);
-	const given = new Set(value.map(String));
-	if (given.has('true') && given.has('false')) return false;
-	return all === undefined || !all.every((one) => given.has(String(one)));
 }
 
 function valueAt(sent: Sent, { place, at }: Field): unknown {

@@ -1,3 +1,4 @@
+import { isVisible } from '../input/narrow';
 import { asTime } from '../input/time';
 import { Unusable, asBoolean, asEmail, asId, asJson } from '../input/values';
 import type { Shape } from './types';
@@ -7,12 +8,6 @@ import type { Shape } from './types';
 const EMPTY = 'Give it a value, or remove the field.';
 /** What nobody types and no console field holds: control characters but for tab and line breaks. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
-/** What shows nothing: spaces of all kinds, marks without width, fillers. */
-const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Zs}\p{M}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
-
-/** Whether a text shows anything. */
-export const isVisible = (text: string): boolean => !INVISIBLE.test(text);
-
 const some = (values: readonly unknown[]): string =>
 	values.length > 12 ? `${values.slice(0, 12).join(', ')}, ...` : values.join(', ');
 
@@ -82,7 +77,7 @@ function entriesOf(raw: unknown, isOfObjects: boolean): unknown[] {
 	return [raw];
 }
 
-function asList(raw: unknown, shape: Shape, mayBeEmpty: boolean): unknown[] {
+function asList(raw: unknown, shape: Shape, mayBeEmpty: boolean, timezone: string): unknown[] {
 	const of = shape.of ?? { type: 'any' };
 	const entries = entriesOf(raw, of.type === 'object');
 	const { minItems = mayBeEmpty ? 0 : 1, maxItems } = shape;
@@ -93,10 +88,10 @@ function asList(raw: unknown, shape: Shape, mayBeEmpty: boolean): unknown[] {
 	if (maxItems !== undefined && entries.length > maxItems) {
 		throw new Unusable(`has ${entries.length} entries`, `It takes ${maxItems} at most.`);
 	}
-	return entries.map((entry) => valueOf(entry, of, false));
+	return entries.map((entry) => valueOf(entry, of, false, timezone));
 }
 
-function asObject(raw: unknown, { fields }: Shape): Record<string, unknown> {
+function asObject(raw: unknown, { fields }: Shape, timezone: string): Record<string, unknown> {
 	const value = typeof raw === 'string' ? asJson(raw) : raw;
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		throw new Unusable('is not a JSON object', 'Use an object like {"name": "value"}.');
@@ -111,7 +106,9 @@ function asObject(raw: unknown, { fields }: Shape): Record<string, unknown> {
 				`Its fields are: ${some([...fields.keys()])}.`,
 			);
 		}
-		if (given !== undefined) out[name] = inside(name, () => valueOf(given, field.shape, true));
+		if (given !== undefined) {
+			out[name] = inside(name, () => valueOf(given, field.shape, true, timezone));
+		}
 	}
 	for (const [name, { required }] of fields) {
 		if (required && !(name in out))
@@ -137,9 +134,15 @@ function inside<T>(name: string, read: () => T): T {
 /**
  * A value in the form the console takes, checked against the facts. Lists may come as text with
  * commas, numbers, booleans and JSON as text. Throws `Unusable`. What is empty is refused, because in a
- * filter it would widen it; `mayBeEmpty` is for the data of a record, where it clears a field.
+ * filter it would widen it; `mayBeEmpty` is for the data of a record, where it clears a field. A time
+ * without a zone is one of `timezone`.
  */
-export function valueOf(raw: unknown, shape: Shape, mayBeEmpty: boolean): unknown {
+export function valueOf(
+	raw: unknown,
+	shape: Shape,
+	mayBeEmpty: boolean,
+	timezone = 'UTC',
+): unknown {
 	if (raw === null) {
 		if (shape.nullable === true && mayBeEmpty) return null;
 		throw new Unusable('is empty', EMPTY);
@@ -154,15 +157,15 @@ export function valueOf(raw: unknown, shape: Shape, mayBeEmpty: boolean): unknow
 		case 'boolean':
 			return asBoolean(raw);
 		case 'time':
-			return asTime(raw);
+			return asTime(raw, timezone);
 		case 'id':
 			return asId(raw);
 		case 'email':
 			return asEmail(raw);
 		case 'list':
-			return asList(raw, shape, mayBeEmpty);
+			return asList(raw, shape, mayBeEmpty, timezone);
 		case 'object':
-			return asObject(raw, shape);
+			return asObject(raw, shape, timezone);
 		case 'file':
 			return asString(raw, shape, false);
 		case 'any':

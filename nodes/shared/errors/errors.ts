@@ -3,9 +3,11 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { apiError } from './apiError';
 import { clean } from './clean';
 import { consoleErrors } from './consoleErrors';
+import { MAY_BE_GONE } from './notFound';
 import { MAYBE_DONE, withOutcome } from './outcome';
 import type { AnswerFacts } from './refusals';
 import { wordsFor } from './refusals';
+import type { NotFound } from '../types';
 
 export { networkCode, networkError } from './network';
 
@@ -26,6 +28,8 @@ export function answerError(node: INode, facts: AnswerFacts): NodeApiError {
 
 const WRONG_KIND =
 	'Run this again; when it stays like this, the console has a fault or is of a release that this node does not know.';
+const A_FILE =
+	'Use the operation Choose a Call of the resource API Request, or another operation that answers files: they put them into binary data.';
 const WRONG_PLACE =
 	'Check the console address in the credential; a web page usually means a wrong host, a proxy, or a sign-in that has ended.';
 
@@ -41,7 +45,11 @@ export function shapeError(
 ): NodeApiError {
 	const message = `The console answered with ${what} where an API answer was due`;
 	// Only where the answer is not the console's own can its address be the cause.
-	const description = /^(?:a web page|something else)/.test(what) ? WRONG_PLACE : WRONG_KIND;
+	const description = what.startsWith('a file')
+		? A_FILE
+		: /^(?:a web page|something else)/.test(what)
+			? WRONG_PLACE
+			: WRONG_KIND;
 	return apiError(
 		node,
 		{
@@ -52,6 +60,33 @@ export function shapeError(
 		String(status),
 	);
 }
+
+/** The failure for a success that holds no record where one is due. */
+export function emptyRecordError(
+	node: INode,
+	notFound: NotFound | undefined,
+	status: number,
+): NodeApiError {
+	if (notFound === undefined) return shapeError(node, 'no record', status, false);
+	const message = typeof notFound === 'object' ? notFound.message : notFound;
+	return apiError(
+		node,
+		{
+			message: `${message}, or answered without it`,
+			description: `The answer was a success that held no record. ${MAY_BE_GONE}`,
+		},
+		String(status),
+	);
+}
+
+/** The failure for a record that is not the one asked for. */
+export const anotherRecordError = (node: INode, id: string): NodeApiError =>
+	apiError(node, {
+		message: `The console answered with another record than ${id}`,
+		description:
+			'It was not used. Something between n8n and the console may keep answers (a cache), or the console has a fault: compare with what the console itself shows.',
+		failure: { cause: 'temporarily-unavailable' },
+	});
 
 /** The failure for a signed address that gave no file. */
 export const linkError = (node: INode, status: number): NodeApiError =>

@@ -1,27 +1,17 @@
 import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../errors/errors';
+import { PAGING, isVisible, narrows } from './narrow';
 import { collection, parsed } from './parameters';
-import { Unusable, asJsonObject, asText, asTexts } from './values';
+import { Unusable, asId, asIds, asJsonObject, asText, asTexts } from './values';
 
 /** Filters: from what the person entered to what the console takes, never wider than entered. */
 
 export type FilterValue = string | number | boolean | string[] | boolean[];
 export type Filter = Record<string, FilterValue>;
 
-/** What pages a list rather than filters it; the node sets these itself. */
-const PAGING = new Set([
-	'limit',
-	'skip',
-	'cursor',
-	'skipCount',
-	'countOnly',
-	'sortBy',
-	'sortOrder',
-]);
-
-/** Whether a value constrains anything: text that is not blank, a number, a boolean, or a list of such. */
+/** Whether a value holds anything: text that shows something, a number, a boolean, or a list of such. */
 export function isConstraint(value: unknown): boolean {
-	if (typeof value === 'string') return value.trim() !== '';
+	if (typeof value === 'string') return isVisible(value);
 	if (typeof value === 'number') return Number.isFinite(value);
 	if (typeof value === 'boolean') return true;
 	return Array.isArray(value) && value.length > 0 && value.every(isConstraint);
@@ -37,6 +27,14 @@ export function hasConstraint(filter: unknown): boolean {
 	const values = Object.values(filter);
 	return values.length > 0 && values.every(isConstraint);
 }
+
+/**
+ * Whether a filter that says whom an action is for leaves anybody out. Paging, `tenant`, exclusions,
+ * both booleans and blanks do not; a scope for something new (`{ tenant: true }`) is no such filter.
+ */
+export const narrowsReach = (filter: unknown): boolean =>
+	hasConstraint(filter) &&
+	Object.entries(filter as object).some(([name, value]) => narrows(name, value));
 
 /** One filter: the field in which a person gives it, and what becomes of the value. */
 export interface FilterField {
@@ -80,6 +78,15 @@ function plainValue(value: FilterValue): FilterValue {
 	return Array.isArray(value) && typeof value[0] === 'string' ? asTexts(value) : value;
 }
 
+/**
+ * A value of a filter that nobody has declared. A console may leave out what it does not know, and
+ * one that is called like an ID must not carry anything else.
+ */
+function unknownValue(name: string, value: FilterValue): FilterValue {
+	if (/(?:^i|I)ds$/.test(name)) return asIds(value);
+	return /(?:^i|I)d$/.test(name) ? asId(value) : plainValue(value);
+}
+
 /** What `otherFilters` of `records/filterFields.ts` makes of the JSON a person entered. */
 export function parseOthers(
 	value: unknown,
@@ -89,7 +96,7 @@ export function parseOthers(
 ): Filter {
 	const filter: Filter = {};
 	for (const [name, entry] of Object.entries(asJsonObject(value))) {
-		if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || PAGING.has(name)) {
+		if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || PAGING.test(name)) {
 			throw new Unusable(
 				`cannot hold "${name.slice(0, 40)}"`,
 				'Use the names of filters in the API reference of your console (Help > API Hub). Paging and sorting have fields of their own.',
@@ -103,7 +110,7 @@ export function parseOthers(
 			);
 		}
 		filter[name] = named(name, () =>
-			field === undefined ? plainValue(entry as FilterValue) : field.parse(entry, timezone),
+			field === undefined ? unknownValue(name, entry as FilterValue) : field.parse(entry, timezone),
 		);
 	}
 	return filter;

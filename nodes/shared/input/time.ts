@@ -50,7 +50,9 @@ function fromWallClock(text: string, timezone: string): number | undefined {
 
 function isZone(timezone: string): boolean {
 	try {
-		return timezone !== '' && new Intl.DateTimeFormat('en-US', { timeZone: timezone }) !== undefined;
+		return (
+			new Intl.DateTimeFormat('en-US', { timeZone: timezone }).resolvedOptions().timeZone !== ''
+		);
 	} catch {
 		return false;
 	}

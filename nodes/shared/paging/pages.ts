@@ -1,7 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { request } from '../transport/rest';
+import { walk } from './walk';
 import { shapeError } from '../errors/errors';
 import type { ListEndpoint } from '../records/record';
+import { request } from '../transport/rest';
 import type { ApiContext, Query, Turn } from '../types';
 import { isObject, objectsIn } from '../types';
 
@@ -27,6 +28,8 @@ export interface PageOptions {
 	deadline?: number;
 	/** Where several requests of one read are under way. */
 	turn?: Turn;
+	/** Which page this is, for the trace. */
+	page?: number;
 }
 
 /** What reading a list page by page may be told. */
@@ -38,17 +41,16 @@ export interface ReadOptions {
 	/** The first page, where it is there already. */
 	start?: Page;
 	turn?: Turn;
+	/** Requests that it may take; more than any list needs, unless said. */
+	mostRequests?: number;
 }
-
-/** More empty pages in a row than this, each pointing on, are taken for a loop. */
-const MAX_EMPTY_PAGES = 3;
 
 /** One page of `list`. Throws as `request` does, and when the answer holds no rows where rows belong. */
 export async function fetchPage(
 	this: ApiContext,
 	list: ListEndpoint,
 	query: Query,
-	{ limit = list.pageSize, cursor, count = false, deadline, turn }: PageOptions = {},
+	{ limit = list.pageSize, cursor, count = false, deadline, turn, page }: PageOptions = {},
 ): Promise<Page> {
 	const paged = list.pageSize > 0;
 	const answer = await request.call(this, {
@@ -62,6 +64,7 @@ export async function fetchPage(
 		permission: list.permission || undefined,
 		deadline,
 		turn,
+		page,
 	});
 	const data =
 		list.rowsIn !== undefined && isObject(answer.data) ? answer.data[list.rowsIn] : answer.data;
@@ -82,49 +85,33 @@ export async function fetchPage(
 	};
 }
 
-const looped = (node: INode, list: ListEndpoint, what: string) =>
+const loopedError = (node: INode, list: ListEndpoint, what: string) =>
 	shapeError(node, `${what} while its ${list.name} were read`, 200, false);
-
-/** What two pages have in common only when they are the same one. */
-const faceOf = (rows: IDataObject[]): string =>
-	JSON.stringify([rows.length, rows[0], rows[rows.length - 1]]);
 
 /**
  * The pages of `list` until the last one or until `limit` rows are there. The same filters and
- * sort go with every page. Throws when a cursor or a page comes back a second time and when empty
- * pages never end; a failure on any page is the failure of the whole.
+ * sort go with every page, and a row that comes on two of them is taken once. Throws as `walk` does
+ * for a list without end; a failure on any page is the failure of the whole.
  */
 export async function* pages(
 	this: ApiContext,
 	list: ListEndpoint,
 	query: Query,
-	{ limit = Infinity, deadline, start, turn }: ReadOptions = {},
+	{ limit = Infinity, deadline, start, turn, mostRequests }: ReadOptions = {},
 ): AsyncGenerator<IDataObject[], void, void> {
-	const seen = new Set<string>();
-	let cursor: string | undefined;
-	let face: string | undefined;
+	if (limit <= 0) return;
 	let left = limit;
-	let empty = 0;
-	let first = start;
-	while (left > 0) {
-		const page: Page =
-			first ?? (await fetchPage.call(this, list, query, { limit: left, cursor, deadline, turn }));
-		first = undefined;
-		const rows = page.rows.slice(0, left);
+	let page = start === undefined ? 0 : 1;
+	const read = async (cursor: string | undefined) => {
+		const options = { limit: left, cursor, deadline, turn, page: ++page };
+		return await fetchPage.call(this, list, query, options);
+	};
+	const looped = (what: string) => loopedError(this.getNode(), list, what);
+	for await (const found of walk(read, { looped, start, idOf: list.idOf, mostRequests })) {
+		const rows = found.rows.slice(0, left);
 		left -= rows.length;
-		empty = rows.length === 0 ? empty + 1 : 0;
-		// A cursor that is new each time may still lead to the same rows, without end.
-		const own = rows.length === 0 ? undefined : faceOf(rows);
-		if (own !== undefined && own === face) {
-			throw looped(this.getNode(), list, 'the same page twice');
-		}
-		face = own ?? face;
 		if (rows.length > 0) yield rows;
-		if (page.nextCursor === null) return;
-		if (seen.has(page.nextCursor)) throw looped(this.getNode(), list, 'the same page twice');
-		if (empty > MAX_EMPTY_PAGES) throw looped(this.getNode(), list, 'empty pages without end');
-		seen.add(page.nextCursor);
-		cursor = page.nextCursor;
+		if (left <= 0) return;
 	}
 }
 

@@ -53,7 +53,8 @@ export const activities = record({
 	],
 	others: {
 		example: '{"ruleIds": "225494730938493804"}',
-		ids: ['alertIds', 'ids', 'relatedIds', 'ruleIds'],
+		ids: ['alertIds', 'ids', 'ruleIds'],
+		texts: ['relatedIds'],
 	},
 	simplify: fields(
 		...['id', 'activityType', 'primaryDescription', 'secondaryDescription', 'data', 'accountId'],

@@ -271,6 +271,8 @@ export interface Unlisted {
 	/** Yes/no filters that are lists since 2026. */
 	newerFlags?: readonly string[];
 	json?: readonly string[];
+	/** Lists of texts that are called like ids. */
+	texts?: readonly string[];
 }
 
 /** The filters of a record without a field of their own, by the console's names. */
@@ -283,6 +285,7 @@ export function otherFilters(
 		flags = [],
 		newerFlags = [],
 		json: jsons = [],
+		texts: textLists = [],
 	}: Unlisted,
 ): OtherFilters {
 	const known = [
@@ -292,6 +295,7 @@ export function otherFilters(
 		...flags.map((name) => flag(name, name, '', { list: true })),
 		...newerFlags.map((name) => flag(name, name, '', { list: 'since 2026' })),
 		...jsons.map(json),
+		...textLists.map((name) => texts(name, name, '')),
 	];
 	return {
 		field: {

@@ -28,6 +28,8 @@ export interface ListEndpoint {
 	maxIds?: number;
 	/** The console permission that reading takes. */
 	permission: string;
+	/** What names a row; absent where nothing does. */
+	idOf?: (row: IDataObject) => unknown;
 	/** Set where the list can be cut into windows of time. */
 	timeCut?: TimeCut;
 }
@@ -189,7 +191,7 @@ export function record<Spec extends RecordSpec>(
 			? undefined
 			: { filter: arrived.filter, sortBy: arrived.sortBy, time: arrived.of, id: idOf, rate };
 	return {
-		list: { ...spec.list, ...(timeCut === undefined ? {} : { timeCut }) },
+		list: { ...spec.list, idOf, ...(timeCut === undefined ? {} : { timeCut }) },
 		idOf,
 		times,
 		sortFields: Object.entries(sort).map(([value, name]) => ({ name, value })),

@@ -94,6 +94,7 @@ export const threats = record({
 		example: '{"engines": ["pre_execution"]}',
 		ids: ['collectionIds', 'ids'],
 		json: ['agentTagsData'],
+		texts: ['externalTicketIds'],
 	},
 	label: (row) =>
 		withDetail(timeAt('threatInfo.threatName').of(row), computer(row), shortTime(detected.of(row))),

@@ -28,6 +28,8 @@ interface Elsewhere {
 export type Exchange = Sendable &
 	(OnConsole | Elsewhere) & {
 		headers?: Record<string, string>;
+		/** A form with files, in the place of the JSON in `body`. */
+		upload?: { content: Buffer; type: string };
 		/** The answer is a file: its bytes, within these bounds. JSON unless said. */
 		file?: Bounds;
 		/** Tried once, whatever comes. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { header, isSuccess, serverTime } from './answer';
+import type { Exchange } from './exchange';
 import { refusesAnyway } from '../errors/consoleErrors';
 import { shapeError } from '../errors/errors';
 import { graphqlError, noRecordError } from '../errors/graphql';
@@ -12,7 +13,7 @@ import { isObject } from '../types';
 /** The console's GraphQL APIs: one address, a document, and failures under a 200. */
 
 /** Where a console that has it answers, and what to say of one that does not. */
-export interface GraphQLApi {
+export interface GraphQLApi extends Pick<Exchange, 'base' | 'sign'> {
 	path: ApiPath;
 	/** As in "This console has no ...". */
 	name: string;
@@ -30,7 +31,8 @@ export const UNIFIED_ALERTS: GraphQLApi = {
 export interface GraphQLRequest extends Pick<Sendable, 'deadline' | 'turn' | 'secrets' | 'page'> {
 	/** A constant: what varies goes into `variables`. */
 	document: string;
-	operationName: string;
+	/** Which operation of the document; needed where it holds several. */
+	operationName?: string;
 	variables?: IDataObject;
 	/** By the document unless said: a mutation writes. */
 	safety?: Sendable['safety'];
@@ -75,6 +77,8 @@ export async function graphql<Data extends IDataObject = IDataObject>(
 		...request,
 		method: 'POST',
 		path: api.path,
+		base: api.base,
+		sign: api.sign,
 		safety,
 		body: { operationName, query: document, variables },
 	});

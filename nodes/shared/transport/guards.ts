@@ -4,10 +4,20 @@ import { hasConstraint } from '../input/filters';
 import type { Sendable } from '../types';
 import { isRead } from '../types';
 
+/** Some calls take their filter as the text of one. */
+function asObject(filter: unknown): unknown {
+	if (typeof filter !== 'string') return filter;
+	try {
+		return JSON.parse(filter) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
 /** The last guard before the wire: a filter that constrains nothing would reach the whole fleet. */
 export function refuseEmptyFilter(node: INode, request: Sendable): void {
 	if (isRead(request) || request.body === undefined || !('filter' in request.body)) return;
-	if (!hasConstraint(request.body.filter)) {
+	if (!hasConstraint(asObject(request.body.filter))) {
 		throw parameterError(
 			node,
 			'The filter is empty, which would reach every record that the token can reach',

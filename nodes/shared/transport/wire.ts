@@ -64,7 +64,7 @@ function addressOf(node: INode, origin: string, exchange: Exchange): string {
 /** Throws n8n errors for what may not leave, before any of it does. */
 export async function wireOf(context: ApiContext, exchange: Exchange): Promise<Wire> {
 	const node = context.getNode();
-	const { sign, address, body } = exchange;
+	const { sign, address, body, upload } = exchange;
 	const hasToken =
 		address === undefined && (sign === undefined || sign === 'ApiToken' || sign === 'Bearer');
 	const { origin, secrets } = hasToken ? await connection.call(context) : await originOnly(context);
@@ -77,10 +77,11 @@ export async function wireOf(context: ApiContext, exchange: Exchange): Promise<W
 			url: addressOf(node, origin, exchange),
 			headers: {
 				...(exchange.file === undefined ? { Accept: 'application/json' } : {}),
+				...(upload === undefined ? {} : { 'Content-Type': upload.type }),
 				...exchange.headers,
 				...(session === undefined ? {} : { Authorization: `Token ${session}` }),
 			},
-			...(body === undefined ? {} : { body }),
+			...(upload !== undefined ? { body: upload.content } : body === undefined ? {} : { body }),
 			...(sign === 'ApiToken' || sign === 'Bearer' ? { scheme: sign } : {}),
 		},
 		hasToken,

@@ -9,11 +9,13 @@ import { listHandlers } from './lists';
 import { loginHandlers } from './logins';
 import { noteHandlers } from './notes';
 import { policyHandlers } from './policies';
+import { savedFilterHandlers } from './saved-filters';
 import { scopeHandlers } from './scopes';
 import { serviceUserHandlers } from './service-users';
 import { systemHandlers } from './system';
 import { tagHandlers } from './tags';
 import { threatHandlers } from './threats';
+import { upgradePolicyHandlers } from './upgrade-policies';
 import { userHandlers } from './users';
 
 /** What answers each operation of the contract. */
@@ -27,11 +29,13 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...loginHandlers,
 	...noteHandlers,
 	...policyHandlers,
+	...savedFilterHandlers,
 	...scopeHandlers,
 	...serviceUserHandlers,
 	...systemHandlers,
 	...tagHandlers,
 	...threatHandlers,
+	...upgradePolicyHandlers,
 	...userHandlers,
 	...Object.assign({}, ...plainResources.map((resource) => resource.handlers)),
 };

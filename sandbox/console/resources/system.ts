@@ -13,7 +13,6 @@ export const systemHandlers: Record<string, Handler> = {
 			release: 'sandbox',
 			version: 'S-24.2.1#7',
 		}),
-	'GET /filters': listed('filters', { scopes: everywhere, special: noScopes }),
 	// Packages of the tenant are there for every account and site.
 	'GET /update/agent/packages': listed('packages', {
 		scopes: everywhere,

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { absenceOf, listRules, permissionText, type Call } from '../../../shared/contract';
 import { request } from '../../../shared/transport/rest';
-import { records } from '../../../shared/records';
-import type { ListEndpoint } from '../../../shared/records/record';
+import { LAKE_ROOT, requestWhole } from '../../../shared/transport/whole';
 import { readRows } from '../../../shared/paging/pages';
 import { collection, parsed, raw, read } from '../../../shared/input/parameters';
 import { freePath } from '../../../shared/input/path';
-import type { ApiAnswer, ApiPath, Method, Query } from '../../../shared/types';
-import { isObject, objectsIn } from '../../../shared/types';
+import type { ApiAnswer, ApiRequest, Method, Query } from '../../../shared/types';
+import { objectsIn } from '../../../shared/types';
 import {
 	Unusable,
 	asBoolean,
@@ -20,7 +20,10 @@ import { actionOptions } from '../../operations/bulk/targetFields';
 import { readLimit } from '../../operations/list';
 import type { ItemOperation } from '../../operations/operation';
 import { requireAllowanceFromAi } from '../../operations/bulk/targets';
-import { guardCall, secretsOf } from './guards';
+import { secretsOf } from './guards';
+import { asRow } from './output';
+import { judge } from './reachGuard';
+import { pageSizeOf, readList } from './readList';
 
 const METHODS: readonly Method[] = ['DELETE', 'GET', 'POST', 'PUT'];
 const onlyReading = { method: ['GET'] };
@@ -146,36 +149,38 @@ function readBody(this: IExecuteFunctions, method: Method, item: number): IDataO
 	return parsed(this.getNode(), 'Body (JSON)', item, () => asJsonObject(entered)) as IDataObject;
 }
 
-/** The list at `path`: a known one, or one with the page size that most have. */
-function listAt(path: ApiPath): ListEndpoint {
-	const known = Object.values(records).find(({ list }) => list.path === path && list.pageSize > 0);
-	return known?.list ?? { name: 'records', path, pageSize: 1000, permission: '' };
-}
+/** What most lists of the console take in a page. */
+const USUAL_PAGE = 1000;
 
 async function readPages(
 	this: IExecuteFunctions,
-	path: ApiPath,
-	{ limit: size, ...query }: Query,
+	call: Call | undefined,
+	asked: ApiRequest,
 	item: number,
 ): Promise<IDataObject[]> {
 	const node = this.getNode();
-	const list = listAt(path);
+	const { limit: size, ...query } = asked.query ?? {};
 	const taken = ['cursor', 'skip', 'countOnly'].find((name) => name in query);
 	parsed(node, 'Query Parameters', item, () => {
 		if (taken === undefined) return;
 		throw new Unusable(`hold "${taken}"`, 'Follow Pages sets it. Remove it.');
 	});
+	const rules = call === undefined ? undefined : listRules(call);
+	const most = (rules && pageSizeOf(rules)) ?? USUAL_PAGE;
 	const pageSize =
 		size === undefined
-			? list.pageSize
-			: parsed(node, 'Query parameter "limit"', item, () => asWhole(size, 1, list.pageSize));
+			? most
+			: parsed(node, 'Query parameter "limit"', item, () => asWhole(size, 1, most));
+	if (call !== undefined && rules !== undefined) {
+		const limited = rules.pageSize === undefined ? query : { ...query, limit: pageSize };
+		return await readList(this, call, { ...asked, query: limited, sign: call.scheme }, item);
+	}
+	const { path, permission = '' } = asked;
 	const limit = readLimit.call(this, item);
-	const own = 'skipCount' in query ? { ...list, skipCount: false } : list;
-	return await readRows.call(this, { ...own, pageSize }, query, { limit });
+	return await readRows.call(this, { name: 'records', path, pageSize, permission }, query, {
+		limit,
+	});
 }
-
-const asRow = (value: unknown): IDataObject =>
-	isObject(value) ? value : { value: value as IDataObject[string] };
 
 function output(
 	{ data, pagination, status }: ApiAnswer,
@@ -211,22 +216,39 @@ export const custom: ItemOperation = {
 		const path = read(this, 'path', 'Path', item, (value) => freePath(asText(value)));
 		const query = readQuery.call(this, item);
 		const body = readBody.call(this, method, item);
-		parsed(node, 'Body (JSON)', item, () => guardCall(method, path, body));
+		const { call, asks } = parsed(
+			node,
+			method === 'GET' ? 'Path' : 'Body (JSON)',
+			item,
+			await judge(method, path, { query, body }),
+		);
 		const { fullResponse = false } = collection(this, 'options', item);
 		const full = parsed(node, 'Full Response', item, () => asBoolean(fullResponse));
-		if (method !== 'GET') {
+		if (!asks) {
 			requireAllowanceFromAi.call(this, 'change anything with an API request', item);
-		} else if (read(this, 'followPages', 'Follow Pages', item, asBoolean)) {
-			return await readPages.call(this, path, query, item);
 		}
-		const answer = await request.call(this, {
+		const asked: ApiRequest = {
 			method,
 			path,
 			query,
 			body,
+			safety: asks ? 'read' : 'write',
 			mayBeEmpty: method !== 'GET',
 			secrets: secretsOf(body),
-		});
-		return output(answer, full);
+			...(call === undefined
+				? {}
+				: {
+						permission: permissionText(call.permissions),
+						notFound: absenceOf(call, call.name),
+					}),
+		};
+		if (method === 'GET' && read(this, 'followPages', 'Follow Pages', item, asBoolean)) {
+			return await readPages.call(this, call, asked, item);
+		}
+		if (call === undefined || !path.startsWith(LAKE_ROOT)) {
+			return output(await request.call(this, asked), full);
+		}
+		const { body: data, status } = await requestWhole(this, { ...asked, sign: call.scheme });
+		return output({ data, status }, full);
 	},
 };

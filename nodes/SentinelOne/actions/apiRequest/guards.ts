@@ -36,6 +36,18 @@ function saysWhat(path: ApiPath, body: IDataObject | undefined): boolean {
 	);
 }
 
+/** Throws `Unusable` for a body with an integer whose last digits are lost. */
+export function refuseInexact(body: unknown): void {
+	visit(body, (key, value) => {
+		if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value))
+			return;
+		throw new Unusable(
+			`holds a number with more digits than a number keeps${key === '' ? '' : ` ("${key}")`}`,
+			'Put IDs in quotes; as a number the last digits are already wrong. Nothing was sent.',
+		);
+	});
+}
+
 /**
  * Throws `Unusable` for a body that could reach more than was meant: an empty filter wherever it
  * stands, a call that deletes without saying what, an id that JSON read as a number.
@@ -50,13 +62,8 @@ export function guardCall(method: Method, path: ApiPath, body: IDataObject | und
 				'An empty filter would reach every record that the token can reach. Give it at least one value and no blank one. Nothing was sent.',
 			);
 		}
-		if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-			throw new Unusable(
-				`holds a number with more digits than a number keeps${key === '' ? '' : ` ("${key}")`}`,
-				'Put IDs in quotes; as a number the last digits are already wrong. Nothing was sent.',
-			);
-		}
 	});
+	refuseInexact(body);
 	if (method === 'GET') return;
 	if (NEEDS_FILTER.test(path) && (body === undefined || !('filter' in body))) {
 		throw new Unusable(

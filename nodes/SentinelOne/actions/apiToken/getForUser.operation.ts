@@ -1,6 +1,5 @@
-import { request } from '../../../shared/transport/rest';
+import { requestRecord } from '../../../shared/transport/rest';
 import { path } from '../../../shared/input/path';
-import { isObject } from '../../../shared/types';
 import { tokenDates } from '../../../shared/records/tokenDates';
 import type { ItemOperation } from '../../operations/operation';
 import { readUserId, userLocator } from '../user/user';
@@ -17,12 +16,12 @@ export const getForUser: ItemOperation = {
 	fields: [userLocator],
 	async execute(item) {
 		const userId = await readUserId.call(this, item);
-		const { data, serverTime } = await request.call(this, {
+		const { data, serverTime } = await requestRecord.call(this, {
 			method: 'GET',
 			path: path`/users/${userId}/api-token-details`,
 			permission: getForUser.permission,
 			notFound: `The console has no user with the ID ${userId}, or the user has no API token`,
 		});
-		return { userId, ...tokenDates(isObject(data) ? data : {}, serverTime ?? Date.now()) };
+		return { userId, ...tokenDates(data, serverTime ?? Date.now()) };
 	},
 };

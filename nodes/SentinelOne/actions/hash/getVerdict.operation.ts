@@ -1,7 +1,6 @@
-import { request } from '../../../shared/transport/rest';
+import { requestRecord } from '../../../shared/transport/rest';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
-import { isObject } from '../../../shared/types';
 import { Unusable, asText } from '../../../shared/input/values';
 import type { ItemOperation } from '../../operations/operation';
 
@@ -39,7 +38,7 @@ export const getVerdict: ItemOperation = {
 	],
 	async execute(item) {
 		const hash = read(this, 'hash', 'Hash', item, asHash);
-		const { data } = await request.call(this, {
+		const { data } = await requestRecord.call(this, {
 			method: 'GET',
 			path: path`/hashes/${hash}/verdict`,
 			permission: getVerdict.permission,
@@ -48,6 +47,6 @@ export const getVerdict: ItemOperation = {
 				description: 'It has not seen a file with this hash, or its cloud has no verdict on it.',
 			},
 		});
-		return { hash, verdict: isObject(data) ? data.verdict : undefined };
+		return { hash, verdict: data.verdict };
 	},
 };

@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/rest';
+import { requestRecord } from '../../../shared/transport/rest';
 import { simplifyPolicy } from '../../../shared/records/policy';
 import { raw, read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
-import { isObject } from '../../../shared/types';
 import { asOneOf } from '../../../shared/input/values';
 import { simplifyField } from '../../fields/common';
 import { about, accountLocator, groupLocator, siteLocator } from '../../fields/locators';
@@ -54,13 +53,12 @@ export const get: ItemOperation = {
 		const scope = read(this, 'scope', 'Scope', item, (value) => asOneOf(value, Object.keys(AT)));
 		const { field, path: pathOf } = AT[scope]!;
 		const id = readId.call(this, field.name, field.displayName, item);
-		const { data } = await request.call(this, {
+		const { data: policy } = await requestRecord.call(this, {
 			method: 'GET',
 			path: pathOf(id),
 			permission: get.permission,
 			notFound: `The console has no policy for a ${scope} with the ID ${id}`,
 		});
-		const policy = isObject(data) ? data : {};
 		const shown = raw(this, 'simplify', item) === false ? policy : simplifyPolicy(policy);
 		return { scope, scopeId: id, ...shown };
 	},

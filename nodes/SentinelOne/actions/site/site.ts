@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/rest';
+import { request, requestRecord } from '../../../shared/transport/rest';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asTime } from '../../../shared/input/time';
@@ -30,7 +30,9 @@ export async function askSite(
 	id: string,
 	call: Omit<ApiRequest, 'notFound'>,
 ): Promise<IDataObject> {
-	const { data } = await request.call(this, { ...call, notFound: noSuch('site', id) });
+	const asked = { ...call, notFound: noSuch('site', id) };
+	if (call.method === 'GET') return (await requestRecord.call(this, { ...asked, id })).data;
+	const { data } = await request.call(this, asked);
 	return isObject(data) ? data : {};
 }
 

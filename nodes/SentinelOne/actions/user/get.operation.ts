@@ -1,5 +1,4 @@
-import { request } from '../../../shared/transport/rest';
-import { isObject } from '../../../shared/types';
+import { requestRecord } from '../../../shared/transport/rest';
 import { simplifyField } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { outputOptions, shapeUsers } from './standardColumns';
@@ -17,12 +16,13 @@ export const get: ItemOperation = {
 	fields: [userLocator, simplifyField, outputOptions],
 	async execute(item) {
 		const id = await readUserId.call(this, item);
-		const { data } = await request.call(this, {
+		const { data } = await requestRecord.call(this, {
 			method: 'GET',
+			id,
 			path: userPath(id),
 			permission: get.permission,
 			notFound: noSuchUser(id),
 		});
-		return await shapeUsers.call(this, [isObject(data) ? data : {}], item);
+		return await shapeUsers.call(this, [data], item);
 	},
 };

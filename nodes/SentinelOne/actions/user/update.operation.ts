@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/rest';
+import { request, requestRecord } from '../../../shared/transport/rest';
 import { isObject } from '../../../shared/types';
 import { asEmail, asText } from '../../../shared/input/values';
 import { updateFields } from '../../fields/body';
@@ -56,13 +56,13 @@ export const update: ItemOperation = {
 		const shared = { path: userPath(id), notFound: noSuchUser(id) };
 		if (roles === undefined) {
 			// The console asks for the scope with every change, and takes missing roles for none.
-			const { data } = await request.call(this, {
+			const { data } = await requestRecord.call(this, {
 				method: 'GET',
+				id,
 				permission: 'Console Users > View',
 				...shared,
 			});
-			const row = isObject(data) ? data : {};
-			Object.assign(changes, keptRoles(row));
+			Object.assign(changes, keptRoles(data));
 		} else Object.assign(changes, roles);
 		const { data } = await request.call(this, {
 			method: 'PUT',

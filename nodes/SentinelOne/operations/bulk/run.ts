@@ -1,15 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { parameterError, sameFor, toNodeError } from '../../../shared/errors/errors';
-import { MAY_BE_GONE, noSuch } from '../../../shared/errors/notFound';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { sameFor, toNodeError } from '../../../shared/errors/errors';
 import type { BulkReport, Outcome } from './send';
 import { BulkSender, affectedFor } from './send';
-import type { BulkAnswer, BulkCall, BulkOperation } from '../operation';
+import type { BulkAnswer, BulkCall, BulkOperation, ItemResult } from '../operation';
 import type { Target } from './targets';
 import { everyId, readTarget, requireAllowanceFromAi, words } from './targets';
+import { count, unknownIdsError } from './unknownIds';
 
 /** Bulk operations: many input items, few requests, and an answer of its own for every item. */
-
-export type ItemResult = { json: IDataObject } | { error: Error };
 
 interface Prepared {
 	item: number;
@@ -20,10 +18,6 @@ interface Prepared {
 /** Calls that differ only in the records they are for share a key. */
 const keyOf = ({ method, path, body }: BulkCall): string =>
 	JSON.stringify([method, path, body({})]);
-
-/** A number of records as in a sentence: `1 agent`, `5,000 agents`. */
-export const count = (plural: string, n: number): string =>
-	n === 1 ? `1 ${plural.replace(/s$/, '')}` : `${n.toLocaleString('en-US')} ${plural}`;
 
 class BulkRun {
 	readonly results = new Map<number, ItemResult>();
@@ -155,16 +149,7 @@ class BulkRun {
 			return outcome !== undefined && !(outcome instanceof Error) && outcome.unknown.has(id);
 		});
 		if (unknown.length > 0) {
-			const listed = unknown.slice(0, 5).join(', ') + (unknown.length > 5 ? ', …' : '');
-			const error = single
-				? parameterError(node, noSuch(noun, listed), MAY_BE_GONE, item)
-				: parameterError(
-						node,
-						`The console does not have ${unknown.length} of the ${count(plural, ids.length)}: ${listed}`,
-						`They may have been deleted, or lie outside the scope of the API token's user. The action reached the other ${ids.length - unknown.length}.`,
-						item,
-					);
-			error.context.unknownIds = unknown;
+			const error = unknownIdsError(node, { noun, plural }, { ids, unknown }, item);
 			return this.fail(item, error);
 		}
 		this.done(item, { ids, single, affected: affectedFor(ids, own) });

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { request } from '../../../shared/transport/rest';
 import { parameterError } from '../../../shared/errors/errors';
-import { hasConstraint, olderForm, readFilter } from '../../../shared/input/filters';
+import { hasConstraint, narrowsReach, olderForm, readFilter } from '../../../shared/input/filters';
 import type { RecordKind } from '../../../shared/records/record';
 import { fetchPage, pages } from '../../../shared/paging/pages';
 import { collection, locator, parsed, raw, read } from '../../../shared/input/parameters';
@@ -94,6 +94,14 @@ function readFilterTarget(this: IExecuteFunctions, kind: TargetKind, item: numbe
 			node,
 			'Filters are empty, which would reach everything',
 			`Add at least one filter, or choose "${capital(kind.noun)}" or "IDs" as target. Nothing was sent.`,
+			item,
+		);
+	}
+	if (!narrowsReach(filter)) {
+		throw parameterError(
+			node,
+			`Filters leave no ${words(kind.noun)} out, which would reach everything`,
+			`Scopes like "tenant", both answers to a yes-or-no question and exclusions alone ("...Nin") narrow nothing. Add a filter that names what you mean. Nothing was sent.`,
 			item,
 		);
 	}

@@ -161,12 +161,12 @@ describe('a machine', () => {
 		const macs = (n: number) => ({
 			serialNumber,
 			networkInterfaces: [
-				{ physical: `aa:bb:cc:00:00:0${n}`, gatewayMacAddress: 'aa:bb:cc:ff:ff:ff' },
+				{ physical: `98:fa:9b:00:00:0${n}`, gatewayMacAddress: 'aa:bb:cc:ff:ff:ff' },
 			],
 		});
 		expect(devices(agent(1, macs(1)), agent(2, macs(2)))).toEqual([
-			'sentinelone_device-mac-aabbcc000001',
-			'sentinelone_device-mac-aabbcc000002',
+			'sentinelone_device-mac-98fa9b000001',
+			'sentinelone_device-mac-98fa9b000002',
 		]);
 	});
 

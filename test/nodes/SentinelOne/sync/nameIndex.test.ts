@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { distance as known } from 'fastest-levenshtein';
 import { NameIndex } from '../../../../nodes/SentinelOne/sync/nameIndex';
-import { distanceFrom, similarity } from '../../../../nodes/SentinelOne/sync/similarity';
+import { Distances } from '../../../../nodes/SentinelOne/sync/distances';
+import { similarity } from '../../../../nodes/SentinelOne/sync/similarity';
 import { SiteIndex } from '../../../../nodes/SentinelOne/sync/siteMatch';
 
 /** What an index finds is what comparing with every name finds. */
@@ -18,6 +19,7 @@ describe.each([
 	['few characters', few],
 	['any characters', any],
 	['much in common', alike],
+	['more than 32 characters', fc.tuple(few, any, alike).map((parts) => parts.join('hospital of '))],
 ])('names of %s', (_what, texts) => {
 	it('are found as by comparing with every one', () => {
 		const all = fc.uniqueArray(texts, { minLength: 1, maxLength: 60 });
@@ -45,17 +47,38 @@ describe.each([
 		);
 	});
 
-	it('are as far apart as they are, up to a maximum', () => {
+	it('are as far apart as they are', () => {
 		fc.assert(
-			fc.property(texts, texts, fc.nat(40), (a, b, max) => {
-				const exact = known(a, b);
-				const found = distanceFrom(a)(b, max);
-				if (exact <= max) expect(found).toBe(exact);
-				else expect(found).toBeGreaterThan(max);
+			fc.property(texts, texts, (a, b) => {
+				expect(new Distances(a).to(b)).toBe(known(a, b));
 			}),
 			{ numRuns: 1000 },
 		);
 	});
+
+	it('are as far apart where they begin like the one before', () => {
+		fc.assert(
+			fc.property(texts, fc.array(texts, { maxLength: 5 }), texts, (a, ends, start) => {
+				const from = new Distances(a);
+				from.to(start);
+				for (const end of ends) {
+					const other = start + end;
+					expect(from.after(other, start.length)).toBe(known(a, other));
+				}
+			}),
+			{ numRuns: 500 },
+		);
+	});
+});
+
+it('texts longer than any name are compared too', () => {
+	const long = 'ab'.repeat(400);
+	expect(new Distances(long).to(`${long}c`)).toBe(1);
+	expect(new Distances('').to(long)).toBe(800);
+});
+
+it('a name longer than all others is like the longest of them', () => {
+	expect(new NameIndex(['c ', '']).like(' ac ', 0.5, 1)).toEqual([{ name: 'c ', score: 0.5 }]);
 });
 
 it('several questions do not disturb each other', () => {

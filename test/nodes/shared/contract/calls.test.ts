@@ -140,11 +140,13 @@ it('offers enums as options and says what lists take', async () => {
 	});
 	expect(fields.get('siteIds')).toMatchObject({
 		type: 'array',
-		displayName: 'siteIds (list of IDs)',
+		displayName: 'siteIds (JSON list of IDs)',
 	});
 	expect(fields.get('osTypes')?.displayName).toMatch(/^osTypes \(.*windows/);
 	expect(fields.get('updatedAt__gt')?.type).toBe('dateTime');
-	expect(fields.get('limit')?.type).toBe('number');
+	expect(fields.get('coreCount__gt')?.type).toBe('number');
+	// How far a list is read is said by Return All and Limit.
+	expect(fields.has('limit') || fields.has('cursor') || fields.has('skip')).toBe(false);
 });
 
 it('builds the request from dotted names', async () => {

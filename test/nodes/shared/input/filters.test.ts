@@ -52,6 +52,7 @@ const FIELDS = [
 		flags: ['isUninstalled'],
 		newerFlags: ['isPendingUninstall'],
 		json: ['tagsData'],
+		texts: ['ticketIds'],
 	}),
 ];
 
@@ -84,7 +85,7 @@ describe('a filter is what the console takes', () => {
 		[{ activeThreats: 0 }, { activeThreats: 0 }],
 		[{ createdAt__gte: '2026-01-31T08:00' }, { createdAt__gte: '2026-01-31T07:00:00.000Z' }],
 		[{ otherFilters: `{"ids": "${A}"}` }, { ids: [A] }],
-		[{ otherFilters: { query: ' x ', cveIds: ['CVE-1'] } }, { query: 'x', cveIds: ['CVE-1'] }],
+		[{ otherFilters: { query: ' x ', ticketIds: ['T-1'] } }, { query: 'x', ticketIds: ['T-1'] }],
 		[{ otherFilters: `{"siteIds": "${A}", "userId": "${A}"}` }, { siteIds: [A], userId: A }],
 		[{ otherFilters: '{"isUninstalled": true}' }, { isUninstalled: [true] }],
 		[{ otherFilters: '{"isUninstalled": [true, false]}' }, { isUninstalled: [true, false] }],
@@ -154,6 +155,11 @@ describe('a filter that would be wider than it looks is refused', () => {
 			{ otherFilters: `{"unheardOf": [1, ${A}]}` },
 			'Filter "Other Filters": "unheardOf" has more digits than a number keeps',
 		],
+		[
+			{ otherFilters: '{"ruleIds": "../"}' },
+			'Filter "Other Filters": "ruleIds" is not an ID: "../"',
+		],
+		[{ otherFilters: '{"ruleId": "../"}' }, 'Filter "Other Filters": "ruleId" is not an ID: "../"'],
 		[{ otherFilters: '{"tagsData": {}}' }, 'Filter "Other Filters": "tagsData" is empty'],
 		[{ otherFilters: '{"tagsData": ""}' }, 'Filter "Other Filters": "tagsData" is empty'],
 		[

@@ -121,7 +121,7 @@ describe('all pages', () => {
 			listOf([b, c], '3'),
 			listOf([b, a, c]),
 		]);
-		expect(await collect({})).toHaveLength(4);
+		expect(await collect({})).toEqual([[a, b], [c]]);
 	});
 
 	it.each([
@@ -136,6 +136,17 @@ describe('all pages', () => {
 			message: expect.stringContaining('the same page twice while its users were read') as string,
 			description: expect.not.stringContaining('may have') as string,
 		});
+	});
+
+	it('bring a row that moved from one page to the next once, up to the limit', async () => {
+		const asked = answered('/users', [
+			listOf(rowsOf(3), 'a'),
+			listOf([{ ...rowsOf(3)[2], changed: true }, ...rowsOf(1, 3)], 'b'),
+			listOf(rowsOf(1, 4)),
+		]);
+		expect((await collect({ limit: 5 })).flat()).toEqual(rowsOf(5));
+		// The row that came twice is no part of the limit.
+		expect(asked.map(({ limit }) => limit)).toEqual(['5', '2', '1']);
 	});
 
 	it('are put together, each row as it shall be', async () => {

@@ -56,6 +56,11 @@ export class ConsoleModel {
 
 	counts = true;
 
+	/** As if there were so many times the rows, counted up to a bound. */
+	countsTimes = 1;
+
+	mostCounted = Infinity;
+
 	/** Called before each answer. */
 	before: (number: number) => Promise<{ statusCode: number; headers: IDataObject } | undefined> =
 		async () => undefined;
@@ -110,7 +115,14 @@ export class ConsoleModel {
 			pagination: {
 				nextCursor:
 					rest.length > limit ? Buffer.from(JSON.stringify(page.at(-1))).toString('base64') : null,
-				...(this.counts ? { totalItems: query.skipCount === 'true' ? 0 : all.length } : {}),
+				...(this.counts
+					? {
+							totalItems:
+								query.skipCount === 'true'
+									? 0
+									: Math.min(this.mostCounted, this.countsTimes * all.length),
+						}
+					: {}),
 			},
 		};
 	}

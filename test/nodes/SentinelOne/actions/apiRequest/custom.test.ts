@@ -181,18 +181,19 @@ describe('reading', () => {
 		expect(box.asked).toEqual([]);
 	});
 
-	it('says what the console says, and names no permission it does not know', async () => {
+	it.each([
+		['/device-control', 'the permission "Device Control > View"'],
+		['/no-such-call', 'a permission that this needs'],
+	])('says what the console says, and of %s that the role lacks %s', async (path, lacks) => {
 		const bad = await box.run(call(asking({ nonsense: 1 })));
 		expect(bad.error?.message).toMatch(/^The console refused: .*nonsense/);
 		for (const followPages of [false, true]) {
 			nock(CONSOLE)
-				.get(`${API}/device-control`)
+				.get(`${API}${path}`)
 				.query(true)
 				.reply(403, { errors: [{ code: 4030010, title: 'Insufficient permissions' }] });
-			const { error } = await execute(call({ path: '/device-control', followPages }));
-			expect(error?.message).toBe(
-				"The role of the API token's user lacks a permission that this needs",
-			);
+			const { error } = await execute(call({ path, followPages }));
+			expect(error?.message).toBe(`The role of the API token's user lacks ${lacks}`);
 		}
 	});
 });
@@ -220,8 +221,8 @@ describe('writing', () => {
 	});
 
 	it('is sent once', async () => {
-		nock(CONSOLE).post(`${API}/tags`).reply(503);
-		const { error } = await execute(call({ method: 'POST', path: '/tags', body: '{"data":{}}' }));
+		nock(CONSOLE).post(`${API}/users`).reply(503);
+		const { error } = await execute(call({ method: 'POST', path: '/users', body: '{"data":{}}' }));
 		expect(error?.message).toMatch(/may have carried out/);
 	});
 
@@ -308,5 +309,82 @@ describe('nothing is sent that could reach more than was meant', () => {
 		const { error } = await box.run(call({ method, path, body }));
 		expect(error?.message).toBe(message);
 		expect(box.asked).toEqual([]);
+	});
+
+	const wide: Array<[string, string, IDataObject]> = [
+		['POST', '/firewall-control/copy-rules', { data: {} }],
+		['POST', '/firewall-control/move-rules', { data: {}, filter: { tenant: true } }],
+		['POST', '/firewall-control/set-location', { data: {}, filter: { includeChildren: true } }],
+		['POST', '/remote-scripts/execute', { data: {}, filter: { isActive: [true, false] } }],
+		['PUT', '/sites/update-bulk', { data: {}, filter: { limit: 5 } }],
+		['POST', '/agents/actions/shutdown', { filter: { idsNin: [ID] } }],
+		['POST', '/agents/actions/shutdown', { filter: { noSuchFilter: 'x' } }],
+		['POST', '/agents/actions/shutdown', { filter: { query: '\u200b\u2060' } }],
+		['POST', '/agents/actions/shutdown', { filter: { query: '\u3164\u2800' } }],
+		['POST', '/agents/actions/shutdown', { filter: { query: '\u0000' } }],
+		['POST', '/agents/actions/shutdown', { filter: { sortBy: 'id', skip: 1 } }],
+		['POST', '/xdr/assets/actions/perform-unified-action', {}],
+		['POST', '/no-such-call', { filter: { tenant: true } }],
+		[
+			'POST',
+			'/unifiedalerts/graphql',
+			{ query: 'mutation { alertTriggerActions(filter: null) { __typename } }' },
+		],
+		[
+			'POST',
+			'/unifiedalerts/graphql',
+			{
+				query:
+					'mutation M($f: OrFilterSelectionInput) { alertTriggerActions(filter: $f) { __typename } }',
+				variables: { f: { or: [] } },
+			},
+		],
+	];
+	it.each(wide)('%s %s %j ends before the wire', async (method, path, body) => {
+		const { error } = await box.run(call({ method, path, body: JSON.stringify(body) }));
+		expect(error?.message).toMatch(/filter/i);
+		expect(box.asked).toEqual([]);
+	});
+
+	it('lets a question ask about everything, of GraphQL and of lists that are asked by POST', async () => {
+		const body = {
+			query: 'query Q($f: [FilterInput!]) { alerts(filters: $f, first: 1) { totalCount } }',
+			variables: { f: [], filters: {} },
+		};
+		const { json, error } = await box.run(
+			call({ method: 'POST', path: '/unifiedalerts/graphql', body: JSON.stringify(body) }),
+		);
+		expect(error).toBeUndefined();
+		expect(json[0]).toHaveProperty('alerts.totalCount');
+		nock(CONSOLE)
+			.post(`${API}/xdr/assets/server`)
+			.reply(200, { data: [{ id: '1' }] });
+		const assets = await execute(
+			call({ method: 'POST', path: '/xdr/assets/server', body: '{"filter":{}}' }),
+		);
+		expect(assets.json).toEqual([{ id: '1' }]);
+	});
+
+	it('tells a file as a file, and where to get it', async () => {
+		nock(CONSOLE)
+			.get(`${API}/export/users`)
+			.reply(200, 'id,name\n1,a\n', { 'content-type': 'text/csv' });
+		const { error } = await execute(call({ path: '/export/users' }));
+		expect(error?.message).toContain('a file (text/csv)');
+		expect(error?.description).toContain('Choose a Call');
+	});
+
+	it('signs requests to the data lake as that wants it', async () => {
+		const body = JSON.stringify({
+			queryType: 'PQ',
+			startTime: '1h',
+			pq: { query: '| group count()', resultType: 'TABLE' },
+		});
+		const { json, error } = await box.run(
+			call({ method: 'POST', path: '/sdl/v2/api/queries', body }),
+		);
+		expect(error).toBeUndefined();
+		expect(json[0]).toHaveProperty('id');
+		expect(box.console.log.at(-1)).toMatchObject({ scheme: 'Bearer' });
 	});
 });

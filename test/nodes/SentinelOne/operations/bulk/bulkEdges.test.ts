@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import { count } from '../../../../../nodes/SentinelOne/operations/bulk/run';
+import { count } from '../../../../../nodes/SentinelOne/operations/bulk/unknownIds';
 import type { Outcome } from '../../../../../nodes/SentinelOne/operations/bulk/send';
 import { affectedFor } from '../../../../../nodes/SentinelOne/operations/bulk/send';
 import { title, words } from '../../../../../nodes/SentinelOne/operations/bulk/targets';

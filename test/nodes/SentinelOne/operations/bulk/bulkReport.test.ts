@@ -98,8 +98,8 @@ describe('an item with unknown agents', () => {
 		const { json, items } = await execute(listed, [{ ids: ids(8) }], keepGoing);
 		expect(json).toEqual([
 			{
-				error: `The console does not have ${unknown} of the 8 agents: ${names}`,
-				message: `They may have been deleted, or lie outside the scope of the API token's user. The action reached the other ${8 - unknown}.`,
+				error: `The console does not have ${unknown} of the 8 agents: ${names}. The action reached the other ${8 - unknown} agents.`,
+				message: `They may have been deleted, or lie outside the scope of the API token's user.`,
 				details: { item: 0, unknownIds: ids(unknown) },
 			},
 		]);
@@ -110,7 +110,24 @@ describe('an item with unknown agents', () => {
 		scans(() => 0);
 		agentsAre([]);
 		const { error } = await execute(listed, [{ ids: ids(1) }]);
-		expect(error?.message).toBe(`The console does not have 1 of the 1 agent: ${id(0)}`);
+		expect(error?.message).toBe(`The console has no agent with the ID ${id(0)}`);
+	});
+
+	it('says so of all of them', async () => {
+		scans(() => 0);
+		agentsAre([]);
+		const { error } = await execute(listed, [{ ids: ids(3) }]);
+		expect(error?.message).toBe(`The console has none of the 3 agents: ${ids(3).join(', ')}`);
+	});
+
+	it('says so of one, and of one that was reached', async () => {
+		scans(() => 1);
+		agentsAre(rows(1, 1));
+		const { error } = await execute(listed, [{ ids: ids(2) }]);
+		expect(error).toMatchObject({
+			message: `The console does not have 1 of the 2 agents: ${id(0)}. The action reached the other agent.`,
+			description: expect.stringMatching(/^It may have been deleted/) as string,
+		});
 	});
 
 	it('takes none for unknown when more were affected than are there now', async () => {

@@ -1,0 +1,189 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { absenceOf, permissionText } from '../../../shared/contract';
+import { refusesAnyway } from '../../../shared/errors/consoleErrors';
+import { parameterError, shapeError } from '../../../shared/errors/errors';
+import { MAYBE_DONE } from '../../../shared/errors/outcome';
+import { collection, parsed } from '../../../shared/input/parameters';
+import { asBoolean, asText } from '../../../shared/input/values';
+import { jsonOrText } from '../../../shared/transport/answer';
+import { download } from '../../../shared/transport/download';
+import { graphql } from '../../../shared/transport/graphql';
+import { refusal } from '../../../shared/transport/restAnswer';
+import { placeOf, requestWhole, type WholeRequest } from '../../../shared/transport/whole';
+import { isObject } from '../../../shared/types';
+import { secretsOf } from './guards';
+import { asRow } from './output';
+import type { Prepared } from './prepare';
+import { readList } from './readList';
+import { uploadOf } from './upload';
+
+/** Sends a prepared call and makes items of what it answers. */
+
+const isWrite = ({ harm }: Prepared): boolean => harm[0] !== 'read';
+
+/** The request of a prepared call, with what its failures say. */
+export async function wholeRequest(
+	context: IExecuteFunctions,
+	prepared: Prepared,
+	item: number,
+): Promise<WholeRequest> {
+	const { call, request } = prepared;
+	const { method, path, query, headers, body, form } = request;
+	return {
+		method,
+		path,
+		query,
+		headers,
+		safety: isWrite(prepared) ? 'write' : 'read',
+		sign: call.scheme,
+		permission: permissionText(call.permissions),
+		secrets: secretsOf(body),
+		...(body === undefined ? {} : { body }),
+		...(form === undefined ? {} : { upload: await uploadOf(context, call, form, item) }),
+		notFound: absenceOf(call, call.name) ?? {
+			message: `The console does not know what "${call.name}" was asked for`,
+			description: `${call.key} names something that is gone, or lies outside the scope of the API token's user.`,
+		},
+	};
+}
+
+/** What a file is called: no folders, and not longer than a file system takes. */
+const fileNameOf = (given: string | undefined, { request: { path } }: Prepared): string => {
+	const name = (given ?? path)
+		.split(/[/\\]/)
+		.filter((part) => !/^\.*$/.test(part))
+		.pop();
+	return (name ?? 'file').replace(/\p{Cc}/gu, '').slice(-200);
+};
+
+/** The words of a refusal that came as a success, in the place of a file. */
+function refusedInFile(content: Buffer, contentType: string | undefined): unknown {
+	if (!/\bjson\b/i.test(contentType ?? '') || content.length > 100_000) return undefined;
+	const body = jsonOrText(content);
+	return refusesAnyway(body, false) ? body : undefined;
+}
+
+async function readFile(
+	context: IExecuteFunctions,
+	prepared: Prepared,
+	request: WholeRequest,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const node = context.getNode();
+	const { binaryPropertyName = 'data' } = collection(context, 'options', item);
+	const field = parsed(node, 'Put Output File in Field', item, () =>
+		asText(binaryPropertyName, 100),
+	);
+	const { content, contentType, fileName } = await download.call(context, request);
+	const refused = refusedInFile(content, contentType);
+	if (refused !== undefined) {
+		throw refusal(node, request, { body: refused, status: 200, headers: {}, secrets: [] });
+	}
+	// A sign-in page in the place of the file; reports alone can be web pages.
+	if (/\btext\/html\b/i.test(contentType ?? '') && !/report/i.test(prepared.call.path)) {
+		throw shapeError(node, 'a web page', 200, isWrite(prepared));
+	}
+	const name = fileNameOf(fileName, prepared);
+	const binary = await context.helpers.prepareBinaryData(content, name, contentType);
+	return [
+		{
+			json: { fileName: name, fileSize: content.length, mimeType: binary.mimeType },
+			binary: { [field]: binary },
+		},
+	];
+}
+
+async function askGraphql(
+	context: IExecuteFunctions,
+	{ call }: Prepared,
+	{ body = {}, path, safety, sign, permission, secrets }: WholeRequest,
+): Promise<IDataObject> {
+	const { query, operationName, variables } = body;
+	const { data } = await graphql(context, {
+		document: String(query),
+		...(typeof operationName === 'string' ? { operationName } : {}),
+		variables: isObject(variables) ? variables : {},
+		safety,
+		permission,
+		secrets,
+		api: {
+			path,
+			sign,
+			...placeOf(path),
+			name: `GraphQL endpoint for ${call.name}`,
+			instead: 'It belongs to a product that the console may not be licensed for.',
+		},
+	});
+	return data;
+}
+
+/** Headers that tell something to a workflow; cookies and the like stay out. */
+const TOLD = /^(?:content-type|date|etag|last-modified|location|retry-after|x-(?!amz).*)$/i;
+
+const toldHeaders = (headers: Record<string, unknown>): IDataObject =>
+	Object.fromEntries(
+		Object.entries(headers).filter(([name, value]) => TOLD.test(name) && typeof value === 'string'),
+	) as IDataObject;
+
+/** What the console's envelope holds; an answer that holds other things too is no envelope. */
+const contentOf = (body: unknown): unknown =>
+	isObject(body) &&
+	'data' in body &&
+	Object.keys(body).every((name) => /^(?:data|errors|pagination)$/.test(name))
+		? body.data
+		: body;
+
+const saysNo = (data: unknown): boolean =>
+	isObject(data) && (data.success === false || data.success === 'false');
+
+/** What a call answers that is neither a list nor a file: its record, or that it was done. */
+async function askOnce(
+	context: IExecuteFunctions,
+	prepared: Prepared,
+	request: WholeRequest,
+	item: number,
+): Promise<IDataObject[]> {
+	const node = context.getNode();
+	const { call } = prepared;
+	const { fullResponse = false } = collection(context, 'options', item);
+	const isFull = parsed(node, 'Full Response', item, () => asBoolean(fullResponse));
+	const { body, status, headers } = await requestWhole(context, request);
+	const data = contentOf(body);
+	if (isWrite(prepared) && saysNo(data)) {
+		throw parameterError(
+			node,
+			`The console answered that it did not do "${call.name}"`,
+			`Look at it in the console; its state may forbid the change. ${MAYBE_DONE}`,
+			item,
+		);
+	}
+	if (isFull) {
+		return [
+			{ statusCode: status, headers: toldHeaders(headers), body: (body ?? null) as IDataObject },
+		];
+	}
+	if (data === undefined || data === null) {
+		const isDone = isWrite(prepared) || call.answer.kind === 'nothing';
+		if (isDone) return [{ success: true, statusCode: status }];
+		throw shapeError(node, 'nothing', status, false);
+	}
+	return Array.isArray(data) ? data.map(asRow) : [asRow(data)];
+}
+
+/** Sends a call and answers its items: a record each, or a file. Throws n8n errors. */
+export async function answersOf(
+	context: IExecuteFunctions,
+	prepared: Prepared,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const { call, request: asked } = prepared;
+	const request = await wholeRequest(context, prepared, item);
+	const asItems = (rows: IDataObject[]) => rows.map((json) => ({ json }));
+	if (call.answer.kind === 'file') return await readFile(context, prepared, request, item);
+	if (call.answer.kind === 'graphql')
+		return asItems([await askGraphql(context, prepared, request)]);
+	// A mere count is no list.
+	const isList = call.answer.kind === 'list' && asked.query.countOnly !== true;
+	if (isList) return asItems(await readList(context, call, request, item));
+	return asItems(await askOnce(context, prepared, request, item));
+}

@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { areas } from '../../../shared/contract';
+import { returnAllAndLimit } from '../../fields/common';
+import { actionOptions } from '../../operations/bulk/targetFields';
+
+/** What the editor shows for a call that is chosen from the console's list. */
+
+/** The calls among which some answer a list that is read page after page. */
+const MAY_BE_A_LIST = '^(?:GET |POST /xdr/assets|POST /ranger-ad/get-)';
+
+/** Labels, as messages name them too. */
+export const CALL = 'Call';
+
+const area: INodeProperties = {
+	displayName: 'Area',
+	name: 'area',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'All Areas', value: '' },
+		...areas().map(({ name, calls }) => ({ name: `${name} (${calls})`, value: name })),
+	],
+	default: '',
+	description: 'The area of the API whose calls the next field lists. It changes nothing else.',
+};
+
+const call: INodeProperties = {
+	displayName: CALL,
+	name: 'call',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The call to make, as the API reference of the console names it',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a call...',
+			typeOptions: { searchListMethod: 'searchApiCalls', searchable: true },
+		},
+		{
+			displayName: 'By Method and Path',
+			name: 'key',
+			type: 'string',
+			placeholder: 'e.g. GET /agents/{agent_id}',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*(?:GET|POST|PUT|DELETE)\\s+\\S+\\s*$',
+						errorMessage: 'Enter method and path, as in GET /agents/{agent_id}',
+					},
+				},
+			],
+		},
+	],
+};
+
+const callFieldsField: INodeProperties = {
+	displayName: 'Fields',
+	name: 'callFields',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	required: true,
+	description: 'What the call takes. Required fields come first.',
+	typeOptions: {
+		loadOptionsDependsOn: ['call.value'],
+		resourceMapper: {
+			resourceMapperMethod: 'getApiCallFields',
+			mode: 'add',
+			fieldWords: { singular: 'field', plural: 'fields' },
+			valuesLabel: 'Fields',
+			addAllFields: false,
+			multiKeyMatch: false,
+			supportAutoMap: false,
+		},
+	},
+};
+
+const paging: INodeProperties[] = returnAllAndLimit.map((field) => ({
+	...field,
+	displayOptions: {
+		show: { ...field.displayOptions?.show, call: [{ _cnd: { regex: MAY_BE_A_LIST } }] },
+	},
+}));
+
+export const fields: INodeProperties[] = [
+	area,
+	call,
+	callFieldsField,
+	...paging,
+	actionOptions([
+		{
+			displayName: 'Full Response',
+			name: 'fullResponse',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to return the status, the headers and the whole answer of a call that answers neither a list nor a file',
+		},
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			description:
+				'The binary field of the output item that holds the file of a call that answers one',
+		},
+	]),
+];

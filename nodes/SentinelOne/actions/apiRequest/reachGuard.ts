@@ -1,0 +1,95 @@
+import { narrowsReach } from '../../../shared/input/filters';
+import { Unusable } from '../../../shared/input/values';
+import {
+	findCall,
+	graphqlNarrows,
+	harmOf,
+	narrowing,
+	selectsByFilter,
+	type Call,
+	type Sent,
+} from '../../../shared/contract';
+import type { ApiPath, Method, Query } from '../../../shared/types';
+import { isObject } from '../../../shared/types';
+import type { IDataObject } from 'n8n-workflow';
+import { guardCall, refuseInexact } from './guards';
+
+/** The one rule for whom a call of the API may reach, from the contract. */
+
+const EXAMPLES = 4;
+
+const isQuestion = (call: Call): boolean => call.answer.kind === 'graphql';
+
+/** Whether a request only asks, whatever its method. */
+export const onlyAsks = (call: Call, sent: Sent): boolean => harmOf(call, sent)[0] === 'read';
+
+function refuseWideMutation(sent: Sent): void {
+	const { query, variables } = isObject(sent.body) ? sent.body : {};
+	const known = isObject(variables) ? variables : {};
+	if (typeof query !== 'string' || graphqlNarrows(query, known) !== false) return;
+	throw new Unusable(
+		'changes records by a filter that leaves nothing out',
+		'It would reach every record that the token can reach. Give the filter as a variable whose every branch holds a condition, such as {"or": [{"and": [{"fieldId": "id", "stringEqual": {"value": "..."}}]}]}. Nothing was sent.',
+	);
+}
+
+/**
+ * Throws `Unusable` for a write that chooses its records by a filter and narrows nothing with it.
+ * What only asks may ask about everything.
+ */
+export function refuseWide(call: Call, sent: Sent): void {
+	if (isQuestion(call)) return refuseWideMutation(sent);
+	if (onlyAsks(call, sent)) return;
+	if (narrowing(call, sent)?.length !== 0) return;
+	const all = selectsByFilter(call)?.narrowing ?? [];
+	const usual = all.filter((id) => /(?:^|\.)(?:ids|siteIds|groupIds|accountIds|query)$/.test(id));
+	const some = [...new Set([...usual, ...all])].slice(0, EXAMPLES).join(', ');
+	throw new Unusable(
+		'has no filter that narrows whom it reaches',
+		`It would reach every record that the token can reach. Fill in what names the records you mean, like ${some}; "tenant", limits, sorting, exclusions ("...Nin") and both answers to a yes-or-no question leave nothing out. Nothing was sent.`,
+	);
+}
+
+/** What is known of a request that a person wrote. */
+export interface Judged {
+	/** Undefined for one that no contract has. */
+	call?: Call;
+	/** It only asks, whatever its method. */
+	asks: boolean;
+}
+
+/** A filter of a call that nobody here knows has to narrow too: it may choose records. */
+function refuseWideUnknown(body: IDataObject | undefined): void {
+	const filter = body?.filter ?? body?.filters;
+	if (!isObject(filter) || narrowsReach(filter)) return;
+	throw new Unusable(
+		'has a filter that leaves nothing out',
+		'It could reach every record that the token can reach: "tenant", limits, sorting, exclusions ("...Nin") and both answers to a yes-or-no question narrow nothing. Name what you mean. Nothing was sent.',
+	);
+}
+
+/**
+ * The contract's call for a request that a person wrote. Throws `Unusable` for what could reach more
+ * than was meant: by the contract where it has the call, by what is usual where it has not.
+ */
+export async function judge(
+	method: Method,
+	path: ApiPath,
+	{ query, body }: { query: Query; body: IDataObject | undefined },
+): Promise<() => Judged> {
+	const call = await findCall(`${method} ${path}`);
+	return () => {
+		const sent: Sent = { query, ...(body !== undefined && { body }) };
+		if (call === undefined) {
+			guardCall(method, path, body);
+			if (method !== 'GET') refuseWideUnknown(body);
+			return { asks: method === 'GET' };
+		}
+		const asks = onlyAsks(call, sent);
+		// A question may leave its filter empty; it is then about everything, and changes nothing.
+		if (asks || isQuestion(call)) refuseInexact(body);
+		else guardCall(method, path, body);
+		refuseWide(call, sent);
+		return { call, asks };
+	};
+}

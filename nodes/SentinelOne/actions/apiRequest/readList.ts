@@ -1,0 +1,108 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { listRules, type Call, type ListRules } from '../../../shared/contract';
+import { shapeError } from '../../../shared/errors/errors';
+import { walk, type Page } from '../../../shared/paging/pages';
+import { requestWhole, type WholeRequest } from '../../../shared/transport/whole';
+import type { Query } from '../../../shared/types';
+import { isObject } from '../../../shared/types';
+import { readLimit } from '../../operations/list';
+import { asRow } from './output';
+
+/** Lists, page after page, by the rules that the contract has for each. */
+
+/** The value at the names down to it. */
+function at(value: unknown, names: readonly string[]): unknown {
+	let found = value;
+	for (const name of names) found = isObject(found) ? found[name] : undefined;
+	return found;
+}
+
+const numberIn = (value: unknown): number | undefined =>
+	typeof value === 'number' ? value : undefined;
+
+/** What an answer says about the page after it. */
+function pagingOf(body: unknown): { cursor: string | null | undefined; total?: number } {
+	const { pagination, data } = isObject(body) ? body : {};
+	const { nextCursor, totalItems } = isObject(pagination) ? pagination : {};
+	const inner = isObject(data) ? data : {};
+	return {
+		cursor:
+			pagination === undefined
+				? undefined
+				: typeof nextCursor === 'string' && nextCursor !== ''
+					? nextCursor
+					: null,
+		total: numberIn(totalItems) ?? numberIn(inner.totalCount) ?? numberIn(inner.total),
+	};
+}
+
+/** How many rows a page holds on every console, new or old; undefined where the call takes no limit. */
+export const pageSizeOf = ({ pageSize, olderPageSize }: ListRules): number | undefined =>
+	pageSize === undefined ? undefined : Math.min(pageSize, olderPageSize ?? pageSize);
+
+/** A count nobody reads costs the console one. */
+const withoutCount = ({ fields }: Call, query: Query): Query =>
+	query.skipCount === undefined && fields.some(({ id }) => id === 'skipCount')
+		? { skipCount: true }
+		: {};
+
+/** Return All and Limit; all of a list where the editor does not ask. */
+const limitOf = (context: IExecuteFunctions, item: number): number =>
+	context.getNodeParameter('returnAll', item, null) === null
+		? Infinity
+		: readLimit.call(context, item);
+
+/**
+ * The rows of a list. Throws as a request does, when the answer holds no list where the contract has
+ * one, and when a full page does not say whether there are more.
+ */
+export async function readList(
+	context: IExecuteFunctions,
+	call: Call,
+	base: WholeRequest,
+	item: number,
+): Promise<IDataObject[]> {
+	const node = context.getNode();
+	const rules = listRules(call) ?? { rows: [] };
+	const most = pageSizeOf(rules);
+	const { query = {} } = base;
+	const size = most === undefined ? undefined : Math.min(Number(query.limit ?? most), most);
+	const fixed = rules.next === 'cursor' ? { ...withoutCount(call, query), ...query } : query;
+	const readPage = async (cursor: string | undefined, left: number): Promise<Page> => {
+		const limit = size === undefined ? undefined : Math.max(1, Math.min(size, left));
+		const { body, status } = await requestWhole(context, {
+			...base,
+			query: {
+				...fixed,
+				...(limit === undefined ? {} : { limit }),
+				...(cursor === undefined ? {} : { [rules.next ?? 'cursor']: cursor }),
+			},
+		});
+		const found = at(body, rules.rows);
+		if (!Array.isArray(found)) {
+			throw shapeError(
+				node,
+				`no list at "${rules.rows.join('.')}"`,
+				status,
+				base.safety === 'write',
+			);
+		}
+		const rows = found.map(asRow);
+		const isFull = limit !== undefined && rows.length >= limit;
+		const { cursor: next, total } = pagingOf(body);
+		if (rules.next === undefined) return { rows, nextCursor: null };
+		if (rules.next === 'skip') {
+			const read = Number(cursor ?? 0) + rows.length;
+			const isLast = rows.length === 0 || (total === undefined ? !isFull : read >= total);
+			return { rows, nextCursor: isLast ? null : String(read) };
+		}
+		// A part must not pass for the whole.
+		if (next === undefined && isFull) throw shapeError(node, 'rows but no paging', status, false);
+		return { rows, nextCursor: next ?? null };
+	};
+	const all: IDataObject[] = [];
+	const limit = limitOf(context, item);
+	for await (const rows of walk(node, `rows of ${call.key}`, readPage, { limit }))
+		all.push(...rows);
+	return all;
+}
