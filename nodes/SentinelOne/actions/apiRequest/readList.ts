@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listRules, type Call, type ListRules } from '../../../shared/contract';
 import { shapeError } from '../../../shared/errors/errors';
-import { walk, type Page } from '../../../shared/paging/pages';
+import type { Page } from '../../../shared/paging/pages';
+import { walk } from '../../../shared/paging/walk';
 import { requestWhole, type WholeRequest } from '../../../shared/transport/whole';
 import type { Query } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
