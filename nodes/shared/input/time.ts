@@ -51,11 +51,7 @@ function fromWallClock(text: string, timezone: string): number | undefined {
 function isZone(timezone: string): boolean {
 	try {
 		return (
-<<<<<<< HEAD
 			new Intl.DateTimeFormat('en-US', { timeZone: timezone }).resolvedOptions().timeZone !== ''
-=======
-			timezone !== '' && new Intl.DateTimeFormat('en-US', { timeZone: timezone }) !== undefined
->>>>>>> transport
 		);
 	} catch {
 		return false;
