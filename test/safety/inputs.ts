@@ -44,6 +44,9 @@ const SPECIAL: Record<string, unknown> = {
 	body: `{"data": {"name": "value"}}`,
 	files: ['C:\\Temp\\app.log'],
 	responseId: 'S1/addToBlocklist',
+	// What the query of a test does not use is refused.
+	queryValues: [],
+	to: '2027-02-28T08:00:00Z',
 	otherFilters: '{"limitedTo": "value"}',
 };
 

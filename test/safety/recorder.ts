@@ -9,6 +9,7 @@ import { bend, insteadOf, jsonWire, pause, send } from '../../sandbox/console/fa
 import { id } from '../harness/sentinelone';
 import type { Call, Sent } from './contractMatch';
 import { callOf } from './contractMatch';
+import { lakeAnswer, lakeCallOf } from './lake';
 import { GraphQLAnswers, questionOf } from './graphql';
 
 /**
@@ -134,6 +135,14 @@ export async function startRecorder(): Promise<Recorder> {
 			call !== undefined &&
 			call.operation.response.schema === undefined &&
 			/download|uploads/.test(call.name);
+		if (lakeCallOf(one) !== undefined) {
+			const found = lakeAnswer(one);
+			const none = { status: 204, headers: {}, body: Buffer.alloc(0) };
+			const ordinary =
+				found === undefined ? none : jsonWire(200, shapeBody(found, effects, undefined));
+			await send(response, bend(insteadOf(effects) ?? ordinary, effects), effects);
+			return;
+		}
 		const question = questionOf(one);
 		if (question?.document === '') {
 			const text = { 'content-type': 'text/plain' };
