@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listRules, type Call, type ListRules } from '../../../shared/contract';
 import { shapeError } from '../../../shared/errors/errors';
-import { walk, type Page } from '../../../shared/paging/pages';
+import type { PageLike } from '../../../shared/paging/guard';
+import { walk } from '../../../shared/paging/walk';
 import { requestWhole, type WholeRequest } from '../../../shared/transport/whole';
 import type { Query } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
@@ -68,13 +69,15 @@ export async function readList(
 	const { query = {} } = base;
 	const size = most === undefined ? undefined : Math.min(Number(query.limit ?? most), most);
 	const fixed = rules.next === 'cursor' ? { ...withoutCount(call, query), ...query } : query;
-	const readPage = async (cursor: string | undefined, left: number): Promise<Page> => {
-		const limit = size === undefined ? undefined : Math.max(1, Math.min(size, left));
+	const limit = limitOf(context, item);
+	let left = limit;
+	const readPage = async (cursor: string | undefined): Promise<PageLike> => {
+		const wanted = size === undefined ? undefined : Math.max(1, Math.min(size, left));
 		const { body, status } = await requestWhole(context, {
 			...base,
 			query: {
 				...fixed,
-				...(limit === undefined ? {} : { limit }),
+				...(wanted === undefined ? {} : { limit: wanted }),
 				...(cursor === undefined ? {} : { [rules.next ?? 'cursor']: cursor }),
 			},
 		});
@@ -88,7 +91,7 @@ export async function readList(
 			);
 		}
 		const rows = found.map(asRow);
-		const isFull = limit !== undefined && rows.length >= limit;
+		const isFull = wanted !== undefined && rows.length >= wanted;
 		const { cursor: next, total } = pagingOf(body);
 		if (rules.next === undefined) return { rows, nextCursor: null };
 		if (rules.next === 'skip') {
@@ -100,9 +103,13 @@ export async function readList(
 		if (next === undefined && isFull) throw shapeError(node, 'rows but no paging', status, false);
 		return { rows, nextCursor: next ?? null };
 	};
+	const looped = (what: string) =>
+		shapeError(node, `${what} while the list of ${call.key} was read`, 200, false);
 	const all: IDataObject[] = [];
-	const limit = limitOf(context, item);
-	for await (const rows of walk(node, `rows of ${call.key}`, readPage, { limit }))
-		all.push(...rows);
+	for await (const { rows } of walk(readPage, { looped, idOf: ({ id }) => id })) {
+		for (const row of rows.slice(0, left)) all.push(row);
+		left = limit - all.length;
+		if (left <= 0) break;
+	}
 	return all;
 }
