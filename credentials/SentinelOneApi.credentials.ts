@@ -93,7 +93,7 @@ export class SentinelOneApi implements ICredentialType {
 		},
 		{
 			displayName: 'Accept Any Certificate (Insecure)',
-			name: 'allowUnauthorizedCerts',
+			name: 'ignoreSslIssues',
 			type: 'boolean',
 			default: false,
 			description:

@@ -36,7 +36,7 @@ const signIn = {
 };
 
 it.each([undefined, false, 'true', 1])('nothing leaves while the option is %p', async (option) => {
-	const plain = { ...credential, allowUnauthorizedCerts: option as never };
+	const plain = { ...credential, ignoreSslIssues: option as never };
 	for (const parameters of [remove, signIn]) {
 		const { error } = await execute(parameters, [{}], { credential: plain });
 		expect(error?.message).toBe(
@@ -49,7 +49,7 @@ it.each([undefined, false, 'true', 1])('nothing leaves while the option is %p', 
 });
 
 it('is asked where a person accepts any certificate', async () => {
-	const open = { ...credential, allowUnauthorizedCerts: true };
+	const open = { ...credential, ignoreSslIssues: true };
 	const { json } = await execute(get, [{}], { credential: open });
 	expect(json).toEqual([{ id: id(1) }]);
 	expect(seen).toEqual([`ApiToken ${TOKEN}`]);
@@ -61,11 +61,11 @@ it('is asked where a person accepts any certificate', async () => {
 
 it('a console of the vendor is never asked without a look at its certificate', () => {
 	const vendor = { subdomain: 'acme', domain: 'sentinelone.net', apiToken: 't' };
-	expect(authorize({ ...vendor, allowUnauthorizedCerts: true }, {})).not.toHaveProperty(
+	expect(authorize({ ...vendor, ignoreSslIssues: true }, {})).not.toHaveProperty(
 		'skipSslCertificateValidation',
 	);
 	const own = { domain: 'custom', consoleUrl: 'https://x.example', apiToken: 't' };
-	expect(authorize({ ...own, allowUnauthorizedCerts: true }, {})).toMatchObject({
+	expect(authorize({ ...own, ignoreSslIssues: true }, {})).toMatchObject({
 		skipSslCertificateValidation: true,
 		rejectUnauthorized: false,
 	});

@@ -25,7 +25,7 @@ const isPlainLoopback = ({ protocol, hostname }: URL): boolean =>
  * on a host of its own.
  */
 export const certificatesOf = (credential: CredentialFields): Route =>
-	text(credential.domain) === 'custom' && credential.allowUnauthorizedCerts === true
+	text(credential.domain) === 'custom' && credential.ignoreSslIssues === true
 		? { skipSslCertificateValidation: true, rejectUnauthorized: false }
 		: {};
 
