@@ -175,7 +175,7 @@ export async function startRecorder(): Promise<Recorder> {
 			}
 			const one: Sent = {
 				method: request.method ?? '',
-				url: request.url ?? '',
+				url: (request.url ?? '').replace(/^http:\/\/[^/]*/, ''),
 				headers: request.headers,
 				body,
 			};

@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { refusesAnyway } from '../errors/consoleErrors';
 import type { RawAnswer } from './answer';
 import { header, isSuccess, serverTime } from './answer';
+import { callFacts } from './callFacts';
 import { answerError, shapeError } from '../errors/errors';
 import type { ApiAnswer, ApiRequest } from '../types';
 import { isObject, isRead } from '../types';
@@ -15,8 +16,7 @@ export const refusal = (node: INode, request: ApiRequest, answer: RawAnswer) =>
 		body: answer.body,
 		retryAfter: header(answer, 'retry-after'),
 		secrets: answer.secrets,
-		permission: request.permission,
-		notFound: request.notFound,
+		...callFacts(request),
 		write: !isRead(request),
 		now: Date.now(),
 	});
