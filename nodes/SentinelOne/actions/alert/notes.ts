@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { parameterError, shapeError } from '../../../shared/errors/errors';
+import { parameterError, shapeError, toNodeError } from '../../../shared/errors/errors';
 import { noSuch } from '../../../shared/errors/notFound';
 import { collection, parsed, read } from '../../../shared/input/parameters';
 import { asOneOf, asText, asWhole } from '../../../shared/input/values';
 import { valuesOf } from '../../../shared/records/options';
-import { noteTypes } from '../../../shared/records/unifiedAlert';
+import { said, noteTypes } from '../../../shared/records/unifiedAlert';
 import { VIEW, askNewest } from '../../../shared/records/unifiedAlertConsole';
 import { NOTES } from '../../../shared/records/unifiedAlertDocuments';
 import { graphql } from '../../../shared/transport/graphql';
@@ -71,7 +71,7 @@ export function noteOf({ author, createdBy, ...note }: IDataObject): IDataObject
 	return { ...note, author: createdBy ?? author ?? null };
 }
 
-const timeOf = ({ createdAt }: IDataObject): number => Date.parse(String(createdAt)) || 0;
+const timeOf = ({ createdAt }: IDataObject): number => Date.parse(said(createdAt)) || 0;
 
 export const newestFirst = (notes: readonly IDataObject[]): IDataObject[] =>
 	[...notes].sort((a, b) => timeOf(b) - timeOf(a));
@@ -94,7 +94,7 @@ export async function readNotes(context: ApiContext, alertId: string): Promise<I
 }
 
 const bare = (text: unknown): string =>
-	String(text)
+	said(text)
 		.replace(/<[^>]*>|\s+/g, ' ')
 		.trim();
 
@@ -166,7 +166,7 @@ export async function changeNote(
 			return notesIn(this, data[field], true);
 		} catch (error) {
 			// Refused, so nothing was changed: this may be sent again.
-			if (!NOT_YET.test((error as Error).message)) throw error;
+			if (!NOT_YET.test((error as Error).message)) throw toNodeError(node, error);
 			const left = deadline - Date.now();
 			if (left <= 0) {
 				throw parameterError(

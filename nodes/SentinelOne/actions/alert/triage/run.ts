@@ -15,6 +15,7 @@ import { MANAGE, explainMissing, permissionFor } from './permission';
 import { ActionSender } from './send';
 import type { AlertTarget } from './targets';
 import { alertTarget, alertsFound, readAlertTarget, targetFields } from './targets';
+import { said } from '../../../../shared/records/unifiedAlert';
 
 /**
  * Actions on alerts: many input items, few requests, an answer of its own for every item. The ids are
@@ -51,7 +52,7 @@ interface AlertActionSpec
 		alerts: ReadonlyMap<string, IDataObject>,
 	): Promise<void>;
 	/** Another way to the same for a single alert. */
-	alone?(this: IExecuteFunctions, action: AlertAction, id: string): Promise<Outcome>;
+	alone?: (this: IExecuteFunctions, action: AlertAction, id: string) => Promise<Outcome>;
 }
 
 interface Prepared {
@@ -120,8 +121,8 @@ class TriageRun {
 				if ('ids' in target) ({ ids } = target);
 				else {
 					const found = await alertsFound.call(this.context, await target.ask(), target.max, item);
-					for (const alert of found) this.alerts.set(String(alert.id), alert);
-					ids = found.map(({ id }) => String(id));
+					for (const alert of found) this.alerts.set(said(alert.id), alert);
+					ids = found.map(({ id }) => said(id));
 				}
 				resolved.push({ item, ids, single: target.single, action: own });
 			} catch (error) {
