@@ -15,6 +15,7 @@ import { resources } from '../../nodes/SentinelOne/actions/resources';
 import { custom } from '../harness/sentinelone';
 import type { Sent } from './contractMatch';
 import { callOf, isReading } from './contractMatch';
+import { lakeCallOf } from './lake';
 import { operationPairs, validInput } from './inputs';
 import { execute } from './patient';
 import type { Recorder } from './recorder';
@@ -31,8 +32,8 @@ const ALL = MODE !== 'some';
 /** In an ordinary run each operation meets one in so many faults, another one each. */
 const ONE_IN = 6;
 
-type Kind = 'record' | 'list' | 'file' | 'write' | 'bulk write';
-const KINDS: Kind[] = ['record', 'list', 'file', 'write', 'bulk write'];
+type Kind = 'record' | 'list' | 'file' | 'query' | 'write' | 'bulk write';
+const KINDS: Kind[] = ['record', 'list', 'file', 'query', 'write', 'bulk write'];
 
 interface Case {
 	name: string;
@@ -49,7 +50,7 @@ const status = (code: number, more: object = {}): Effect => ({
 	...more,
 });
 const LISTS: Kind[] = ['list'];
-const JSON_KINDS: Kind[] = ['record', 'list', 'write', 'bulk write'];
+const JSON_KINDS: Kind[] = ['record', 'list', 'query', 'write', 'bulk write'];
 
 const CASES: Case[] = [
 	{ name: 'a slow answer', fault: always({ kind: 'latency', ms: 3 }) },
@@ -147,15 +148,17 @@ async function subjectFor(resource: string, operation: string): Promise<Subject>
 		const { query = {} } = callOf(one)?.operation ?? {};
 		return 'cursor' in query;
 	});
-	const kind: Kind = sent.some(isWrite)
-		? 'prepare' in known
-			? 'bulk write'
-			: 'write'
-		: 'executeFile' in known
-			? 'file'
-			: paged
-				? 'list'
-				: 'record';
+	const kind: Kind = sent.some((one) => lakeCallOf(one) !== undefined)
+		? 'query'
+		: sent.some(isWrite)
+			? 'prepare' in known
+				? 'bulk write'
+				: 'write'
+			: 'executeFile' in known
+				? 'file'
+				: paged
+					? 'list'
+					: 'record';
 	const looksAfterwards = 'executeTogether' in known;
 	return {
 		...{ resource, operation, kind, parameters, looksAfterwards },
@@ -165,7 +168,9 @@ async function subjectFor(resource: string, operation: string): Promise<Subject>
 
 /** Rows as text, without the time at which they were read. */
 const told = (json: IDataObject[]): string =>
-	JSON.stringify(json, (key, value: unknown) => (key === 'Connector Sync Time' ? null : value));
+	JSON.stringify(json, (key, value: unknown) =>
+		key === 'Connector Sync Time' || key === 'timestamp' ? null : value,
+	);
 
 /** What a person sees, in a few words. */
 function outcome(
