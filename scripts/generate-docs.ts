@@ -71,7 +71,7 @@ const eventsTable = (): string =>
 const USES: Array<[use: string, resources?: readonly string[]]> = [
 	['look things up, run triggers'],
 	['user administration', ['user', 'serviceUser', 'role', 'apiToken']],
-	['response to threats and alerts', ['agent', 'threat', 'starAlert', 'hash']],
+	['response to threats and alerts', ['agent', 'alert', 'threat', 'starAlert', 'hash']],
 	['sites, groups, tags and policies', ['site', 'siteMapping', 'group', 'policy', 'endpointTag']],
 	['blocklist and exclusions', ['blocklist', 'exclusion']],
 	['queries of the data lake', ['dataLake']],

@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../shared/errors/errors';
 import { failureOf } from './operations/absence';
-import type { ItemResult } from './operations/bulk/run';
 import { runBulk } from './operations/bulk/run';
 import { count } from './operations/bulk/unknownIds';
 import type { BulkReport } from './operations/bulk/send';
@@ -11,6 +10,7 @@ import type {
 	BulkOperation,
 	ItemOperation,
 	FileOperation,
+	ItemResult,
 	Operation,
 	RunOperation,
 } from './operations/operation';
@@ -148,10 +148,16 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const operation = find.call(this);
 	const items = this.getInputData().length;
 	if ('executeRun' in operation) return await runWhole.call(this, operation, items);
-	if (!('prepare' in operation)) return [await runEach.call(this, operation, items)];
-
-	const { results, report } = await runBulk.call(this, operation, items);
-	tell.call(this, operation, report, items);
+	let results: Map<number, ItemResult>;
+	if ('executeTogether' in operation) {
+		results = await operation.executeTogether.call(this, items);
+	} else if ('prepare' in operation) {
+		const bulk = await runBulk.call(this, operation, items);
+		tell.call(this, operation, bulk.report, items);
+		results = bulk.results;
+	} else {
+		return [await runEach.call(this, operation, items)];
+	}
 	const output: INodeExecutionData[] = [];
 	for (let item = 0; item < items; item++) {
 		const result = results.get(item);

@@ -121,14 +121,21 @@ async function pollOnce(context: IPollFunctions, key: string, turn?: Turn) {
 	const settings = event.readSettings?.(context) ?? {};
 	const { origin } = await connection.call(context);
 	const source = event.source(queryOf(node, event.filters, filter, undefined), settings);
-	const pollContext = pollContextOf(context, deadlineFor(context, Date.now()));
+	const deadline = deadlineFor(context, Date.now());
+	const pollContext = pollContextOf(context, deadline);
+	const completed = async (news: NewEvent[], isSample: boolean) =>
+		news.length === 0 || event.complete === undefined
+			? news
+			: await event.complete(context, news, { deadline, settings, isSample });
 	const simplify = raw(context, 'simplify', 0) !== false;
 	const toItems = (news: NewEvent[]) =>
 		news.length === 0
 			? null
 			: [context.helpers.returnJsonArray(news.map((one) => itemOf(event, name, one, simplify)))];
 
-	if (turn === undefined) return toItems(await newest(source, pollContext, SAMPLE));
+	if (turn === undefined) {
+		return toItems(await completed(await newest(source, pollContext, SAMPLE), true));
+	}
 	const options = collection(context, 'options', 0);
 	const pollOptions = pollOptionsOf(context, event, options);
 	const start = startOf(context);
@@ -140,9 +147,11 @@ async function pollOnce(context: IPollFunctions, key: string, turn?: Turn) {
 	}
 	const { state, isResumed } = kept;
 	const polled = await poll(source, state, { ...pollContext, isResumed }, pollOptions);
+	if (polled === 'deadlineReached') return null;
+	const news = await completed(polled.news, false);
 	// From here to the return nothing waits: state and items belong together.
-	if (polled === 'deadlineReached' || !turn.isCurrent()) return null;
-	const items = toItems(polled.news);
+	if (!turn.isCurrent()) return null;
+	const items = toItems(news);
 	kept.write(polled.state, items === null);
 	return items;
 }

@@ -4,6 +4,7 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { alertListSearch, alertLoadOptions } from './alertPickers';
 import { parsed } from './input/parameters';
 import { asId } from './input/values';
 import { fetchPage, readByIds, readRows } from './paging/pages';
@@ -140,6 +141,7 @@ const rolePicker: Picker = { record: roles, ...byName };
 
 /** `listSearch` methods of the action node: single records. */
 export const listSearch = {
+	...alertListSearch,
 	searchAccounts: searcher(accountPicker),
 	searchAgents: searcher({ record: agents, sortBy: 'computerName' }),
 	searchStarAlerts: searcher({ record: starAlerts }),
@@ -167,6 +169,7 @@ export const listSearch = {
 
 /** `loadOptions` methods of both nodes: multi-selects in filters. */
 export const loadOptions = {
+	...alertLoadOptions,
 	getAccounts: optionsLoader(accountPicker),
 	getActivityTypes: optionsLoader({ record: activityTypes }),
 	getGroups: optionsLoader(groupPicker),

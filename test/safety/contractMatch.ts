@@ -1,8 +1,10 @@
 import type { Operation, Schema } from '../../sandbox/console/contract';
 import { API_BASE, everyOperation, resolve } from '../../sandbox/console/contract';
+import { lakeCallOf, lakeProblems, lakeRefusal } from './lake';
+import { questionOf, questionProblems, questionRefusal } from './graphql';
 import { checkBody, checkPath, parseQuery } from '../../sandbox/console/validate';
 
-/** Requests as the wire saw them, against the contract. */
+/** Requests as the wire saw them, against the contracts of REST, of GraphQL and of the data lake. */
 
 export interface Sent {
 	method: string;
@@ -32,8 +34,30 @@ const patterns = [...everyOperation().values()].map((operation) => ({
 // Paths without variables first: `/users/2fa/enable` is not the user "2fa".
 patterns.sort((a, b) => a.names.length - b.names.length);
 
+/** What GraphQL has of a call of REST: nothing but its name. */
+const QUESTION = {
+	method: 'POST',
+	path: '/unifiedalerts/graphql',
+	pathParameters: {},
+	query: {},
+	response: { status: 200, schema: {} },
+	isSdkOnly: false,
+} as unknown as Operation;
+
+/** Whether a request changes nothing: a GET, or a question. */
+export const isReading = (sent: Sent): boolean =>
+	sent.method === 'GET' || questionOf(sent)?.isRead === true || lakeCallOf(sent) !== undefined;
+
 /** Which call of the contract a request is; undefined when it is none. */
-export function callOf({ method, url }: Sent): Call | undefined {
+export function callOf(sent: Sent): Call | undefined {
+	const question = questionOf(sent);
+	if (question !== undefined) {
+		const operation = { ...QUESTION, name: question.name };
+		return { name: question.name, operation, params: {}, query: [] };
+	}
+	const lake = lakeCallOf(sent);
+	if (lake !== undefined) return { name: lake.name, operation: lake, params: {}, query: [] };
+	const { method, url } = sent;
 	const at = url.indexOf('?');
 	const path = at < 0 ? url : url.slice(0, at);
 	for (const { operation, names, pattern } of patterns) {
@@ -119,6 +143,9 @@ export function withoutFreeName({ url, body }: Sent): { search: string; body: un
 
 /** What the contract finds wrong with a request; undefined when it fits. */
 export function refusalOf(sent: Sent): string | undefined {
+	const question = questionOf(sent);
+	if (question !== undefined) return questionRefusal(question);
+	if (lakeCallOf(sent) !== undefined) return lakeRefusal(sent);
 	const call = callOf(sent);
 	if (call === undefined) return 'no call of the contract';
 	try {
@@ -192,10 +219,14 @@ export function problemsOf(
 		call !== undefined &&
 		SIGN_IN.has(call.name) &&
 		(authorization === undefined || /^Token /.test(String(authorization)));
-	if (authorization !== `ApiToken ${token}` && !isSession) {
+	const isLake = lakeCallOf(sent) !== undefined;
+	if (authorization !== `${isLake ? 'Bearer' : 'ApiToken'} ${token}` && !isSession) {
 		problems.push('carries another authorization');
 	}
 	if (freeCall) return [...problems, ...wanders(sent), ...filterProblems(sent.body)];
+	if (isLake) return [...problems, ...lakeProblems(sent)];
+	const question = questionOf(sent);
+	if (question !== undefined) return [...problems, ...questionProblems(question)];
 	if (call === undefined) {
 		return [...problems, `${sent.method} ${sent.url.slice(0, 200)} is no call of the contract`];
 	}

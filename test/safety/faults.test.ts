@@ -14,7 +14,7 @@ import type { Effect, Fault } from '../../sandbox/console/faults/types';
 import { resources } from '../../nodes/SentinelOne/actions/resources';
 import { custom } from '../harness/sentinelone';
 import type { Sent } from './contractMatch';
-import { callOf } from './contractMatch';
+import { callOf, isReading } from './contractMatch';
 import { operationPairs, validInput } from './inputs';
 import { execute } from './patient';
 import type { Recorder } from './recorder';
@@ -125,7 +125,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await recorder.close());
 
-const isWrite = ({ method }: Pick<Sent, 'method'>) => method !== 'GET';
+const isWrite = (sent: Sent) => !isReading(sent);
 const run = async (parameters: IDataObject) =>
 	await execute(parameters, [{ id: 'record-1', email: 'person@example.com' }], { credential });
 

@@ -8,6 +8,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { SentinelOne } from '../../nodes/SentinelOne/SentinelOne.node';
 import { resources } from '../../nodes/SentinelOne/actions/resources';
 import { id } from '../harness/sentinelone';
+import { UUID } from './graphql';
 
 /** Inputs for every operation, made from the descriptions alone: what the editor would let a person enter. */
 
@@ -42,6 +43,10 @@ const SPECIAL: Record<string, unknown> = {
 	path: `/things/${id(1)}`,
 	body: `{"data": {"name": "value"}}`,
 	files: ['C:\\Temp\\app.log'],
+	responseId: 'S1/addToBlocklist',
+	// What the query of a test does not use is refused.
+	queryValues: [],
+	to: '2027-02-28T08:00:00Z',
 	otherFilters: '{"limitedTo": "value"}',
 };
 
@@ -54,6 +59,12 @@ const isOption = (option: unknown): option is INodePropertyOptions =>
 const optionValues = (field: INodeProperties) =>
 	(field.options ?? []).filter(isOption).map(({ value }) => value);
 
+/** Whether a field takes ids of alerts, as its placeholder shows. */
+const isUuidField = ({ placeholder = '', modes = [] }: INodeProperties): boolean =>
+	[placeholder, ...modes.map((mode) => mode.placeholder ?? '')].some((text) =>
+		/[0-9a-f]{8}-[0-9a-f]{4}-/.test(text),
+	);
+
 const blank = (value: unknown) =>
 	value === '' || value === undefined || (Array.isArray(value) && value.length === 0);
 
@@ -62,6 +73,7 @@ function text(field: INodeProperties): unknown {
 	if (typeOptions?.password === true) return PASSWORD;
 	if (typeOptions?.multipleValues === true) return ['value'];
 	if (!blank(field.default)) return field.default;
+	if (isUuidField(field)) return `${UUID}, ${UUID.replace('0195', '0196')}`;
 	if (/(?:^i|I)ds$/.test(name)) return `${id(1)}, ${id(2)}`;
 	if (/email/i.test(name)) return /contains/.test(name) ? '@example.com' : EMAIL;
 	return 'value';
@@ -81,19 +93,28 @@ function fill(field: INodeProperties, asked: Asked, root: IDataObject): unknown 
 	if (type === 'resourceLocator') {
 		const mode = String(choices[name] ?? 'id');
 		const value = mode === 'email' ? (special.email ?? EMAIL) : (special[name] ?? id(1));
-		return { __rl: true, mode, value };
+		if (mode === 'url') {
+			return { __rl: true, mode, value: `https://console.example/unified-alerts/${UUID}` };
+		}
+		const own = isUuidField(field) ? UUID : id(1);
+		return { __rl: true, mode, value: mode === 'email' ? value : (special[name] ?? own) };
 	}
 	if (name in choices) return choices[name];
 	if (name in special) return special[name];
 	if (name in SPECIAL) return SPECIAL[name];
 	switch (type) {
-		case 'collection':
+		case 'collection': {
+			const all = (field.options ?? []) as INodeProperties[];
+			// Alerts take one scope.
+			const isOfAlerts = all.some((option) => option.name === 'viewType');
+			const some = all.filter((option) => !(isOfAlerts && /^(?:site|group)Ids$/.test(option.name)));
 			// Left empty, an action by filter and an update of nothing are refused.
 			return asked.full ||
 				name === 'updateFields' ||
 				(name === 'filters' && choices.target === 'filter')
-				? fillAll((field.options ?? []) as INodeProperties[], asked, root)
+				? fillAll(some, asked, root)
 				: {};
+		}
 		case 'fixedCollection': {
 			const [group] = (field.options ?? []) as Array<{ name: string; values: INodeProperties[] }>;
 			if (group === undefined || !(asked.full || field.required === true)) return {};

@@ -9,6 +9,8 @@ import { bend, insteadOf, jsonWire, pause, send } from '../../sandbox/console/fa
 import { id } from '../harness/sentinelone';
 import type { Call, Sent } from './contractMatch';
 import { callOf } from './contractMatch';
+import { lakeAnswer, lakeCallOf } from './lake';
+import { GraphQLAnswers, questionOf } from './graphql';
 
 /**
  * A console that says yes to everything, with answers made from the contract, and keeps what the
@@ -101,13 +103,14 @@ export interface Recorder {
 	/** Whether it takes requests and never answers. */
 	silent: boolean;
 	/** Which requests they are for. */
-	faultsFor: (request: Pick<Sent, 'method'>) => boolean;
+	faultsFor: (request: Sent) => boolean;
 	close(): Promise<void>;
 }
 
 export async function startRecorder(): Promise<Recorder> {
 	const sent: Sent[] = [];
 	const faults = new FaultPlan();
+	const questions = new GraphQLAnswers();
 
 	/** Answers as the contract says, bent by the faults that are on, as the sandbox does it. */
 	async function answer(one: Sent, response: ServerResponse): Promise<void> {
@@ -132,7 +135,27 @@ export async function startRecorder(): Promise<Recorder> {
 			call !== undefined &&
 			call.operation.response.schema === undefined &&
 			/download|uploads/.test(call.name);
-		const body = call === undefined ? NOTHING : answerTo(call, one.body);
+		if (lakeCallOf(one) !== undefined) {
+			const found = lakeAnswer(one);
+			const none = { status: 204, headers: {}, body: Buffer.alloc(0) };
+			const ordinary =
+				found === undefined ? none : jsonWire(200, shapeBody(found, effects, undefined));
+			await send(response, bend(insteadOf(effects) ?? ordinary, effects), effects);
+			return;
+		}
+		const question = questionOf(one);
+		if (question?.document === '') {
+			const text = { 'content-type': 'text/plain' };
+			const dump = { status: 200, headers: text, body: Buffer.from(questions.schema) };
+			await send(response, bend(insteadOf(effects) ?? dump, effects), effects);
+			return;
+		}
+		const body =
+			call === undefined
+				? NOTHING
+				: question === undefined
+					? answerTo(call, one.body)
+					: questions.answer(one.body);
 		const ordinary = isFile
 			? { status: 200, headers: { 'content-type': 'application/zip' }, body: Buffer.from('PK') }
 			: jsonWire(200, shapeBody(body, effects, cursor));

@@ -2,6 +2,7 @@ import type { Resource } from '../operations/resource';
 import { account } from './account';
 import { activity } from './activity';
 import { agent } from './agent';
+import { alert } from './alert';
 import { apiRequest } from './apiRequest';
 import { apiToken } from './apiToken';
 import { application } from './application';
@@ -27,6 +28,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		account,
 		activity,
 		agent,
+		alert,
 		apiRequest,
 		apiToken,
 		application,

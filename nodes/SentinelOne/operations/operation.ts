@@ -33,8 +33,11 @@ export interface Menu {
  */
 export type Effect = 'one' | 'many' | 'unprotects' | 'givesAccess' | 'handsOutSecret';
 
-/** A call as the console's contract names it: `GET /sites/{site_id}`. */
-export type Call = `${Method} ${string}`;
+/**
+ * A call as the console's contract names it: `GET /sites/{site_id}`, or the field of a GraphQL
+ * document: `query alerts`.
+ */
+export type Call = `${Method} ${string}` | `query ${string}` | `mutation ${string}`;
 
 /** What every operation says about itself. */
 export interface Described {
@@ -113,6 +116,24 @@ export interface BulkAnswer {
 	single: boolean;
 }
 
-export type Operation = ItemOperation | FileOperation | RunOperation | BulkOperation;
+/** What one item of an operation on many came to. */
+export type ItemResult = { json: IDataObject } | { error: Error };
+
+/** An operation that takes the items of a run together, and gives each of them an answer of its own. */
+export interface TogetherOperation extends Described {
+	/** Whom it is for, as the person may choose. */
+	target: Pick<TargetKind, 'noun' | 'plural' | 'choices'>;
+	/** As in `BulkOperation`. */
+	needsAllowanceFromAi?: boolean | 'forMany';
+	/** The results by item. Without "continue" the first failure is thrown. */
+	executeTogether(this: IExecuteFunctions, items: number): Promise<Map<number, ItemResult>>;
+}
+
+export type Operation =
+	| ItemOperation
+	| FileOperation
+	| RunOperation
+	| BulkOperation
+	| TogetherOperation;
 
 export type Operations = Record<string, Operation>;

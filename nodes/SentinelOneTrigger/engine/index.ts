@@ -65,7 +65,11 @@ export async function poll(
 	}
 	if (source.kind === 'query') {
 		const state = former?.kind === 'query' ? former : undefined;
-		return tagged('query', await pollQuery(source, state, context, options, limits));
+		const polled = await pollQuery(source, state, context, options, limits);
+		// In the order of the query, which knows more digits than these times.
+		return polled === 'deadlineReached'
+			? polled
+			: { ...polled, state: { kind: 'query', ...polled.state } };
 	}
 	const state = former?.kind === 'timed' ? former : undefined;
 	return tagged('timed', await pollTimed(source, state, context, options, limits));

@@ -32,7 +32,7 @@ export interface QuerySource {
 	lookBack: number;
 	/** How far back the first poll looks for keys that are not new, microseconds. */
 	learn: number;
-	/** A key that did not come for so long is new again, microseconds. */
+	/** A key that did not come for longer is new again, microseconds. */
 	remember: number;
 }
 
@@ -81,20 +81,25 @@ class Window {
 
 	/** Takes a row: it is known, new, or left for the next poll. */
 	take(row: IDataObject): void {
-		const key = this.source.key(row);
+		const { source } = this;
+		const { isOrdered } = source;
+		const key = source.key(row);
 		const hash = hash48(key);
-		if (this.seen.has(hash)) {
-			this.seen.set(hash, this.now);
+		const told = source.time(row);
+		const time = typeof told === 'string' ? told : formatMicros(this.now);
+		// By their own times, rows say how long a key did not come, also those of several polls at once.
+		const at = isOrdered ? Math.min(parseMicros(time) ?? this.now, this.now) : this.now;
+		const before = this.seen.get(hash);
+		if (before !== undefined && (!isOrdered || at - before <= keptFor(source))) {
+			this.seen.set(hash, Math.max(at, before));
 			return;
 		}
-		const told = this.source.time(row);
-		const time = typeof told === 'string' ? told : formatMicros(this.now);
 		if (this.news.length >= this.room) {
 			this.isCut = true;
-			if (this.source.isOrdered) this.cutAt ??= parseMicros(time);
+			if (isOrdered) this.cutAt ??= at;
 			return;
 		}
-		this.seen.set(hash, this.now);
+		this.seen.set(hash, at);
 		this.news.push({ row, id: idOf(key), time });
 	}
 }

@@ -2,6 +2,8 @@ import { activityOccurred } from './activityOccurred';
 import { agentCreated } from './agentCreated';
 import { agentSeen } from './agentSeen';
 import { agentUpdated } from './agentUpdated';
+import { alertCreated } from './alertCreated';
+import { alertUpdated } from './alertUpdated';
 import { starAlertCreated } from './starAlertCreated';
 import { applicationInstalled } from './applicationInstalled';
 import type { TriggerEvent } from './event';
@@ -22,6 +24,8 @@ export const events: Record<string, TriggerEvent> = {
 	agentCreated,
 	agentSeen,
 	agentUpdated,
+	alertCreated,
+	alertUpdated,
 	starAlertCreated,
 	applicationInstalled,
 	groupCreated,

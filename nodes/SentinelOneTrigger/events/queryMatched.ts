@@ -126,7 +126,7 @@ function readSettings(context: IPollFunctions): Record<string, unknown> {
 	);
 	const query = parsed(node, 'Query', undefined, () => {
 		const text = asText(raw(context, 'query', 0), 100_000);
-		// Refuses what may not leave, with one site as an example, because filters are not known here.
+		// Refuses what may not leave; whether it can be kept to sites is known when it is asked.
 		return kind === 'rows' ? (powerQuery(text, {}), text) : (eventFilter(text, {}), text);
 	});
 	const keyFields = raw(context, 'keyFields', 0);
@@ -134,13 +134,13 @@ function readSettings(context: IPollFunctions): Record<string, unknown> {
 		keyFields === '' || keyFields === undefined
 			? []
 			: parsed(node, 'Key Fields', undefined, () => asTexts(keyFields));
-	const numbers = Object.values(NUMBERS).map((field) => [
+	const numbers = Object.values(NUMBERS).map((field): [string, number] => [
 		field.name,
 		parsed(node, field.displayName, undefined, () =>
 			asWhole(raw(context, field.name, 0) ?? field.default, 1, field.typeOptions?.maxValue),
 		),
 	]);
-	return { kind, query, keys, ...Object.fromEntries(numbers) };
+	return { kind, query, keys, ...(Object.fromEntries(numbers) as Record<string, number>) };
 }
 
 const idsIn = (value: Query[string]): string[] =>

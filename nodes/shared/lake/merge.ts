@@ -111,6 +111,9 @@ function sum(a: unknown, b: unknown): unknown {
 	return Number.isSafeInteger(Number(whole)) ? Number(whole) : String(whole);
 }
 
+const textOf = (value: unknown): string =>
+	typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+
 function compare(a: unknown, b: unknown): number {
 	if (a === b) return 0;
 	// What is missing comes first, as in the lake.
@@ -119,7 +122,7 @@ function compare(a: unknown, b: unknown): number {
 	if (isDigits(a) && isDigits(b)) return BigInt(a as string) < BigInt(b as string) ? -1 : 1;
 	const [x, y] = [Number(a), Number(b)];
 	if (!Number.isNaN(x) && !Number.isNaN(y)) return x - y;
-	return String(a) < String(b) ? -1 : 1;
+	return textOf(a) < textOf(b) ? -1 : 1;
 }
 
 function merged(name: Function, a: unknown, b: unknown): unknown {
@@ -149,7 +152,7 @@ export class Merger {
 		this.shape ??= { columns, keyColumns };
 		this.matchCount += matchCount;
 		for (const row of rows) {
-			const key = JSON.stringify(keys.map((name) => String(row[name] ?? '\u0000')));
+			const key = JSON.stringify(keys.map((name) => textOf(row[name] ?? '\u0000')));
 			const before = this.rows.get(key);
 			if (before === undefined) this.rows.set(key, { ...row });
 			else {

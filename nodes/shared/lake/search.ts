@@ -51,7 +51,7 @@ export async function askLake(
 	return {
 		...data,
 		isNarrowed: true,
-		warnings: [...(Array.isArray(data.warnings) ? data.warnings : []), ...remarks],
+		warnings: [...(Array.isArray(data.warnings) ? (data.warnings as unknown[]) : []), ...remarks],
 	};
 }
 

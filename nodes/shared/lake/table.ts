@@ -21,7 +21,7 @@ export interface Table {
 	matchCount?: number;
 }
 
-const TYPES: readonly string[] = ['NUMBER', 'PERCENTAGE', 'STRING', 'TIMESTAMP'];
+const TYPES: readonly CellType[] = ['NUMBER', 'PERCENTAGE', 'STRING', 'TIMESTAMP'];
 
 function columnsOf(data: IDataObject): Column[] {
 	const taken = new Set<string>();
@@ -30,7 +30,7 @@ function columnsOf(data: IDataObject): Column[] {
 		let unique = given;
 		for (let n = 2; taken.has(unique); n++) unique = `${given} (${n})`;
 		taken.add(unique);
-		const type = TYPES.includes(String(cellType)) ? (cellType as CellType) : 'STRING';
+		const type = TYPES.find((known) => known === cellType) ?? 'STRING';
 		return { name: unique, type };
 	});
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { toNodeError } from '../errors/errors';
 import { eventFilter } from './build';
 import { nanosOfIso } from './nanos';
 import type { Span } from './reach';
@@ -37,7 +38,7 @@ export async function eventsIn(
 	/** Where the first event may be missing that the lake had no time for. */
 	let hole: bigint | undefined;
 	const timeOf = (row: IDataObject | undefined): bigint =>
-		nanosOfIso(String(row?.timestamp)) ?? span.from;
+		(typeof row?.timestamp === 'string' ? nanosOfIso(row.timestamp) : undefined) ?? span.from;
 	try {
 		for await (const batch of readEvents(ask, { ...span, newestFirst, limit })) {
 			if (batch.isPartial) hole ??= timeOf(rows[rows.length - 1]);
@@ -47,7 +48,8 @@ export async function eventsIn(
 			if (!isLast && Date.now() > asking.deadline - NEARLY_MS) break;
 		}
 	} catch (error) {
-		if (rows.length === 0 || Date.now() < asking.deadline - NEARLY_MS) throw error;
+		if (rows.length === 0 || Date.now() < asking.deadline - NEARLY_MS)
+			throw toNodeError(context.getNode(), error);
 		isLast = false;
 	}
 	const wholeUntil = hole ?? (isLast ? undefined : timeOf(rows[rows.length - 1]));

@@ -52,8 +52,13 @@ export async function fetchConnection(
 		throw shapeError(context.getNode(), `${name} but no paging`, 200, false);
 	}
 	const total = Number(totalCount ?? NaN);
+	const rows = objectsIn(objectsIn(edges).map(({ node }) => node));
+	if (rows.length < edges.length) {
+		// One row that is null, without an error beside it, would pass for a list that is whole.
+		throw shapeError(context.getNode(), `a gap among its ${name}`, 200, false);
+	}
 	return {
-		rows: objectsIn(objectsIn(edges).map(({ node }) => node)),
+		rows,
 		nextCursor: isLast ? null : (endCursor as string),
 		...(Number.isFinite(total) ? { totalItems: total } : {}),
 		serverTime,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { toNodeError } from '../errors/errors';
 import { path } from '../input/path';
 import { CREDENTIAL, apiToken, tokenExpiry } from '../transport/address';
-import { request } from '../transport/rest';
+import { requestRecord } from '../transport/rest';
 import type { ApiContext } from '../types';
 import { isObject } from '../types';
 
@@ -29,17 +29,16 @@ function expiryOf(token: string): string | undefined {
 /**
  * The token of the credential: whose it is and when it ends. `GET /user` tells it of tokens of
  * users; to a service user the console answers 403 or 404, or no end, and the token tells its end
- * itself. Throws as `request` does where neither does.
+ * itself. Throws as `requestRecord` does where neither does.
  */
 export async function readOwnToken(context: ApiContext, deadline?: number): Promise<OwnToken> {
 	const ends = expiryOf(apiToken(await context.getCredentials<IDataObject>(CREDENTIAL)));
 	try {
-		const { data, serverTime } = await request.call(context, {
+		const { data: row, serverTime } = await requestRecord.call(context, {
 			method: 'GET',
 			path: path`/user`,
 			deadline,
 		});
-		const row = isObject(data) ? data : {};
 		const token = isObject(row.apiToken) ? row.apiToken : {};
 		return {
 			row,

@@ -143,6 +143,8 @@ export class LakeRun {
 				path: path`/queries/${running.id}`,
 				query: { lastStepSeen: running.seen },
 				once: true,
+				// An answer that nobody hears may bring the tag by which alone the query can be ended.
+				endures: 'attempt',
 				deadline: Math.min(this.deadline, Date.now() + POLL_WITHIN_MS),
 			};
 			answer = await this.ask(request, running);
@@ -152,6 +154,8 @@ export class LakeRun {
 		const { body, status } = answer;
 		if (status === 404) {
 			if (running.wasLost) throw lostError(this.node);
+			// Somebody in between may have said so: then the query goes on, and nobody would end it.
+			await this.end({ ...running }).catch(() => undefined);
 			Object.assign(running, await this.launch(true));
 			return { afterMs: 0 };
 		}

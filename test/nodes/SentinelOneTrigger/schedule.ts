@@ -269,10 +269,9 @@ export interface Outcome {
 }
 
 /** Runs a schedule with small limits and says which promises did not hold. */
-export async function run(schedule: Schedule): Promise<Outcome> {
+export async function run(schedule: Schedule, source = sourceFor(schedule)): Promise<Outcome> {
 	const { options, host } = schedule;
 	const model = new Model({ ...options });
-	const source = sourceFor(schedule);
 
 	type State = Parameters<typeof pollEngine>[1];
 	let memory: State;
@@ -345,7 +344,9 @@ export async function run(schedule: Schedule): Promise<Outcome> {
 			happen(model, ids, step, schedule);
 		}
 	}
-	const calm = { kind: 'poll' as const, afterMs: 3 * MINUTE, then: 'kept' as const, ...quiet };
+	// In the end nothing is left of what the source looks back for.
+	const afterMs = Math.max(3 * MINUTE, (source.overlap ?? 0) / 4_000);
+	const calm = { kind: 'poll' as const, afterMs, then: 'kept' as const, ...quiet };
 	let silent = 0;
 	let requests = 0;
 	for (let at = 0; at < 1_000 && silent < 6 && problems.length === 0; at++) {

@@ -5,7 +5,7 @@ const FORMULA = /^[=+\-@\t\r]/;
 
 function cell(value: unknown, isSafe: boolean): string {
 	if (value === null || value === undefined) return '';
-	const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	const shown = isSafe && typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
 	return /[",\r\n]/.test(shown) ? `"${shown.replace(/"/g, '""')}"` : shown;
 }

@@ -22,6 +22,7 @@ export const getEventsOfThreat: ItemOperation = {
 		action: 'Get events and process tree of threat',
 		description: 'Read the storyline of a threat: its events, or the tree of its processes',
 	},
+	calls: ['GET /threats', ...LAKE.calls],
 	permission: `${threats.list.permission}, ${LAKE.permission}`,
 	fields: [threat, ...storylineFields],
 	async execute(item) {

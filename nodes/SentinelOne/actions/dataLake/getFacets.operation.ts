@@ -59,7 +59,7 @@ function sampledRemark(facets: readonly IDataObject[]): string[] {
 		({ matchCount, sampledMatchCount }) => Number(sampledMatchCount) < Number(matchCount),
 	);
 	if (sampled.length === 0) return [];
-	const names = sampled.slice(0, 3).map(({ name }) => String(name));
+	const names = sampled.slice(0, 3).map(({ name }) => (typeof name === 'string' ? name : '?'));
 	return [
 		`Counts of ${names.join(', ')}${sampled.length > 3 ? ' and more' : ''} go by a sample of the events.`,
 	];

@@ -84,7 +84,7 @@ class Drafts {
 }
 
 const isStart = (event: IDataObject): boolean => {
-	const type = String(event['event.type'] ?? '');
+	const type = textOf(event['event.type']) ?? '';
 	return /^process creation$/i.test(type) || event['meta.event.name'] === 'PROCESSCREATION';
 };
 

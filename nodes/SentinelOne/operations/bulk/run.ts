@@ -1,15 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { sameFor, toNodeError } from '../../../shared/errors/errors';
 import type { BulkReport, Outcome } from './send';
 import { BulkSender, affectedFor } from './send';
-import type { BulkAnswer, BulkCall, BulkOperation } from '../operation';
+import type { BulkAnswer, BulkCall, BulkOperation, ItemResult } from '../operation';
 import type { Target } from './targets';
 import { everyId, readTarget, requireAllowanceFromAi, words } from './targets';
 import { count, unknownIdsError } from './unknownIds';
 
 /** Bulk operations: many input items, few requests, and an answer of its own for every item. */
-
-export type ItemResult = { json: IDataObject } | { error: Error };
 
 interface Prepared {
 	item: number;

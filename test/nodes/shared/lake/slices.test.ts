@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Slice } from '../../../../nodes/shared/lake/slices';
@@ -230,4 +232,44 @@ it('asks once where one answer holds everything, and for no more than is wanted'
 	const few = lakeOf(stored(times, numbered));
 	await readAll(few, { limit: 7 });
 	expect(few.asked.map(({ limit }) => limit)).toContain(7);
+});
+
+it('keeps one batch in memory while it reads 100,000 events', async () => {
+	const ALL = 100_000;
+	const cap = 5000;
+	let made = 0;
+	const ask = ({ from, limit }: Slice): Promise<IDataObject> => {
+		const first = Number(from / 1000n);
+		const count = Math.min(limit, cap, ALL - first);
+		const matches = Array.from({ length: count }, (_, n) => ({
+			cursor: String(first + n),
+			timestamp: String((first + n) * 1000),
+			values: { n: first + n, text: `event ${first + n} `.repeat(20) },
+		}));
+		made += count;
+		return Promise.resolve({ matches, estimatedMatchCount: ALL - first } as unknown as IDataObject);
+	};
+	setFlagsFromString('--expose-gc');
+	const collect = runInNewContext('gc') as () => void;
+	const heap = () => {
+		collect();
+		return process.memoryUsage().heapUsed;
+	};
+	let count = 0;
+	let last = -1;
+	const sizes: number[] = [];
+	const search = { from: 0n, to: 10_000_000_000n, limit: Infinity, newestFirst: false };
+	for await (const { events } of readEvents(ask, search)) {
+		for (const { n } of events) {
+			if (n !== last + 1) throw new Error(`${String(n)} came after ${last}`);
+			last = n;
+		}
+		count += events.length;
+		sizes.push(heap());
+	}
+	expect(count).toBe(ALL);
+	expect(made).toBeLessThan(ALL * 1.01);
+	// The last batches weigh what the first ones do; all events together weigh some 60 MB.
+	const [early = 0, late = Infinity] = [sizes[2], sizes[sizes.length - 2]];
+	expect(late - early).toBeLessThan(6_000_000);
 });

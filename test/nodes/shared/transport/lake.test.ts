@@ -190,16 +190,18 @@ describe('a query that the lake lost', () => {
 	it('is launched again, once', async () => {
 		answers('POST', [200, step(1, 2), tagged('t1')], [200, step(0, 2, { id: 'q2' }), tagged('t2')]);
 		answers('GET', lost, [200, done()]);
-		answers('DELETE', GONE);
+		answers('DELETE', GONE, GONE);
 		await run();
 		expect(calls()).toEqual([
 			'POST ',
 			'GET /q1?lastStepSeen=1',
+			// Who said that it is lost may not have been the lake.
+			'DELETE /q1',
 			'POST ',
 			'GET /q2?lastStepSeen=0',
 			'DELETE /q2',
 		]);
-		expect(seen.map(({ tag }) => tag)).toEqual([undefined, 't1', undefined, 't2', 't2']);
+		expect(seen.map(({ tag }) => tag)).toEqual([undefined, 't1', 't1', undefined, 't2', 't2']);
 	});
 
 	it('a second time is a failure', async () => {

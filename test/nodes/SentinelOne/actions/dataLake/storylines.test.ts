@@ -87,7 +87,7 @@ describe('the storyline of a threat', () => {
 
 describe('the storyline of a unified alert', () => {
 	const ofAlert = (alertId: unknown) =>
-		run('getEventsOfAlert', { alertId: alertId as string, output: 'processes' });
+		run('getEventsOfAlert', { alertId: byId(alertId), output: 'processes' });
 	const alerts = () => own.console.rows('unifiedAlerts');
 
 	it('is the tree of its processes', async () => {
@@ -105,7 +105,7 @@ describe('the storyline of a unified alert', () => {
 	});
 
 	it.each([
-		['a threat', '225494730938493804', /^Alert ID is not the ID of a unified alert/],
+		['a threat', '={{ "225494730938493804" }}', /^Alert is not an ID/],
 		['an unknown alert', '01914a6f-7d3b-7c2a-9c1e-5f0d2b7e8a11', /no alert with the ID/],
 	])('of %s is not looked for', async (_, alertId, message) => {
 		const { error } = await ofAlert(alertId);

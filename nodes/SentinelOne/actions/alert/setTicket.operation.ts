@@ -1,0 +1,34 @@
+import { read } from '../../../shared/input/parameters';
+import { asText } from '../../../shared/input/values';
+import { alertAction } from './triage/run';
+
+export const setTicket = alertAction({
+	menu: {
+		name: 'Set Ticket ID',
+		action: 'Set ticket ID of alerts',
+		description: 'Set the ID of a ticket in another system on alerts',
+	},
+	effect: ['one', 'many'],
+	needsAllowanceFromAi: 'forMany',
+	fields: [
+		{
+			displayName: 'Ticket ID',
+			name: 'ticketId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. INC-4711',
+			description: 'The ID of the ticket. The console takes another one later, but not none.',
+		},
+	],
+	prepare(item) {
+		const ticketId = read(this, 'ticketId', 'Ticket ID', item, (value) => asText(value, 512));
+		return () => ({
+			id: 'S1/alert/setTicketId',
+			payload: { ticketId: { value: ticketId } },
+			what: 'set the ticket ID',
+			tells: { ticketId },
+			shows: (alert) => alert.ticketId === ticketId,
+		});
+	},
+});

@@ -1,0 +1,330 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { parameterError, sameFor, toNodeError } from '../../../../shared/errors/errors';
+import { MAY_BE_GONE, noSuch } from '../../../../shared/errors/notFound';
+import { collection, parsed } from '../../../../shared/input/parameters';
+import { asWhole } from '../../../../shared/input/values';
+import { alertStates } from '../../../../shared/paging/alertPages';
+import { actionOptions } from '../../../operations/bulk/targetFields';
+import { requireAllowanceFromAi } from '../../../operations/bulk/targets';
+import { hint } from '../../../operations/hint';
+import type { Described, ItemResult, TogetherOperation } from '../../../operations/operation';
+import type { AlertAction, Failure, Outcome } from './action';
+import { confirm } from './confirm';
+import { MANAGE, explainMissing, permissionFor } from './permission';
+import { ActionSender } from './send';
+import type { AlertTarget } from './targets';
+import { alertTarget, alertsFound, readAlertTarget, targetFields } from './targets';
+
+/**
+ * Actions on alerts: many input items, few requests, an answer of its own for every item. The ids are
+ * read first and sent, never a filter: one that is empty or missing reaches every alert there is.
+ */
+
+const WAIT_SECONDS = 60;
+
+const waitOption: INodeProperties = {
+	displayName: 'Wait for Scheduled Actions (Seconds)',
+	name: 'waitSeconds',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 600 },
+	default: WAIT_SECONDS,
+	description:
+		'The console may schedule an action on many alerts. For how long to look whether it is done; 0 does not wait.',
+};
+
+interface AlertActionSpec
+	extends Pick<Described, 'menu' | 'effect'>,
+		Partial<Pick<Described, 'calls' | 'permission'>> {
+	needsAllowanceFromAi: true | 'forMany';
+	fields: INodeProperties[];
+	options?: INodeProperties[];
+	/**
+	 * The action of an item. Reads and checks its parameters; what it answers may ask the console, once
+	 * every item is checked.
+	 */
+	prepare(this: IExecuteFunctions, item: number): () => Promise<AlertAction> | AlertAction;
+	/** Looks at the alerts before anything is changed; throws to leave them as they are. */
+	inspect?(
+		this: IExecuteFunctions,
+		action: AlertAction,
+		alerts: ReadonlyMap<string, IDataObject>,
+	): Promise<void>;
+	/** Another way to the same for a single alert. */
+	alone?(this: IExecuteFunctions, action: AlertAction, id: string): Promise<Outcome>;
+}
+
+interface Prepared {
+	item: number;
+	target: AlertTarget;
+	action: () => Promise<AlertAction> | AlertAction;
+}
+
+interface Resolved {
+	item: number;
+	ids: string[];
+	single: boolean;
+	action: AlertAction;
+}
+
+const number = (n: number): string => n.toLocaleString('en-US');
+const alertsIn = (n: number): string => (n === 1 ? '1 alert' : `${number(n)} alerts`);
+
+class TriageRun {
+	readonly results = new Map<number, ItemResult>();
+
+	readonly outcomes = new Map<string, number>();
+
+	private readonly sender: ActionSender;
+
+	/** Alerts as they were read last. */
+	private readonly alerts = new Map<string, IDataObject>();
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly spec: AlertActionSpec,
+	) {
+		this.sender = new ActionSender(context);
+	}
+
+	get requests(): number {
+		return this.sender.requests;
+	}
+
+	/** Reads and checks every item before the first request leaves. */
+	prepare(items: number): Prepared[] {
+		const { context, spec } = this;
+		const prepared: Prepared[] = [];
+		for (let item = 0; item < items; item++) {
+			try {
+				const target = readAlertTarget.call(context, item);
+				if (spec.needsAllowanceFromAi === true || !target.single) {
+					const whom = spec.needsAllowanceFromAi === true ? 'alerts' : 'more than one alert';
+					requireAllowanceFromAi.call(context, `do this to ${whom}`, item);
+				}
+				prepared.push({ item, target, action: spec.prepare.call(context, item) });
+			} catch (error) {
+				this.fail(item, error);
+			}
+		}
+		return prepared;
+	}
+
+	/** Finds the alerts and what to do with them, before anything is changed. */
+	async resolve(prepared: readonly Prepared[]): Promise<Resolved[]> {
+		const resolved: Resolved[] = [];
+		for (const { item, target, action } of prepared) {
+			try {
+				const own = await action();
+				let ids: string[];
+				if ('ids' in target) ({ ids } = target);
+				else {
+					const found = await alertsFound.call(this.context, await target.ask(), target.max, item);
+					for (const alert of found) this.alerts.set(String(alert.id), alert);
+					ids = found.map(({ id }) => String(id));
+				}
+				resolved.push({ item, ids, single: target.single, action: own });
+			} catch (error) {
+				this.fail(item, error);
+			}
+		}
+		return resolved;
+	}
+
+	/** Items that ask the same go together, in the order of their first one. */
+	async run(resolved: readonly Resolved[]): Promise<void> {
+		const groups = new Map<string, Resolved[]>();
+		for (const entry of resolved) {
+			const key = JSON.stringify([entry.action.id, entry.action.payload]);
+			const group = groups.get(key);
+			if (group === undefined) groups.set(key, [entry]);
+			else group.push(entry);
+		}
+		for (const group of groups.values()) await this.runGroup(group);
+	}
+
+	private fail(item: number, error: unknown): void {
+		const failure = toNodeError(this.context.getNode(), error, item);
+		if (!this.context.continueOnFail()) throw failure;
+		this.results.set(item, { error: failure });
+	}
+
+	private async runGroup(group: readonly Resolved[]): Promise<void> {
+		const { context } = this;
+		const [first] = group;
+		if (first === undefined) return;
+		const { action } = first;
+		const wanted = [...new Set(group.flatMap(({ ids }) => ids))];
+		let outcomes: Map<string, Outcome>;
+		try {
+			outcomes = await this.act(action, wanted, first.item);
+		} catch (error) {
+			const failure = toNodeError(context.getNode(), error);
+			for (const { item } of group) this.fail(item, sameFor(context.getNode(), failure));
+			return;
+		}
+		for (const entry of group) this.settle(entry, outcomes);
+	}
+
+	/** Does it, and answers what became of each alert. */
+	private async act(
+		action: AlertAction,
+		wanted: readonly string[],
+		item: number,
+	): Promise<Map<string, Outcome>> {
+		const { context, spec } = this;
+		const unread = wanted.filter((id) => !this.alerts.has(id));
+		for (const [id, alert] of await alertStates(context, unread)) this.alerts.set(id, alert);
+		const there = new Map<string, IDataObject>();
+		for (const id of wanted) {
+			const alert = this.alerts.get(id);
+			if (alert !== undefined) there.set(id, alert);
+		}
+		if (there.size === 0) return new Map();
+		await spec.inspect?.call(context, action, there);
+		const [only] = there.keys();
+		let outcomes: Map<string, Outcome>;
+		if (spec.alone !== undefined && there.size === 1 && only !== undefined) {
+			outcomes = new Map([[only, await this.aloneOrFailed(spec.alone, action, only)]]);
+		} else {
+			const before = await action.watch?.before(context, [...there.keys()]);
+			const permission = spec.permission ?? permissionFor([...there.values()][0] ?? {});
+			const goesOn = context.continueOnFail();
+			const said = await this.sender.send(action, there, permission, goesOn);
+			const waitMs = this.waitMs(item);
+			outcomes = await confirm(context, action, said, waitMs, before);
+		}
+		for (const [id, outcome] of outcomes) {
+			if ('failure' in outcome && outcome.failure.type === 'MISSING_PERMISSION') {
+				const alert = there.get(id) ?? {};
+				outcomes.set(id, {
+					failure: await explainMissing(context, action, id, alert, outcome.failure),
+				});
+			}
+			const name = 'failure' in outcome ? 'failed' : outcome.outcome;
+			this.outcomes.set(name, (this.outcomes.get(name) ?? 0) + 1);
+		}
+		return outcomes;
+	}
+
+	private async aloneOrFailed(
+		alone: NonNullable<AlertActionSpec['alone']>,
+		action: AlertAction,
+		id: string,
+	): Promise<Outcome> {
+		this.sender.requests++;
+		try {
+			return await alone.call(this.context, action, id);
+		} catch (error) {
+			const failure = toNodeError(this.context.getNode(), error);
+			const type = /missing uam manage permissions/i.test(
+				`${failure.message} ${failure.description}`,
+			)
+				? 'MISSING_PERMISSION'
+				: undefined;
+			if (type === undefined) return { failure: { reason: '', wayOut: '', error: failure } };
+			return { failure: { reason: failure.message, wayOut: failure.description ?? '', type } };
+		}
+	}
+
+	private waitMs(item: number): number {
+		const { waitSeconds } = collection(this.context, 'options', item);
+		if (waitSeconds === undefined) return WAIT_SECONDS * 1000;
+		return (
+			parsed(this.context.getNode(), waitOption.displayName, item, () =>
+				asWhole(waitSeconds, 0, 600),
+			) * 1000
+		);
+	}
+
+	/** Gives one item its own answer out of what became of its alerts. */
+	private settle({ item, ids, single, action }: Resolved, outcomes: Map<string, Outcome>): void {
+		const node = this.context.getNode();
+		const failures = new Map<string, Failure>();
+		const counts = { applied: 0, alreadySet: 0, scheduled: 0 };
+		const unknown: string[] = [];
+		for (const id of ids) {
+			const outcome = outcomes.get(id);
+			if (outcome === undefined) {
+				unknown.push(id);
+				failures.set(id, { reason: noSuch('alert', id), wayOut: MAY_BE_GONE });
+			} else if ('failure' in outcome) failures.set(id, outcome.failure);
+			else counts[outcome.outcome]++;
+		}
+		const [only = ''] = ids;
+		if (failures.size === 0) {
+			const own = outcomes.get(only);
+			const more = own !== undefined && 'outcome' in own ? own.more : undefined;
+			const json: IDataObject =
+				single && own !== undefined && 'outcome' in own
+					? { id: only, ...action.tells, outcome: own.outcome, ...more }
+					: { ids, requested: ids.length, ...action.tells, ...counts };
+			this.results.set(item, { json });
+			return;
+		}
+		const why = [...failures.values()][0]!;
+		let error: NodeApiError | NodeOperationError;
+		if (why.error !== undefined && failures.size === ids.length) error = sameFor(node, why.error);
+		else if (single && unknown.length > 0) {
+			error = parameterError(node, why.reason, why.wayOut, item);
+		} else if (single) {
+			error = parameterError(
+				node,
+				`The console did not ${action.what}: ${why.reason}`,
+				why.wayOut,
+				item,
+			);
+		} else {
+			const listed = [...failures]
+				.slice(0, 3)
+				.map(([id, { reason }]) => `${id}: ${reason}`)
+				.join('; ');
+			const rest = ids.length - failures.size;
+			const done = rest === 0 ? 'None was changed.' : `The other ${number(rest)} went through.`;
+			error = parameterError(
+				node,
+				`The console did not ${action.what} for ${number(failures.size)} of the ${alertsIn(ids.length)}: ${listed}${failures.size > 3 ? '; …' : ''}`,
+				`${done} ${why.wayOut}`.trim(),
+				item,
+			);
+			error.context.failedIds = [...failures.keys()];
+		}
+		if (unknown.length > 0) error.context.unknownIds = unknown;
+		this.fail(item, error);
+	}
+}
+
+function tell(context: IExecuteFunctions, run: TriageRun, items: number): void {
+	if (run.requests === 0) return;
+	const of = (name: string) => run.outcomes.get(name) ?? 0;
+	const facts = [
+		`${run.requests === 1 ? '1 request' : `${number(run.requests)} requests`} for ${items === 1 ? '1 item' : `${number(items)} items`}`,
+		`${alertsIn(of('applied'))} changed`,
+		...(of('alreadySet') > 0 ? [`${number(of('alreadySet'))} were so already`] : []),
+		...(of('scheduled') > 0
+			? [`${number(of('scheduled'))} accepted by the console, with nothing to see of it yet`]
+			: []),
+		...(of('failed') > 0 ? [`${number(of('failed'))} not changed`] : []),
+	];
+	const warns = of('scheduled') > 0 || of('failed') > 0;
+	hint.call(context, `${facts.join('; ')}.`, warns ? 'warning' : 'info');
+}
+
+/** An operation that acts on alerts. */
+export function alertAction(spec: AlertActionSpec): TogetherOperation {
+	return {
+		menu: spec.menu,
+		effect: spec.effect,
+		calls: spec.calls ?? ['mutation alertTriggerActions'],
+		permission: spec.permission ?? MANAGE,
+		target: alertTarget,
+		needsAllowanceFromAi: spec.needsAllowanceFromAi,
+		fields: [...targetFields, ...spec.fields, actionOptions([...(spec.options ?? []), waitOption])],
+		async executeTogether(items) {
+			const run = new TriageRun(this, spec);
+			await run.run(await run.resolve(run.prepare(items)));
+			tell(this, run, items);
+			return run.results;
+		},
+	};
+}

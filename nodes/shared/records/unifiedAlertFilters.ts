@@ -1,0 +1,285 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { FilterField, Filters } from '../input/filters';
+import { Unusable, asBoolean, asChoice, asTexts } from '../input/values';
+import * as filter from './filterFields';
+import { asTime } from '../input/time';
+import type { Column } from './unifiedAlertConsole';
+import { classifications, alertVerdicts, severities, statuses, views } from './unifiedAlert';
+
+/** Filters of alerts: from what the person entered to what the console's GraphQL takes. */
+
+/** One condition: a column and exactly one kind of filter. */
+export type FilterInput = IDataObject & { fieldId: string };
+
+/** What a list of alerts is asked for. */
+export interface AlertQuestion {
+	filters: FilterInput[];
+	scope?: { scopeType: 'ACCOUNT' | 'SITE' | 'GROUP'; scopeIds: string[] };
+	viewType?: string;
+}
+
+/** Of a value that it does not know the console finds nothing, without a word. */
+const strict = (of: FilterField): FilterField => {
+	const values = ((of.field.options ?? []) as INodePropertyOptions[]).map(({ value }) =>
+		String(value),
+	);
+	return {
+		...of,
+		parse: (value) =>
+			asTexts(value).map((one) => {
+				const known = asChoice(one, values);
+				if (known !== undefined) return known;
+				throw new Unusable(
+					`cannot be "${one.slice(0, 40)}"`,
+					`The console would find nothing. Use one of: ${values.join(', ')}.`,
+				);
+			}),
+	};
+};
+
+const shown: FilterField[] = [
+	filter.accounts,
+	filter.groups,
+	filter.sites,
+	strict(
+		filter.choices(
+			'analystVerdict',
+			'Analyst Verdicts',
+			'Only alerts with one of these verdicts',
+			alertVerdicts,
+		),
+	),
+	filter.contains('assetName', 'Asset Name', 'alerts on assets whose name', {
+		placeholder: 'e.g. srv-',
+	}),
+	filter.flag('isAssigned', 'Assigned', 'to return alerts that are assigned, or the others'),
+	filter.ids('assigneeUserIds', 'Assignee IDs', 'Only alerts assigned to users with these IDs'),
+	filter.choices(
+		'classification',
+		'Classifications',
+		'Only alerts with one of these classifications',
+		classifications,
+	),
+	...filter.times('createdAt', 'Created', 'Only alerts that their source created'),
+	...filter.times('detectedAt', 'Detected', 'Only alerts detected'),
+	filter.contains('alertName', 'Name', 'alerts whose name', { placeholder: 'e.g. ransomware' }),
+	filter.flag('alertNoteExists', 'Note Exists', 'to return alerts with notes, or those without'),
+	filter.listed(
+		'detectionProduct',
+		'Product Names or IDs',
+		'getAlertProducts',
+		'Only alerts of these products',
+		asTexts,
+	),
+	strict(filter.choices('severity', 'Severities', 'Only alerts of these severities', severities)),
+	strict(filter.choices('status', 'Statuses', 'Only alerts with these statuses', statuses)),
+	filter.flag(
+		'ticketIdExists',
+		'Ticket ID Exists',
+		'to return alerts with a ticket ID, or those without',
+	),
+	...filter.times('updatedAt', 'Updated', 'Only alerts last updated'),
+	filter.listed(
+		'detectionVendor',
+		'Vendor Names or IDs',
+		'getAlertVendors',
+		'Only alerts of these vendors',
+		asTexts,
+	),
+	filter.choice('viewType', 'View', 'Only the alerts that this tab of the console shows', views),
+];
+
+const others = filter.otherFilters('{"fileSha256": ["9f86d081884c7d65"]}', shown, {});
+
+/** In the order of their names. */
+export const alertFilters: Filters = [
+	...shown,
+	{
+		...others,
+		field: {
+			...others.field,
+			description:
+				'Further filters by the names of columns in the alert list of the console, as a JSON object. Times take __gte and __lt after the name, texts __contains.',
+		},
+	},
+].sort((a, b) => a.field.displayName.localeCompare(b.field.displayName, 'en'));
+
+const listOf = (value: unknown): string[] =>
+	Array.isArray(value) ? value.map(String) : [String(value)];
+const isIn =
+	(fieldId: string) =>
+	(value: unknown): FilterInput => ({
+		fieldId,
+		stringIn: { values: listOf(value) },
+	});
+const contains =
+	(fieldId: string) =>
+	(value: unknown): FilterInput => ({
+		fieldId,
+		match: { operator: 'contains', values: listOf(value) },
+	});
+const is =
+	(fieldId: string) =>
+	(value: unknown): FilterInput => ({
+		fieldId,
+		booleanEqual: { value: value === true || value === 'true' },
+	});
+const msOf = (value: unknown): number =>
+	typeof value === 'number' ? value : Date.parse(String(value));
+/** Epoch ms; both ends are included unless said. */
+const from =
+	(fieldId: string) =>
+	(value: unknown): FilterInput => ({
+		fieldId,
+		dateTimeRange: { start: msOf(value) },
+	});
+const before =
+	(fieldId: string) =>
+	(value: unknown): FilterInput => ({
+		fieldId,
+		dateTimeRange: { end: msOf(value), endInclusive: false },
+	});
+
+/** What a filter of this name asks for. */
+const CONDITIONS: Readonly<Record<string, (value: unknown) => FilterInput>> = {
+	analystVerdict: isIn('analystVerdict'),
+	assetName__contains: contains('assetName'),
+	// A long without a value is an alert without an assignee.
+	isAssigned: (value) => ({
+		fieldId: 'assigneeUserId',
+		longEqual: { value: null },
+		isNegated: value === true || value === 'true',
+	}),
+	assigneeUserIds: (value) => ({ fieldId: 'assigneeUserId', longIn: { values: listOf(value) } }),
+	classification: isIn('classification'),
+	createdAt__gte: from('createdAt'),
+	createdAt__lt: before('createdAt'),
+	detectedAt__gte: from('detectedAt'),
+	detectedAt__lt: before('detectedAt'),
+	alertName__contains: contains('alertName'),
+	alertNoteExists: is('alertNoteExists'),
+	detectionProduct: isIn('detectionProduct'),
+	severity: isIn('severity'),
+	status: isIn('status'),
+	ticketIdExists: is('ticketIdExists'),
+	updatedAt__gte: from('updatedAt'),
+	updatedAt__lt: before('updatedAt'),
+	detectionVendor: isIn('detectionVendor'),
+};
+const SCOPES = { accountIds: 'ACCOUNT', siteIds: 'SITE', groupIds: 'GROUP' } as const;
+
+const isScope = (name: string): name is keyof typeof SCOPES => name in SCOPES;
+
+/** The names of filters that no field is for. */
+export const otherNames = (filter: Readonly<Record<string, unknown>>): string[] =>
+	Object.keys(filter).filter(
+		(name) => !(name in CONDITIONS) && !isScope(name) && name !== 'viewType',
+	);
+
+const asLong = (value: unknown): string => {
+	const digits = String(value);
+	if (!/^-?\d+$/.test(digits)) throw new Unusable('is not a whole number', 'Use a whole number.');
+	return digits;
+};
+
+const cannot = (fieldId: string, how: string): Unusable =>
+	new Unusable(`asks for ${how} of a column that has none`, `Use "${fieldId}" with values.`);
+
+/** A condition on a column of the console, by what the column is and what stands after its name. */
+function conditionOn(
+	column: Column,
+	suffix: string,
+	value: unknown,
+	timezone: string,
+): FilterInput {
+	const { fieldId, dataType, values, filterTypes } = column;
+	const list: unknown[] = Array.isArray(value) ? value : [value];
+	if (dataType === 'DATE') {
+		const ms = Date.parse(asTime(value, timezone));
+		if (suffix === 'gte') return from(fieldId)(ms);
+		if (suffix === 'lt') return before(fieldId)(ms);
+		throw new Unusable('is a time', `Use "${fieldId}__gte" or "${fieldId}__lt".`);
+	}
+	if (suffix === 'gte' || suffix === 'lt') throw cannot(fieldId, 'a time');
+	if (suffix === 'contains') {
+		if (!filterTypes.includes('FULLTEXT')) throw cannot(fieldId, 'a part');
+		return contains(fieldId)(asTexts(value));
+	}
+	switch (dataType) {
+		case 'BOOLEAN':
+			return { fieldId, booleanIn: { values: [...new Set(list.map(asBoolean))] } };
+		case 'INT':
+			return { fieldId, intIn: { values: list.map((one) => Number(asLong(one))) } };
+		case 'LONG':
+			return { fieldId, longIn: { values: list.map(asLong) } };
+		case 'STRING':
+		case 'STRING_ARRAY': {
+			const wanted = asTexts(value);
+			const wrong = wanted.find((one) => values?.includes(one) === false);
+			if (wrong !== undefined) {
+				throw new Unusable(
+					`cannot be "${wrong.slice(0, 40)}"`,
+					`The console would find nothing. Use one of: ${values!.join(', ')}.`,
+				);
+			}
+			return isIn(fieldId)(wanted);
+		}
+		default:
+			throw new Unusable('cannot be filtered by', 'Use another column.');
+	}
+}
+
+/**
+ * What the console is asked for these filters, by the names of their fields and, for others, of the
+ * console's `columns`. Throws `Unusable`, by `named`, for a column that this console does not have.
+ */
+export function alertQuestion(
+	filter: Readonly<Record<string, unknown>>,
+	timezone: string,
+	columns: ReadonlyMap<string, Column> = new Map(),
+	named: <T>(name: string, make: () => T) => T = (_name, make) => make(),
+): AlertQuestion {
+	const question: AlertQuestion = { filters: [] };
+	for (const [name, value] of Object.entries(filter)) {
+		const condition = CONDITIONS[name];
+		if (condition !== undefined) question.filters.push(condition(value));
+		else if (name === 'viewType') question.viewType = String(value);
+		else if (isScope(name)) {
+			named(name, () => {
+				if (question.scope !== undefined) {
+					throw new Unusable(
+						'is a second scope',
+						'The console takes accounts, sites or groups, one of the three. Sites and groups lie in their accounts anyway.',
+					);
+				}
+				question.scope = { scopeType: SCOPES[name], scopeIds: listOf(value) };
+			});
+		} else {
+			question.filters.push(
+				named(name, () => {
+					const [fieldId = '', suffix = ''] = name.split('__');
+					const column = columns.get(fieldId);
+					if (column === undefined) {
+						const known = [...columns.values()].filter(({ dataType }) => dataType !== undefined);
+						throw new Unusable(
+							'is no column of this console',
+							`Use one of: ${known
+								.map(({ fieldId }) => fieldId)
+								.sort()
+								.join(', ')}.`,
+						);
+					}
+					return conditionOn(column, suffix, value, timezone);
+				}),
+			);
+		}
+	}
+	return question;
+}
+
+/** A question as the variables of a document. */
+export const asVariables = ({ filters, scope, viewType }: AlertQuestion): IDataObject => ({
+	filters,
+	...(scope === undefined ? {} : { scope }),
+	...(viewType === undefined ? {} : { viewType }),
+});
