@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../shared/errors/errors';
+import { failureOf } from './operations/absence';
 import { runBulk } from './operations/bulk/run';
 import { count } from './operations/bulk/unknownIds';
 import type { BulkReport } from './operations/bulk/send';
@@ -119,7 +120,7 @@ async function runEach(
 			const list: IDataObject[] = Array.isArray(rows) ? rows : [rows];
 			for (const json of list) output.push({ json, pairedItem: { item } });
 		} catch (error) {
-			const failure = toNodeError(this.getNode(), error, item);
+			const failure = failureOf(this.getNode(), operation, error, item);
 			if (!this.continueOnFail()) throw toNodeError(this.getNode(), failure, item);
 			output.push(failedItem(failure, item));
 		}
@@ -136,7 +137,7 @@ async function runWhole(
 	try {
 		return await operation.executeRun.call(this, items);
 	} catch (error) {
-		const failure = toNodeError(this.getNode(), error);
+		const failure = failureOf(this.getNode(), operation, error);
 		if (!this.continueOnFail()) throw failure;
 		return [[failedItem(failure, 0)]];
 	}

@@ -112,7 +112,8 @@ export function permissionName(key: string): string {
 	return `${PAGES[page] ?? page} > ${ACTIONS[key] ?? words(action)}`;
 }
 
-const listed = (keys: readonly string[]): string => keys.map(permissionName).join(', ');
+const listed = (keys: readonly string[], between = ', '): string =>
+	keys.map(permissionName).join(between);
 
 /**
  * Permissions as a role needs them, by their names: all that are required, and what parts of the call
@@ -121,6 +122,25 @@ const listed = (keys: readonly string[]): string => keys.map(permissionName).joi
 export function permissionText({ required, optional }: Permissions): string | undefined {
 	if (required.length === 0 && optional.length === 0) return undefined;
 	if (optional.length === 0) return listed(required);
-	if (required.length === 0) return `${listed(optional)} (what the parts used take)`;
-	return `${listed(required)} (and for parts of it: ${listed(optional)})`;
+	if (required.length > 0) return `${listed(required)}; for parts of it ${listed(optional)}`;
+	return optional.length === 1 ? listed(optional) : `${listed(optional, ' or ')}, by what is done`;
+}
+
+/** What is said where no permission is needed. */
+export const NO_PERMISSION = 'none beyond a valid token';
+
+/**
+ * The permission that calls of this package take, as the role editor names it: everywhere where an
+ * operation says what it needs, in the documents and on a 403. Throws as `permissionsOf`.
+ */
+export function permissionOf(...calls: readonly string[]): string {
+	const all = calls.map((call) => {
+		const [method = '', path = ''] = call.split(' ');
+		return permissionsOf(method, path);
+	});
+	const required = [...new Set(all.flatMap((one) => one.required))];
+	const optional = [...new Set(all.flatMap((one) => one.optional))].filter(
+		(key) => !required.includes(key),
+	);
+	return permissionText({ required, optional }) ?? NO_PERMISSION;
 }

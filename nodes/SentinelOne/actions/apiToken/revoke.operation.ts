@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
 import type { ItemOperation } from '../../operations/operation';
 import { expectSuccess } from '../../operations/success';
@@ -11,7 +12,7 @@ export const revoke: ItemOperation = {
 	},
 	effect: ['one'],
 	calls: ['POST /users/revoke-api-token'],
-	permission: 'Console Users > Edit',
+	permission: permissionOf('POST /users/revoke-api-token'),
 	fields: [userLocator],
 	async execute(item) {
 		const id = await readUserId.call(this, item);

@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
 import type { ItemOperation } from '../../operations/operation';
 import { askSite, readSiteId, siteLocator } from './site';
@@ -11,7 +12,7 @@ export const regenerateKey: ItemOperation = {
 	},
 	effect: ['one', 'handsOutSecret'],
 	calls: ['PUT /sites/{site_id}/regenerate-key'],
-	permission: 'Sites > Regenerate Site Key',
+	permission: permissionOf('PUT /sites/{site_id}/regenerate-key'),
 	fields: [siteLocator],
 	async execute(item) {
 		const id = readSiteId.call(this, item);

@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
 import { readId } from '../../fields/read';
@@ -13,7 +14,7 @@ export const deleteNote: ItemOperation = {
 	},
 	effect: ['one'],
 	calls: ['DELETE /threats/{threat_id}/notes/{note_id}'],
-	permission: 'Endpoint Threats > Manage Notes',
+	permission: permissionOf('DELETE /threats/{threat_id}/notes/{note_id}'),
 	fields: [threatLocator, noteLocator],
 	async execute(item) {
 		const threatId = readThreatId.call(this, item);

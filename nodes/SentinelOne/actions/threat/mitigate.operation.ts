@@ -1,4 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { permissionOf } from '../../../shared/contract';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asOneOf } from '../../../shared/input/values';
@@ -48,7 +49,7 @@ export const mitigate = threatAction({
 	},
 	effect: ['one', 'many', 'unprotects'],
 	calls: ['POST /threats/mitigate/{action}'],
-	permission: 'Endpoint Threats > Mitigate',
+	permission: permissionOf('POST /threats/mitigate/{action}'),
 	target: anyThreats,
 	fields: [
 		{

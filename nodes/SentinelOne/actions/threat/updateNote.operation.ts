@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { request } from '../../../shared/transport/rest';
 import { shapeError } from '../../../shared/errors/errors';
 import { path } from '../../../shared/input/path';
@@ -15,7 +16,7 @@ export const updateNote: ItemOperation = {
 	},
 	effect: ['one'],
 	calls: ['PUT /threats/{threat_id}/notes/{note_id}'],
-	permission: 'Endpoint Threats > Manage Notes',
+	permission: permissionOf('PUT /threats/{threat_id}/notes/{note_id}'),
 	fields: [threatLocator, noteLocator, noteField],
 	async execute(item) {
 		const threatId = readThreatId.call(this, item);

@@ -100,7 +100,7 @@ describe('the token of a user', () => {
 
 	it.each([
 		['getForUser', 'View', 'Users.view'],
-		['revoke', 'Edit', 'Users.revokeOtherUsersApiTokens'],
+		['revoke', "Revoke Other Users' API Tokens", 'Users.revokeOtherUsersApiTokens'],
 	])('%s names the permission that the role lacks', async (operation, name, lacking) => {
 		const token = box.without(lacking);
 		const { error } = await box.run(op(operation), [{ id: user(2).id }], { token });

@@ -163,7 +163,7 @@ describe.each<[string, IDataObject, string, string]>([
 		'moveAgents',
 		{ target: 'agent', agentId: byId(UNKNOWN) },
 		'Groups.moveToGroup',
-		'Endpoints > Move to Another Group',
+		'Groups > Move to Group',
 	],
 ])('%s', (operation, more, lacking, permission) => {
 	it('sends nothing for a group that came to nothing', async () => {
