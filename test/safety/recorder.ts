@@ -95,8 +95,10 @@ function answerTo(call: Call, body: unknown): Row {
 		if ('success' in envelope.data) envelope.data.success = true;
 	}
 	const pagination = 'pagination' in envelope ? { totalItems: 1, nextCursor: null } : undefined;
+	// Where the contract is silent, a call for several ids counts as those do.
+	const silent = isRow(filter) && Array.isArray(filter.ids) ? { affected: asked } : {};
 	return {
-		data: {},
+		data: silent,
 		...envelope,
 		errors: null,
 		...(pagination === undefined ? {} : { pagination }),
