@@ -4,6 +4,7 @@ import { changes, everyEffect } from '../../nodes/SentinelOne/operations/effects
 import { TOKEN, TYPE, custom, id } from '../harness/sentinelone';
 import { asTool } from './asTool';
 import type { Sent } from './contractMatch';
+import { isReading } from './contractMatch';
 import type { Variant } from './inputs';
 import { fieldsOf, operationPairs, validInput, variants } from './inputs';
 import { execute } from './patient';
@@ -35,7 +36,7 @@ const withOptions = (parameters: IDataObject, options: IDataObject): IDataObject
 	...parameters,
 	options: { ...(parameters.options as IDataObject | undefined), ...options },
 });
-const isWrite = ({ method }: Pick<Sent, 'method'>) => method !== 'GET';
+const isWrite = (sent: Sent) => !isReading(sent);
 
 /** How many records a write names: the ids of its filter, else the address with one. */
 function named({ url, body }: Sent): number {

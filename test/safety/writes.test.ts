@@ -3,6 +3,7 @@ import { resources } from '../../nodes/SentinelOne/actions/resources';
 import { changes } from '../../nodes/SentinelOne/operations/effects';
 import { custom, id } from '../harness/sentinelone';
 import type { Sent } from './contractMatch';
+import { isReading } from './contractMatch';
 import { PASSWORD, operationPairs, put, slots, validInput, variants } from './inputs';
 import { execute } from './patient';
 import type { Recorder } from './recorder';
@@ -23,7 +24,7 @@ afterEach(() => {
 afterAll(async () => await recorder.close());
 
 const ITEM = { id: 'record-1', email: 'person@example.com' };
-const isWrite = ({ method }: Pick<Sent, 'method'>) => method !== 'GET';
+const isWrite = (sent: Sent) => !isReading(sent);
 const operationOf = (resource: string, operation: string) =>
 	resources[resource]!.operations[operation]!;
 /** Signing in has steps of its own, and a session in place of the token. */
