@@ -106,7 +106,7 @@ const CASES: Case[] = [
 ];
 
 const MAYBE = /may have carried out the request/;
-const NOTHING = /Nothing was changed|Nothing was sent/;
+const NOTHING = /Nothing was changed by this request/;
 
 interface Subject {
 	resource: string;
@@ -185,7 +185,8 @@ function outcome(
 			return subject.kind === 'bulk write' ? 'says that nothing was affected' : 'other data';
 		return requests > subject.requests ? 'recovers' : 'works';
 	}
-	const said = `${error.message} ${error.description ?? ''}`;
+	// In the message: an AI agent, and most error outputs, hear nothing else.
+	const said = error.message;
 	if (subject.kind === 'write' || subject.kind === 'bulk write') {
 		if (MAYBE.test(said)) return 'fails: may have happened';
 		return NOTHING.test(said) ? 'fails: nothing was changed' : 'fails';

@@ -66,11 +66,6 @@ export function apiAnswer(node: INode, request: ApiRequest, answer: RawAnswer): 
 		throw notAnAnswer(node, answer, write);
 	}
 	if (refusesAnyway(body, write)) throw refusal(node, request, answer);
-	if (!('data' in body)) {
-		if (request.mayBeEmpty === true) {
-			return { data: undefined, status, serverTime: serverTime(answer) };
-		}
-		throw shapeError(node, 'a body without data', status, write);
-	}
+	if (!('data' in body)) throw shapeError(node, 'a body without data', status, write);
 	return { data: body.data, status, serverTime: serverTime(answer), ...paginationOf(body) };
 }

@@ -26,7 +26,6 @@ export const assign = alertAction({
 		description: 'Assign alerts to a console user, or take the assignment back',
 	},
 	effect: ['one', 'many'],
-	needsAllowanceFromAi: 'forMany',
 	fields: [
 		to,
 		{

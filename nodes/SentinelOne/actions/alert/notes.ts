@@ -9,7 +9,8 @@ import { VIEW, askNewest } from '../../../shared/records/unifiedAlertConsole';
 import { NOTES } from '../../../shared/records/unifiedAlertDocuments';
 import { graphql } from '../../../shared/transport/graphql';
 import { pause } from '../../../shared/transport/send';
-import type { ApiContext } from '../../../shared/types';
+import type { ApiContext, ApiRequest } from '../../../shared/types';
+import { path } from '../../../shared/input/path';
 import { isObject, objectsIn } from '../../../shared/types';
 
 /** Notes of alerts: read, found again after they were added, and changed once the console lets them. */
@@ -131,6 +132,13 @@ export const waitOptions: INodeProperties = {
 	],
 };
 
+/** A question to unified alerts as a request, without its document, for people to read. */
+export const questionOf = (operationName: string, variables: IDataObject): ApiRequest => ({
+	method: 'POST',
+	path: path`/unifiedalerts/graphql`,
+	body: { operationName, variables },
+});
+
 interface NoteChange {
 	document: string;
 	operationName: string;
@@ -140,20 +148,27 @@ interface NoteChange {
 	permission: string;
 	/** As in "The console did not let the note be ... yet". */
 	done: 'edited' | 'deleted';
+	/** For how long to try again, ms. */
+	waitMs: number;
+}
+
+/** For how long a new note is waited for, ms. */
+export function readWait(this: IExecuteFunctions, item: number): number {
+	const { waitSeconds = WAIT_SECONDS } = collection(this, 'options', item);
+	const seconds = parsed(this.getNode(), 'Wait for a New Note (Seconds)', item, () =>
+		asWhole(waitSeconds, 0, 600),
+	);
+	return seconds * 1000;
 }
 
 /** Changes a note; while the console says that it is too new, tries again within the item's limit. */
 export async function changeNote(
 	this: IExecuteFunctions,
-	{ document, operationName, field, noteId, variables, permission, done }: NoteChange,
+	{ document, operationName, field, noteId, variables, permission, done, waitMs }: NoteChange,
 	item: number,
 ): Promise<IDataObject[]> {
-	const { waitSeconds = WAIT_SECONDS } = collection(this, 'options', item);
 	const node = this.getNode();
-	const seconds = parsed(node, 'Wait for a New Note (Seconds)', item, () =>
-		asWhole(waitSeconds, 0, 600),
-	);
-	const deadline = Date.now() + seconds * 1000;
+	const deadline = Date.now() + waitMs;
 	for (;;) {
 		try {
 			const { data } = await graphql(this, {

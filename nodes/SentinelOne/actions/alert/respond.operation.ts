@@ -85,7 +85,6 @@ export const respond = alertAction({
 		'query alertAvailableActions',
 		'query alertMitigationActionResults',
 	],
-	needsAllowanceFromAi: true,
 	fields: [response, scope, description],
 	options: [waitForResult],
 	prepare(item) {
