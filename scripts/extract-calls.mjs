@@ -188,7 +188,10 @@ const writeOwn = () => {
 	const found = readdirSync(FACTS)
 		.filter((file) => !['index.json', 'own.json', 'shared.json'].includes(file))
 		.flatMap((file) => JSON.parse(readFileSync(new URL(file, FACTS), 'utf8')).calls)
-		.filter((facts) => own.has(facts.call))
+		// What stands beside the REST calls that the sandbox is taught: the data lake and GraphQL.
+		.filter(
+			({ call, answer }) => own.has(call) || / \/sdl\//.test(call) || answer.kind === 'graphql',
+		)
 		.map(({ call, needs, may, since, until, deprecated, instead, ends }) => [
 			call,
 			{ needs, may, since, until, deprecated, instead, ends },

@@ -67,6 +67,40 @@ const eventsTable = (): string =>
 		...events.map(({ name, description }) => `| ${name} | ${cell(description)} |`),
 	].join('\n');
 
+/** What a role is for, and the resources whose operations it has to make; all for what only looks. */
+const USES: Array<[use: string, resources?: readonly string[]]> = [
+	['look things up, run triggers'],
+	['user administration', ['user', 'serviceUser', 'role', 'apiToken']],
+	['response to threats and alerts', ['agent', 'alert', 'threat', 'starAlert', 'hash']],
+	['sites, groups, tags and policies', ['site', 'siteMapping', 'group', 'policy', 'endpointTag']],
+	['blocklist and exclusions', ['blocklist', 'exclusion']],
+	['queries of the data lake', ['dataLake']],
+];
+
+/** The permissions that an operation names, one by one. */
+const permissionsIn = (permission: string): string[] =>
+	permission.split(/, | or |; for parts of it /).filter((name) => name.includes(' > '));
+
+/** The permissions of a role for each use, page by page as the role editor has them. */
+function rolesTable(): string {
+	const rows = USES.map(([use, names]) => {
+		const pages = new Map<string, Set<string>>();
+		for (const [resource, { operations }] of Object.entries(resources)) {
+			for (const { permission, effect } of Object.values(operations)) {
+				if (names === undefined ? effect !== 'reads' : !names.includes(resource)) continue;
+				for (const name of permissionsIn(permission)) {
+					const [page = '', action = ''] = name.split(' > ');
+					pages.set(page, (pages.get(page) ?? new Set()).add(action));
+				}
+			}
+		}
+		const sorted = [...pages].sort(([a], [b]) => a.localeCompare(b, 'en'));
+		const text = sorted.map(([page, actions]) => `${page}: ${[...actions].sort().join(', ')}`);
+		return `| ${use} | ${cell(text.join('; '))} |`;
+	});
+	return ['| use | permissions |', '| --- | --- |', ...rows].join('\n');
+}
+
 /** Where a text is said, as a person knows it. */
 const PLACES: Array<[heading: string, said: RegExp]> = [
 	['Credential', /^console$/],
@@ -108,6 +142,7 @@ function messagesPage(): string {
 const BLOCKS: Array<[file: string, block: string, make: () => string]> = [
 	['README.md', 'operations', operationsList],
 	['README.md', 'events', eventsTable],
+	['docs/credential.md', 'roles', rolesTable],
 	['docs/operations.md', 'operations', operationsPage],
 	['docs/messages.md', 'messages', messagesPage],
 ];

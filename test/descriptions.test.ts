@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import type { Call } from '../nodes/SentinelOne/operations/operation';
 import { SentinelOne } from '../nodes/SentinelOne/SentinelOne.node';
-import { LAKE } from '../nodes/SentinelOne/actions/dataLake/dataLake';
 import { resources } from '../nodes/SentinelOne/actions/resources';
+import { everyEffect } from '../nodes/SentinelOne/operations/effects';
+import { harmOf } from '../nodes/shared/contract';
 import { schemaOf } from '../sandbox/console/graphql/schema';
+import { everyCall } from './nodes/shared/contract/plausible';
 
 /** What the editor shows, against what the node can do. */
 
@@ -86,12 +85,20 @@ describe.each(Object.keys(resources))('%s', (resource) => {
 
 /** The calls of the contract, and those that only the vendor's Python SDK knows. */
 const CALLS = new Set([
-	...readFileSync(path.join(__dirname, '../sandbox/contract/operations.txt'), 'utf8').split('\n'),
 	'POST /users/2fa-recover/send-code',
 	'POST /users/{user_id}/resend-recovery-email-code',
 	'POST /users/{user_id}/verify-code-recovery-email',
-	...LAKE.calls,
 ]);
+/** Calls that only ask, whatever their method. */
+const ASKING = new Set<string>();
+beforeAll(async () => {
+	for (const call of await everyCall()) {
+		CALLS.add(call.key);
+		// A question of GraphQL asks or changes by its text.
+		const mayAsk = harmOf(call)[0] === 'read' || call.answer.kind === 'graphql';
+		if (mayAsk) ASKING.add(call.key);
+	}
+});
 
 /** Whether a call is a field of GraphQL that the schema has: `query alerts`. */
 function isQuestion(call: string): boolean {
@@ -107,16 +114,15 @@ describe.each(pairs)('what %s: %s says about itself', (resource, operation) => {
 
 	it('names calls that the console has', () => {
 		expect(calls.filter((call) => !CALLS.has(call) && !isQuestion(call))).toEqual([]);
-		// Only the request that a person chooses or writes can be any.
+		// Only the requests that a person chooses or writes can be any.
 		expect(calls.length === 0).toBe(resource === 'apiRequest');
 	});
 
 	it('says what it can do, and to how many', () => {
-		const only = effect === 'reads' ? [] : [...effect];
+		const only = [...everyEffect(known)];
 		expect(new Set(only).size).toBe(only.length);
 		if (effect !== 'reads') expect(only).not.toEqual([]);
-		const isRead = (call: string) =>
-			/^(?:GET|query) /.test(call) || LAKE.calls.includes(call as Call);
+		const isRead = (call: string) => call.startsWith('query ') || ASKING.has(call);
 		const writes = calls.length === 0 || !calls.every(isRead);
 		if (writes) expect(only.includes('one') || only.includes('many')).toBe(true);
 		// A read does nothing to anybody; what it answers may be a secret.

@@ -9,8 +9,13 @@ import {
 	symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
+import type { INodeType } from 'n8n-workflow';
+import { runWorkflow, type EngineSpec } from './harness/engine';
+import { TYPE, custom, specFor } from './harness/sentinelone';
 
 /** The tarball that npm would publish, built, packed and loaded as n8n does it. */
 
@@ -85,6 +90,47 @@ it('requires nothing at run time but n8n-workflow and its own files', () => {
 	expect(foreign).toEqual([]);
 });
 
+/** What a fresh process reads of the package while `code` runs, besides its bundles. */
+const filesRead = (code: string): string[] => {
+	const source = `
+		const Module = require('node:module');
+		const path = require('node:path');
+		const read = [];
+		const loadJson = Module._extensions['.json'];
+		Module._extensions['.json'] = (module, file) => { read.push(file); return loadJson(module, file); };
+		const root = ${JSON.stringify(unpacked)};
+		const load = (file) => require(path.join(root, 'dist', file));
+		(async () => { ${code} })().then(() => process.stdout.write(JSON.stringify(read)));
+	`;
+	const told = execFileSync(process.execPath, ['-e', source], { cwd: work, encoding: 'utf8' });
+	return (JSON.parse(told) as string[]).filter((file) => file.startsWith(unpacked));
+};
+
+describe("the facts of the console's calls", () => {
+	const nodes = `
+		const { SentinelOne } = load('nodes/SentinelOne/SentinelOne.node.js');
+		load('nodes/SentinelOneTrigger/SentinelOneTrigger.node.js');
+		load('credentials/SentinelOneApi.credentials.js');
+		const node = new SentinelOne();
+	`;
+
+	it('are not read when n8n starts', () => {
+		expect(filesRead(nodes)).toEqual([]);
+	});
+
+	it('are read for an area when that is opened, and no others', () => {
+		const names = filesRead(`${nodes}
+			const context = { getCurrentNodeParameter: (name) =>
+				name === 'area' ? 'Sites' : { __rl: true, mode: 'list', value: 'GET /sites' } };
+			const { results } = await node.methods.listSearch.searchApiCalls.call(context, 'get sites');
+			if (!results.some(({ value }) => value === 'GET /sites')) throw new Error('no such call');
+			const { fields } = await node.methods.resourceMapping.getApiCallFields.call(context);
+			if (!fields.some(({ id }) => id === 'siteIds')) throw new Error('no such field');
+		`).map((file) => path.basename(file));
+		expect(names.sort()).toEqual(['index.json', 'shared.json', 'sites.json']);
+	});
+});
+
 it('names no dependency that n8n would not install', () => {
 	const manifest = readJson(path.join(unpacked, 'package.json'));
 	expect(manifest.dependencies).toBeUndefined();
@@ -123,6 +169,47 @@ describe("n8n's own loader", () => {
 		expect(nodeTypes.sentinelOne?.type.description).toMatchObject({ usableAsTool: true });
 		const trigger = types.nodes.find(({ name }) => name === 'sentinelOneTrigger');
 		expect(trigger?.properties[0]?.name).toBe('pollTimes');
+	});
+
+	it('is given no entry "Custom API Call" by n8n, which would lead nowhere', async () => {
+		const { types } = await load();
+		// n8n adds one where the version is the default one; a list of versions is not.
+		for (const { name, version, defaultVersion, properties } of types.nodes) {
+			const hasMenu = properties.some((one) => one.name === 'resource' || one.name === 'operation');
+			const isGiven = defaultVersion === undefined || defaultVersion === version;
+			expect({ name, isGiven: hasMenu && isGiven }).toEqual({ name, isGiven: false });
+		}
+	});
+
+	it('makes a chosen call with the facts of the package', async () => {
+		const { nodeTypes, credentialTypes } = await load();
+		const answer = JSON.stringify({ data: [{ id: '1' }], pagination: { nextCursor: null } });
+		const asked: string[] = [];
+		const server = createServer((request, response) => {
+			asked.push(`${request.method} ${request.url}`);
+			response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		const spec: EngineSpec = {
+			...specFor(
+				{
+					resource: 'apiRequest',
+					operation: 'call',
+					call: { __rl: true, mode: 'list', value: 'GET /locations' },
+					callFields: { mappingMode: 'defineBelow', value: { name__contains: ['office'] } },
+					returnAll: true,
+				},
+				{ credential: custom(`http://127.0.0.1:${port}`) },
+			),
+			nodeTypes: { [TYPE]: nodeTypes.sentinelOne!.type as INodeType },
+			credentialTypes: { sentinelOneApi: credentialTypes.sentinelOneApi!.type },
+		};
+		const { run, output } = await runWorkflow(spec, 'SentinelOne', [{ json: {} }]);
+		server.close();
+		expect(run.data.resultData.error).toBeUndefined();
+		expect(output('SentinelOne').map(({ json }) => json)).toEqual([{ id: '1' }]);
+		expect(asked).toEqual([expect.stringContaining('name__contains=office&limit=1000')]);
 	});
 
 	it('sends the editor less than 450 kB', async () => {

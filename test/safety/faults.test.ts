@@ -106,7 +106,7 @@ const CASES: Case[] = [
 ];
 
 const MAYBE = /may have carried out the request/;
-const NOTHING = /Nothing was changed|Nothing was sent/;
+const NOTHING = /Nothing was changed by this request/;
 
 interface Subject {
 	resource: string;
@@ -116,6 +116,8 @@ interface Subject {
 	/** What it gives when nothing goes wrong. */
 	expected: IDataObject[];
 	requests: number;
+	/** Whether it reads afterwards what became of a write. */
+	looksAfterwards: boolean;
 }
 
 let recorder: Recorder;
@@ -157,7 +159,11 @@ async function subjectFor(resource: string, operation: string): Promise<Subject>
 				: paged
 					? 'list'
 					: 'record';
-	return { resource, operation, kind, parameters, expected: json, requests: sent.length };
+	const looksAfterwards = 'executeTogether' in known;
+	return {
+		...{ resource, operation, kind, parameters, looksAfterwards },
+		...{ expected: json, requests: sent.length },
+	};
 }
 
 /** Rows as text, without the time at which they were read. */
@@ -179,7 +185,8 @@ function outcome(
 			return subject.kind === 'bulk write' ? 'says that nothing was affected' : 'other data';
 		return requests > subject.requests ? 'recovers' : 'works';
 	}
-	const said = error.description ?? '';
+	// In the message: an AI agent, and most error outputs, hear nothing else.
+	const said = error.message;
 	if (subject.kind === 'write' || subject.kind === 'bulk write') {
 		if (MAYBE.test(said)) return 'fails: may have happened';
 		return NOTHING.test(said) ? 'fails: nothing was changed' : 'fails';
@@ -210,7 +217,9 @@ function broken(subject: Subject, { fault }: Case, sent: Sent[], outcomeText: st
 		['reset', 'truncate', 'duplicate', 'gzipBomb', 'errors'].includes(effect.kind) ||
 		(effect.kind === 'html' && (effect.status ?? 200) !== 502) ||
 		(effect.kind === 'status' && (effect.status >= 500 || effect.status === 408));
-	if (writes.length > 0 && lost && outcomeText !== 'fails: may have happened') {
+	// Actions on alerts look afterwards whether it happened.
+	const isSeen = subject.looksAfterwards && outcomeText === 'works';
+	if (writes.length > 0 && lost && !isSeen && outcomeText !== 'fails: may have happened') {
 		problems.push(`"${outcomeText}" after a write that may have happened`);
 	}
 	if (slept.reduce((sum, ms) => sum + ms, 0) > 240_000) problems.push('waits beyond its deadline');
@@ -263,7 +272,8 @@ npx jest test/safety/faults\` writes it.
 - **fails whole**: an error, and no rows; never a part for the whole.
 - **fails: nothing was changed**, **fails: may have happened**: the error says which. A write is sent
   once; it is repeated only after a 429 that says when, because the console refused it then. **fails**
-  alone is signing in, which changes nothing.
+  alone is signing in, which changes nothing. Where a write may have happened and yet **works**, it is
+  an action on alerts: these look afterwards.
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 `;
@@ -307,17 +317,12 @@ describe.each(operationPairs)('%s: %s', (resource, operation) => {
 		expect(problems).toEqual([]);
 		if (MODE === 'write') return;
 		const known = recorded();
-		for (const one of mine) {
-			for (const text of seen.get(one.name)?.get(subject.kind) ?? []) {
-				expect({
-					fault: one.name,
-					recorded: [...(known.get(one.name)?.get(subject.kind) ?? [])],
-				}).toEqual({
-					fault: one.name,
-					recorded: expect.arrayContaining([text]) as string[],
-				});
-			}
-		}
+		const missing = mine.flatMap(({ name }) =>
+			[...(seen.get(name)?.get(subject.kind) ?? [])]
+				.filter((text) => known.get(name)?.get(subject.kind)?.has(text) !== true)
+				.map((text) => `${name}: ${text}`),
+		);
+		expect(missing).toEqual([]);
 	}, 120_000);
 });
 

@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { absentAt, noteAbsences } from './absence';
 import type { Operation, Operations } from './operation';
+import { fieldsWithOptions } from './options';
 
 /** What the resource list and its operations look like in the editor, made from the operations. */
 
@@ -42,16 +44,25 @@ const shownFor = (
 		},
 	}));
 
+/** What an operation does, and on which consoles it is where that is not all. */
+function described(operation: Operation): string {
+	const { description } = operation.menu;
+	const mark = absentAt(operation)?.mark;
+	if (mark === undefined) return description;
+	return `${description.replace(/\.$/, '')}. ${mark.charAt(0).toUpperCase()}${mark.slice(1)}.`;
+}
+
 /** A resource from its operations: their menu, and their fields shown where they belong. */
 export function resource<Name extends string>(spec: ResourceSpec<Name>): Resource {
 	const { name, value, description } = spec;
 	const operations: Operations = spec.operations;
+	noteAbsences(operations);
 	const options: INodePropertyOptions[] = byName(
-		Object.entries(operations).map(([operation, { menu }]) => ({
-			name: menu.name,
-			value: operation,
-			action: menu.action,
-			description: menu.description,
+		Object.entries(operations).map(([value, operation]) => ({
+			name: operation.menu.name,
+			value,
+			action: operation.menu.action,
+			description: described(operation),
 		})),
 	);
 	const usual = 'getAll' in operations ? 'getAll' : (options[0]?.value ?? '');
@@ -69,8 +80,8 @@ export function resource<Name extends string>(spec: ResourceSpec<Name>): Resourc
 		option: { name, value, description },
 		fields: [
 			operationField,
-			...Object.entries(operations).flatMap(([operation, { fields }]) =>
-				shownFor(value, operation, fields),
+			...Object.entries(operations).flatMap(([name, operation]) =>
+				shownFor(value, name, fieldsWithOptions(operation)),
 			),
 		],
 		operations,

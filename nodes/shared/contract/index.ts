@@ -6,6 +6,13 @@ export { filterNarrows, graphqlNarrows, mayChange } from './graphql';
 export { harmOf, type Harm } from './harm';
 export { fillable, mapperFields } from './mapper';
 export { listRules, type ListRules } from './pages';
-export { availabilityOf, permissionName, permissionText, permissionsOf } from './permissions';
+export {
+	availabilityOf,
+	permissionName,
+	permissionOf,
+	permissionText,
+	permissionsOf,
+	NO_PERMISSION,
+} from './permissions';
 export { namesOne, narrowing, selectsByFilter, type Selection, type Sent } from './selection';
 export type { Answer, Availability, Call, Field, Permissions, Place, Shape } from './types';

@@ -34,6 +34,25 @@ export function availabilityOf(method: string, path: string): Availability {
 	return { since, until, deprecated, ends, instead };
 }
 
+/** Whether a path as it is sent is one of a call: a parameter takes any segment. */
+const fits = (template: readonly string[], sent: readonly string[]): boolean =>
+	template.length === sent.length &&
+	template.every((part, at) => part === sent[at] || (part.startsWith('{') && sent[at] !== ''));
+
+const fixedParts = (key: string): number =>
+	key.split('/').filter((part) => !part.startsWith('{')).length;
+
+/**
+ * The call of this package, "METHOD /path" as the contract writes it, that a request is: by the path
+ * as it is sent. Undefined for a call that the package does not list as its own.
+ */
+export function ownCallOf(method: string, path: string): string | undefined {
+	const sent = `${method.toUpperCase()} ${path}`.split('/');
+	const found = Object.keys(OWN).filter((key) => fits(key.split('/'), sent));
+	// /agents/count is nearer than /agents/{agent_id}.
+	return found.sort((a, b) => fixedParts(b) - fixedParts(a))[0];
+}
+
 /** Pages of the role editor that are called otherwise than their key. */
 export const PAGES: Readonly<Record<string, string>> = {
 	'Activity Page': 'Activity',
@@ -93,7 +112,8 @@ export function permissionName(key: string): string {
 	return `${PAGES[page] ?? page} > ${ACTIONS[key] ?? words(action)}`;
 }
 
-const listed = (keys: readonly string[]): string => keys.map(permissionName).join(', ');
+const listed = (keys: readonly string[], between = ', '): string =>
+	keys.map(permissionName).join(between);
 
 /**
  * Permissions as a role needs them, by their names: all that are required, and what parts of the call
@@ -102,6 +122,25 @@ const listed = (keys: readonly string[]): string => keys.map(permissionName).joi
 export function permissionText({ required, optional }: Permissions): string | undefined {
 	if (required.length === 0 && optional.length === 0) return undefined;
 	if (optional.length === 0) return listed(required);
-	if (required.length === 0) return `${listed(optional)} (what the parts used take)`;
-	return `${listed(required)} (and for parts of it: ${listed(optional)})`;
+	if (required.length > 0) return `${listed(required)}; for parts of it ${listed(optional)}`;
+	return optional.length === 1 ? listed(optional) : `${listed(optional, ' or ')}, by what is done`;
+}
+
+/** What is said where no permission is needed. */
+export const NO_PERMISSION = 'none beyond a valid token';
+
+/**
+ * The permission that calls of this package take, as the role editor names it: everywhere where an
+ * operation says what it needs, in the documents and on a 403. Throws as `permissionsOf`.
+ */
+export function permissionOf(...calls: readonly string[]): string {
+	const all = calls.map((call) => {
+		const [method = '', path = ''] = call.split(' ');
+		return permissionsOf(method, path);
+	});
+	const required = [...new Set(all.flatMap((one) => one.required))];
+	const optional = [...new Set(all.flatMap((one) => one.optional))].filter(
+		(key) => !required.includes(key),
+	);
+	return permissionText({ required, optional }) ?? NO_PERMISSION;
 }

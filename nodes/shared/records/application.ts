@@ -102,7 +102,7 @@ export const applicationInventory = record({
 
 /** One CVE of one application on one endpoint. */
 export const applicationRisks = record({
-	list: list('application risks', VIEW, path`/application-management/risks`),
+	list: list('application risks', 'Applications > View Risks', path`/application-management/risks`),
 	times: { arrived: timeAt('detectionDate', { filter: 'detectionDate' }) },
 	sort: {
 		id: 'ID',

@@ -4,7 +4,7 @@ import { fields, list, record, usualTimes, withDetail } from './record';
 
 /** Keys with values that people hang on agents. Their list cannot be sorted by creation. */
 export const endpointTags = record({
-	list: list('endpoint tags', 'Tag Management > View', path`/agents/tags`),
+	list: list('endpoint tags', 'Endpoints > View', path`/agents/tags`),
 	times: { updated: usualTimes.updated },
 	sort: {
 		key: 'Key',

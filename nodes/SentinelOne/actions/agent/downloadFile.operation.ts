@@ -15,7 +15,7 @@ export const downloadFile: FileOperation = {
 	},
 	effect: ['handsOutSecret'],
 	calls: ['GET /agents/{agent_id}/uploads/{activity_id}'],
-	permission: 'Endpoints > File Fetch',
+	permission: 'Endpoints > View, Endpoints > File Fetch',
 	fields: [
 		agentLocator,
 		{

@@ -6,12 +6,10 @@ import type { ItemOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
 /** All applications at once: this list has no pages. */
-const applications = list(
-	'applications',
-	'Endpoints > Show Applications',
-	path`/agents/applications`,
-	{ pageSize: 0, skipCount: false },
-);
+const applications = list('applications', 'Endpoints > View', path`/agents/applications`, {
+	pageSize: 0,
+	skipCount: false,
+});
 
 export const getApplications: ItemOperation = {
 	menu: {

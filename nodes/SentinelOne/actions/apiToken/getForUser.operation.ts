@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { requestRecord } from '../../../shared/transport/rest';
 import { path } from '../../../shared/input/path';
 import { tokenDates } from '../../../shared/records/tokenDates';
@@ -12,7 +13,7 @@ export const getForUser: ItemOperation = {
 	},
 	effect: 'reads',
 	calls: ['GET /users/{user_id}/api-token-details'],
-	permission: 'Console Users > View',
+	permission: permissionOf('GET /users/{user_id}/api-token-details'),
 	fields: [userLocator],
 	async execute(item) {
 		const userId = await readUserId.call(this, item);

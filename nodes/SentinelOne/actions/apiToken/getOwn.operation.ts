@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { permissionOf } from '../../../shared/contract';
 import { readOwnToken } from '../../../shared/records/ownToken';
 import { tokenDates } from '../../../shared/records/tokenDates';
 import { oncePerRun } from '../../operations/oncePerRun';
@@ -22,7 +23,7 @@ export const getOwn: ItemOperation = {
 	},
 	effect: 'reads',
 	calls: ['GET /user'],
-	permission: 'none beyond a valid token',
+	permission: permissionOf('GET /user'),
 	fields: [],
 	async execute() {
 		// The console answers two such questions a second, so all items share one.

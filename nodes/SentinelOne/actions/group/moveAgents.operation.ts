@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { agents } from '../../../shared/records/agent';
 import { pick } from '../../../shared/records/record';
 import { path } from '../../../shared/input/path';
@@ -42,7 +43,7 @@ export const moveAgents: BulkOperation = {
 	},
 	effect: ['one', 'many', 'unprotects'],
 	calls: ['PUT /groups/{group_id}/move-agents'],
-	permission: 'Endpoints > Move to Another Group',
+	permission: permissionOf('PUT /groups/{group_id}/move-agents'),
 	target: movable,
 	idsPerRequest: 5000,
 	affectedIn: 'agentsMoved',

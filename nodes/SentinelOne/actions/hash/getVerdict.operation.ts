@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { requestRecord } from '../../../shared/transport/rest';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
@@ -24,7 +25,7 @@ export const getVerdict: ItemOperation = {
 	},
 	effect: 'reads',
 	calls: ['GET /hashes/{hash}/verdict'],
-	permission: 'Endpoint Threats > View',
+	permission: permissionOf('GET /hashes/{hash}/verdict'),
 	fields: [
 		{
 			displayName: 'Hash',

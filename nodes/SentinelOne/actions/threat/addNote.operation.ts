@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
 import { chosenThreats, noteField, readNote, threatAction } from './threat';
 
@@ -9,7 +10,7 @@ export const addNote = threatAction({
 	},
 	effect: ['one', 'many'],
 	path: path`/threats/notes`,
-	permission: 'Endpoint Threats > Manage Notes',
+	permission: permissionOf('POST /threats/notes'),
 	target: chosenThreats,
 	fields: [noteField],
 	data(item) {

@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { request } from '../../../shared/transport/rest';
 import { parameterError } from '../../../shared/errors/errors';
 import { path } from '../../../shared/input/path';
@@ -17,7 +18,7 @@ export const downloadFile: ItemOperation = {
 	},
 	effect: ['handsOutSecret'],
 	calls: ['GET /threats/{threat_id}/download-from-cloud'],
-	permission: 'Endpoint Threats > Fetch Threat File',
+	permission: permissionOf('GET /threats/{threat_id}/download-from-cloud'),
 	fields: [threatLocator],
 	async execute(item) {
 		const id = readThreatId.call(this, item);

@@ -1,4 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { permissionOf } from '../../../shared/contract';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asOneOf } from '../../../shared/input/values';
@@ -46,9 +47,19 @@ export const mitigate = threatAction({
 		description:
 			'Kill, quarantine, remediate or roll back threats, or release files from quarantine',
 	},
-	effect: ['one', 'many', 'unprotects'],
+	effect: {
+		usually: ['one', 'many'],
+		where: [
+			{
+				// They let go what was held, or take the endpoint off its network.
+				parameter: 'mitigationAction',
+				values: ['network-quarantine', 'restore_macros', 'un-quarantine'],
+				effect: ['one', 'many', 'unprotects'],
+			},
+		],
+	},
 	calls: ['POST /threats/mitigate/{action}'],
-	permission: 'Endpoint Threats > Mitigate',
+	permission: permissionOf('POST /threats/mitigate/{action}'),
 	target: anyThreats,
 	fields: [
 		{

@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
 import { userAction } from './bulkUsers';
 
@@ -9,6 +10,6 @@ export const delete2fa = userAction({
 	},
 	effect: ['one', 'many', 'givesAccess'],
 	path: path`/users/delete-2fa`,
-	permission: 'Console Users > Edit',
+	permission: permissionOf('POST /users/delete-2fa'),
 	idsIn: 'data',
 });

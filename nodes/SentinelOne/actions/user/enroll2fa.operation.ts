@@ -1,3 +1,4 @@
+import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
 import { userAction } from './bulkUsers';
 
@@ -9,6 +10,6 @@ export const enroll2fa = userAction({
 	},
 	effect: ['one', 'many'],
 	path: path`/users/enroll-2fa`,
-	permission: 'Console Users > Edit',
+	permission: permissionOf('POST /users/enroll-2fa'),
 	idsIn: 'data',
 });

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
 import { read } from '../../../shared/input/parameters';
 import { asBoolean } from '../../../shared/input/values';
@@ -20,7 +21,7 @@ export const reset2fa = userAction({
 	},
 	effect: ['one', 'many', 'givesAccess'],
 	path: path`/users/reset-2fa`,
-	permission: 'Console Users > Edit',
+	permission: permissionOf('POST /users/reset-2fa'),
 	idsIn: 'data',
 	fields: [enroll],
 	data(item) {

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { availabilityOf, permissionName, permissionsOf } from '../../../../nodes/shared/contract';
+import { resources } from '../../../../nodes/SentinelOne/actions/resources';
+import {
+	NO_PERMISSION,
+	availabilityOf,
+	permissionName,
+	permissionOf,
+	permissionsOf,
+	permissionText,
+} from '../../../../nodes/shared/contract';
 import { ACTIONS, PAGES } from '../../../../nodes/shared/contract/permissions';
 import { everyCall } from './plausible';
 
@@ -69,4 +77,70 @@ it('has a name for every key of the contract, and no name for a key that it lack
 it('gives no two permissions one name', async () => {
 	const names = [...(await keysOfAll())].map(permissionName);
 	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+/** What an operation says that it takes, name by name. */
+const namesIn = (permission: string): string[] =>
+	permission
+		.replace(/, by what is done$/, '')
+		.split(/, | or |; for parts of it /)
+		.filter((name) => name !== '');
+
+const permissionsAt = (call: string) => {
+	const [method = '', address = ''] = call.split(' ');
+	try {
+		return permissionsOf(method, address);
+	} catch {
+		return undefined;
+	}
+};
+
+const operations = Object.entries(resources).flatMap(([resource, found]) =>
+	Object.entries(found.operations).map(([name, operation]) => ({
+		name: `${resource}: ${name}`,
+		...operation,
+	})),
+);
+
+it('says of every operation what its calls take, in names of the contract', async () => {
+	const known = new Set([...(await keysOfAll())].map(permissionName));
+	// The contract is silent on GraphQL; what its answers need is held against the schema elsewhere.
+	const isRest = ({ calls }: { calls: readonly string[] }) =>
+		!calls.some((call) => /^(?:query|mutation) /.test(call));
+	const wrong = operations.filter(isRest).flatMap(({ name, calls, permission }) => {
+		const facts = calls.map(permissionsAt);
+		const [first] = facts;
+		const required = (first?.required ?? []).map(permissionName);
+		const all = facts.flatMap((one) => [...(one?.required ?? []), ...(one?.optional ?? [])]);
+		const may = new Set(all.map(permissionName));
+		const said = namesIn(permission).filter((one) => one.includes(' > '));
+		// Calls that no contract has today take what a person found out, by a name of the contract.
+		const isSilent = facts.some((one) => one === undefined) || may.size === 0;
+		return [
+			...required.filter((one) => !said.includes(one)).map((one) => `${name} lacks ${one}`),
+			...said.filter((one) => !known.has(one)).map((one) => `${name}: no such ${one}`),
+			...said
+				// To look up what a person named takes viewing it.
+				.filter((one) => !isSilent && !may.has(one) && !one.endsWith(' > View'))
+				.map((one) => `${name} needs no ${one}`),
+		];
+	});
+	expect(wrong.filter((one) => !/Unified Alerts > View$/.test(one))).toEqual([]);
+});
+
+it('names one permission, all that are needed, and those that parts of a call take', () => {
+	const text = (required: string[], optional: string[] = []) =>
+		permissionText({ required, optional });
+	expect(text(['Users.edit'])).toBe('Console Users > Edit');
+	expect(text(['Users.edit', 'Users.view'])).toBe('Console Users > Edit, Console Users > View');
+	expect(text([], ['Users.edit'])).toBe('Console Users > Edit');
+	expect(text([], ['Users.edit', 'Users.view'])).toBe(
+		'Console Users > Edit or Console Users > View, by what is done',
+	);
+	expect(text(['Users.view'], ['Users.edit'])).toBe(
+		'Console Users > View; for parts of it Console Users > Edit',
+	);
+	expect(text([])).toBeUndefined();
+	expect(permissionOf('GET /system/info')).toBe(NO_PERMISSION);
+	expect(() => permissionOf('GET /no/such')).toThrow('GET /no/such');
 });

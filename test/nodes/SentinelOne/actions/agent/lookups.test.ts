@@ -79,7 +79,7 @@ describe('get applications', () => {
 	it('names the permission that the role lacks', async () => {
 		answers('GET /agents/applications', () => FORBIDDEN);
 		const { error } = await execute(op('getApplications'), [{ id: id(1) }]);
-		expect(error?.message).toMatch(/lacks the permission "Endpoints > Show Applications"$/);
+		expect(error?.message).toMatch(/lacks the permission "Endpoints > View"$/);
 	});
 });
 
@@ -189,7 +189,7 @@ describe('download file', () => {
 		);
 		answers(call, () => FORBIDDEN);
 		expect((await execute(download, [input])).error?.message).toMatch(
-			/lacks the permission "Endpoints > File Fetch"$/,
+			/lacks the permission "Endpoints > View, Endpoints > File Fetch"$/,
 		);
 	});
 

@@ -100,7 +100,7 @@ describe('the token of a user', () => {
 
 	it.each([
 		['getForUser', 'View', 'Users.view'],
-		['revoke', 'Edit', 'Users.revokeOtherUsersApiTokens'],
+		['revoke', "Revoke Other Users' API Tokens", 'Users.revokeOtherUsersApiTokens'],
 	])('%s names the permission that the role lacks', async (operation, name, lacking) => {
 		const token = box.without(lacking);
 		const { error } = await box.run(op(operation), [{ id: user(2).id }], { token });
@@ -148,7 +148,9 @@ describe('generate', () => {
 			.post(`${API}/users/generate-api-token`)
 			.reply(200, { data: { tokken: 'canary-4711' } });
 		const { error, saved } = await execute(generate(true));
-		expect(error?.message).toMatch(/^The console answered with no token/);
+		expect(error?.message).toMatch(
+			/^The console answered, but not that it was done: generate a token/,
+		);
 		expect(saved).not.toContain('canary-4711');
 		expect(saved).not.toContain(TOKEN);
 	});

@@ -151,7 +151,7 @@ it.each(['getInstalled', 'getInventory', 'getRisks'])(
 			token: box.without('Applications Page.view', 'Applications Page.viewRisks'),
 		});
 		expect(error?.message).toBe(
-			'The role of the API token\'s user lacks the permission "Applications > View"',
+			`The role of the API token's user lacks the permission "Applications > ${operation === 'getRisks' ? 'View Risks' : 'View'}"`,
 		);
 		box.console.setFaults({
 			effect: { kind: 'status', status: 400, title: 'Bad parameter given' },

@@ -26,7 +26,11 @@ describe('get', () => {
 
 	it('returns everything when not simplified', async () => {
 		const { json } = await box.run(op('get', { simplify: false }), [{ id: group().id }]);
-		expect(json[0]).toHaveProperty('registrationToken');
+		expect(json[0]).toHaveProperty('creatorId');
+		expect(json[0]).not.toHaveProperty('registrationToken');
+		const options = { includeRegistrationToken: true };
+		const asked = await box.run(op('get', { simplify: false, options }), [{ id: group().id }]);
+		expect(asked.json[0]).toHaveProperty('registrationToken');
 	});
 });
 
@@ -163,7 +167,7 @@ describe.each<[string, IDataObject, string, string]>([
 		'moveAgents',
 		{ target: 'agent', agentId: byId(UNKNOWN) },
 		'Groups.moveToGroup',
-		'Endpoints > Move to Another Group',
+		'Groups > Move to Group',
 	],
 ])('%s', (operation, more, lacking, permission) => {
 	it('sends nothing for a group that came to nothing', async () => {

@@ -36,7 +36,7 @@ it('names the permission that is missing', async () => {
 		token: box.without('Blacklist.view'),
 	});
 	expect(error?.message).toBe(
-		'The role of the API token\'s user lacks the permission "Endpoint Threats > View"',
+		'The role of the API token\'s user lacks the permission "Blocklist > View"',
 	);
 });
 

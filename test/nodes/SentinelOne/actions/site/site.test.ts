@@ -229,7 +229,7 @@ describe.each<[string, IDataObject, string, string]>([
 	['delete', {}, 'Sites.delete', 'Sites > Delete'],
 	['expire', {}, 'Sites.edit', 'Sites > Edit'],
 	['reactivate', {}, 'Sites.edit', 'Sites > Edit'],
-	['regenerateKey', {}, 'Sites.edit', 'Sites > Regenerate Site Key'],
+	['regenerateKey', {}, 'Sites.edit', 'Sites > Edit'],
 ])('%s', (operation, more, lacking, permission) => {
 	it('sends nothing for an id that came to nothing', async () => {
 		const { error } = await box.run(op(operation, more));

@@ -27,7 +27,8 @@ const cases: Case[] = [
 		call: 'POST /threats/mitigate/{action}',
 		fields: { mitigationAction: 'rollback-remediation' },
 		data: {},
-		permission: 'Endpoint Threats > Mitigate',
+		permission:
+			'Endpoint Threats > Kill or Endpoint Threats > Quarantine or Endpoint Threats > Unquarantine or Endpoint Threats > Remediate or Endpoint Threats > Rollback or Endpoint Threats > Remove Macro or Endpoint Threats > Restore Macro, by what is done',
 		all: true,
 	},
 	{
@@ -51,7 +52,7 @@ const cases: Case[] = [
 		call: 'POST /threats/notes',
 		fields: { text: 'Seen by n8n' },
 		data: { text: 'Seen by n8n' },
-		permission: 'Endpoint Threats > Manage Notes',
+		permission: 'Endpoint Threats > View',
 	},
 	{
 		operation: 'addToBlocklist',

@@ -100,7 +100,7 @@ describe('notes', () => {
 		);
 		answers(call, () => FORBIDDEN);
 		expect((await execute(remove, both)).error?.message).toMatch(
-			/Manage Notes"\. Nothing was changed by this request\.$/,
+			/"Endpoint Threats > View"\. Nothing was changed by this request\.$/,
 		);
 		expect((await execute(remove, input)).error?.message).toBe('Note is empty');
 	});
@@ -157,7 +157,7 @@ describe('download file', () => {
 		);
 		answers(call, () => FORBIDDEN);
 		expect((await execute(op('downloadFile'), input)).error?.message).toMatch(
-			/"Endpoint Threats > Fetch Threat File"$/,
+			/"Endpoint Threats > View"$/,
 		);
 	});
 });

@@ -175,7 +175,9 @@ describe.each(ON_A_USER)('%s', (operation) => {
 		expect(error?.message).toMatch(
 			operation.startsWith('resend')
 				? /no longer has this call/
-				: new RegExp(`no user with the ID ${UNKNOWN}`),
+				: operation === 'update2fa'
+					? /no longer has "Update 2FA"/
+					: new RegExp(`no user with the ID ${UNKNOWN}`),
 		);
 	});
 
