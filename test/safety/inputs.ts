@@ -96,7 +96,7 @@ function fill(field: INodeProperties, asked: Asked, root: IDataObject): unknown 
 		if (mode === 'url') {
 			return { __rl: true, mode, value: `https://console.example/unified-alerts/${UUID}` };
 		}
-		const own = isUuidField(field) ? UUID : id(1);
+		const own = name === 'call' ? 'GET /agents' : isUuidField(field) ? UUID : id(1);
 		return { __rl: true, mode, value: mode === 'email' ? value : (special[name] ?? own) };
 	}
 	if (name in choices) return choices[name];
