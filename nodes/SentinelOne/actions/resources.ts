@@ -21,6 +21,7 @@ import { siteMapping } from './siteMapping';
 import { starAlert } from './starAlert';
 import { threat } from './threat';
 import { user } from './user';
+import { vulnerability } from './vulnerability';
 
 /** Every resource of the action node, by its value in saved workflows. */
 export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
@@ -47,5 +48,6 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		starAlert,
 		threat,
 		user,
+		vulnerability,
 	].map((entry) => [entry.option.value, entry]),
 );

@@ -1,6 +1,6 @@
 import { activities } from '../../shared/records/activity';
 import { agents } from '../../shared/records/agent';
-import { installedApplications } from '../../shared/records/application';
+import { applicationRisks, installedApplications } from '../../shared/records/application';
 import { groups } from '../../shared/records/group';
 import { pick } from '../../shared/records/record';
 import { sites } from '../../shared/records/site';
@@ -32,4 +32,15 @@ export const applicationFilters = pick(
 	installedApplications,
 	...PLACES,
 	...['osTypes', 'name__contains', 'riskLevels'],
+);
+export const vulnerabilityFilters = pick(
+	applicationRisks,
+	...PLACES,
+	...[
+		'severities',
+		'exploitCodeMaturity',
+		'exploitedInTheWild',
+		'application__contains',
+		'osTypes',
+	],
 );

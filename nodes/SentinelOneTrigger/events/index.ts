@@ -17,6 +17,7 @@ import { tokenExpiring } from './tokenExpiring';
 import { userAccessChanged } from './userAccessChanged';
 import { userCreated } from './userCreated';
 import { userSeen } from './userSeen';
+import { vulnerabilityDetected } from './vulnerabilityDetected';
 
 /** The choices of Trigger On, by value; in the order of their names. */
 export const events: Record<string, TriggerEvent> = {
@@ -38,4 +39,5 @@ export const events: Record<string, TriggerEvent> = {
 	userAccessChanged,
 	userCreated,
 	userSeen,
+	vulnerabilityDetected,
 };

@@ -13,6 +13,7 @@ import { sites } from './site';
 import { starAlerts } from './starAlert';
 import { threatNotes, threats, threatTimeline } from './threat';
 import { users } from './user';
+import { aggregatedRisks, vulnerableApplications, vulnerableEndpoints } from './vulnerability';
 
 /** Every kind of record, by its plural. */
 export const records = {
@@ -20,6 +21,7 @@ export const records = {
 	activities,
 	activityTypes,
 	agents,
+	aggregatedRisks,
 	applicationInventory,
 	applicationRisks,
 	blocklist,
@@ -37,4 +39,6 @@ export const records = {
 	threatTimeline,
 	threats,
 	users,
+	vulnerableApplications,
+	vulnerableEndpoints,
 } satisfies Record<string, RecordKind>;

@@ -17,6 +17,7 @@ import { tagHandlers } from './tags';
 import { threatHandlers } from './threats';
 import { upgradePolicyHandlers } from './upgrade-policies';
 import { userHandlers } from './users';
+import { vulnerabilityHandlers } from './vulnerabilities';
 
 /** What answers each operation of the contract. */
 export const handlers: Readonly<Record<string, Handler>> = {
@@ -37,5 +38,6 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...threatHandlers,
 	...upgradePolicyHandlers,
 	...userHandlers,
+	...vulnerabilityHandlers,
 	...Object.assign({}, ...plainResources.map((resource) => resource.handlers)),
 };
