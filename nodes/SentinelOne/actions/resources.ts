@@ -20,6 +20,7 @@ import { site } from './site';
 import { siteMapping } from './siteMapping';
 import { starAlert } from './starAlert';
 import { threat } from './threat';
+import { unprotectedEndpoint } from './unprotectedEndpoint';
 import { user } from './user';
 import { vulnerability } from './vulnerability';
 
@@ -47,6 +48,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		siteMapping,
 		starAlert,
 		threat,
+		unprotectedEndpoint,
 		user,
 		vulnerability,
 	].map((entry) => [entry.option.value, entry]),

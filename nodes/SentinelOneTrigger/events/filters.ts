@@ -6,6 +6,7 @@ import { pick } from '../../shared/records/record';
 import { sites } from '../../shared/records/site';
 import { starAlerts } from '../../shared/records/starAlert';
 import { threats } from '../../shared/records/threat';
+import { unprotectedEndpoints } from '../../shared/records/unprotectedEndpoint';
 import { users } from '../../shared/records/user';
 
 /** The filters of a record that its events offer: those that say which records to watch. */
@@ -32,6 +33,11 @@ export const applicationFilters = pick(
 	installedApplications,
 	...PLACES,
 	...['osTypes', 'name__contains', 'riskLevels'],
+);
+export const unprotectedFilters = pick(
+	unprotectedEndpoints,
+	...PLACES,
+	...['osTypes', 'deviceTypes', 'localIp__contains'],
 );
 export const vulnerabilityFilters = pick(
 	applicationRisks,

@@ -14,6 +14,7 @@ import { siteCreated } from './siteCreated';
 import { threatCreated } from './threatCreated';
 import { threatUpdated } from './threatUpdated';
 import { tokenExpiring } from './tokenExpiring';
+import { unprotectedEndpointFound } from './unprotectedEndpointFound';
 import { userAccessChanged } from './userAccessChanged';
 import { userCreated } from './userCreated';
 import { userSeen } from './userSeen';
@@ -36,6 +37,7 @@ export const events: Record<string, TriggerEvent> = {
 	threatCreated,
 	threatUpdated,
 	tokenExpiring,
+	unprotectedEndpointFound,
 	userAccessChanged,
 	userCreated,
 	userSeen,

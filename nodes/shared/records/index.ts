@@ -11,7 +11,8 @@ import { roles } from './role';
 import { serviceUsers } from './serviceUser';
 import { sites } from './site';
 import { starAlerts } from './starAlert';
-import { threatNotes, threats, threatTimeline } from './threat';
+import { threatEvents, threatNotes, threats, threatTimeline } from './threat';
+import { unprotectedEndpoints } from './unprotectedEndpoint';
 import { users } from './user';
 import { aggregatedRisks, vulnerableApplications, vulnerableEndpoints } from './vulnerability';
 
@@ -35,9 +36,11 @@ export const records = {
 	serviceUsers,
 	sites,
 	starAlerts,
+	threatEvents,
 	threatNotes,
 	threatTimeline,
 	threats,
+	unprotectedEndpoints,
 	users,
 	vulnerableApplications,
 	vulnerableEndpoints,

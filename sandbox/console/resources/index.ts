@@ -14,6 +14,7 @@ import { scopeHandlers } from './scopes';
 import { serviceUserHandlers } from './service-users';
 import { systemHandlers } from './system';
 import { tagHandlers } from './tags';
+import { threatExportHandlers } from './threat-exports';
 import { threatHandlers } from './threats';
 import { upgradePolicyHandlers } from './upgrade-policies';
 import { userHandlers } from './users';
@@ -35,6 +36,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...serviceUserHandlers,
 	...systemHandlers,
 	...tagHandlers,
+	...threatExportHandlers,
 	...threatHandlers,
 	...upgradePolicyHandlers,
 	...userHandlers,

@@ -84,6 +84,17 @@ it('delivers a vulnerability once that shows up an hour late, after younger ones
 	expect(await trigger.poll()).toEqual([]);
 });
 
+it('delivers an unprotected endpoint that was seen long before it is listed', async () => {
+	const trigger = await on.live({ event: 'unprotectedEndpointFound' });
+	await trigger.activate();
+	expect(await trigger.poll()).toEqual([]);
+	const [found] = on.console.add('unprotectedEndpoints', [
+		{ hostnames: ['printer'], firstSeen: '2026-01-01T00:00:00.000000Z' },
+	]);
+	expect(await trigger.poll()).toMatchObject([{ id: found, hostnames: ['printer'] }]);
+	expect(await trigger.poll()).toEqual([]);
+});
+
 /** Which of a record's times an event goes by: the console's own. */
 it.each([
 	['activityOccurred', 'createdAt'],

@@ -150,13 +150,8 @@ it.each(['getInstalled', 'getInventory', 'getRisks'])(
 		const { error } = await box.run(op(operation), [{}], {
 			token: box.without('Applications Page.view', 'Applications Page.viewRisks'),
 		});
-		const permission = operation === 'getRisks' ? 'View Risks' : 'View';
 		expect(error?.message).toBe(
-<<<<<<< HEAD
 			`The role of the API token's user lacks the permission "Applications > ${operation === 'getRisks' ? 'View Risks' : 'View'}"`,
-=======
-			`The role of the API token's user lacks the permission "Applications > ${permission}"`,
->>>>>>> 4e9f0c5 (List vulnerable applications and start on new CVEs, because patching follows the exploit)
 		);
 		box.console.setFaults({
 			effect: { kind: 'status', status: 400, title: 'Bad parameter given' },
