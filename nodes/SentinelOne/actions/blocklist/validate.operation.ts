@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asOneOf } from '../../../shared/input/values';
@@ -34,10 +36,15 @@ export const validate: ItemOperation = {
 		const value = read(this, 'value', 'Hash', item, asSha1);
 		const osType = read(this, 'osType', 'OS Type', item, (entered) => asOneOf(entered, OS_TYPES));
 		const filter = readScope.call(this, item);
-		const answer = await validated.call(this, path`/restrictions/validate`, validate.permission, {
-			data: { osType, value },
-			filter,
-		});
-		return { value, ...answer };
+		const ask = async (body: IDataObject) =>
+			await validated.call(this, path`/restrictions/validate`, validate.permission, body);
+		const data = { osType, value };
+		try {
+			return { value, ...(await ask({ data, filter })) };
+		} catch (error) {
+			// Consoles before 2026 take no scope here; they look for no duplicates either.
+			if (!(error instanceof NodeApiError) || error.httpCode !== '400') throw error;
+			return { value, ...(await ask({ data })) };
+		}
 	},
 };
