@@ -51,7 +51,7 @@ export function listedOnce(
 	for (const row of rows) collection.give(row);
 	const full = specFor(collection, context.operation, { ordered: {}, ...spec });
 	const { rows: data, pagination } = list(context.query, full, visibleTo(context, full));
-	return { body: { data: data.map(shown), pagination } };
+	return { body: { data: (data as Row[]).map(shown), pagination } };
 }
 
 /** Applications by name and vendor; beyond 20,000 rows the counts are estimates. */
