@@ -25,6 +25,9 @@ export const EMAIL = 'person@example.com';
 /** What a field needs beyond its type, by its name. A new operation adds a line here only when it must. */
 const SPECIAL: Record<string, unknown> = {
 	activityId: id(71),
+	externalIp__contains: '203.0.113',
+	localIp__contains: '10.0.9',
+	reportId: id(72),
 	filterId: id(72),
 	storedSiteId: id(73),
 	confirmAll: true,
@@ -96,7 +99,7 @@ function fill(field: INodeProperties, asked: Asked, root: IDataObject): unknown 
 		if (mode === 'url') {
 			return { __rl: true, mode, value: `https://console.example/unified-alerts/${UUID}` };
 		}
-		const own = isUuidField(field) ? UUID : id(1);
+		const own = name === 'call' ? 'GET /agents' : isUuidField(field) ? UUID : id(1);
 		return { __rl: true, mode, value: mode === 'email' ? value : (special[name] ?? own) };
 	}
 	if (name in choices) return choices[name];

@@ -20,7 +20,9 @@ import { site } from './site';
 import { siteMapping } from './siteMapping';
 import { starAlert } from './starAlert';
 import { threat } from './threat';
+import { unprotectedEndpoint } from './unprotectedEndpoint';
 import { user } from './user';
+import { vulnerability } from './vulnerability';
 
 /** Every resource of the action node, by its value in saved workflows. */
 export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
@@ -46,6 +48,8 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		siteMapping,
 		starAlert,
 		threat,
+		unprotectedEndpoint,
 		user,
+		vulnerability,
 	].map((entry) => [entry.option.value, entry]),
 );

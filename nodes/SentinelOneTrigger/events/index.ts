@@ -14,9 +14,11 @@ import { siteCreated } from './siteCreated';
 import { threatCreated } from './threatCreated';
 import { threatUpdated } from './threatUpdated';
 import { tokenExpiring } from './tokenExpiring';
+import { unprotectedEndpointFound } from './unprotectedEndpointFound';
 import { userAccessChanged } from './userAccessChanged';
 import { userCreated } from './userCreated';
 import { userSeen } from './userSeen';
+import { vulnerabilityDetected } from './vulnerabilityDetected';
 
 /** The choices of Trigger On, by value; in the order of their names. */
 export const events: Record<string, TriggerEvent> = {
@@ -35,7 +37,9 @@ export const events: Record<string, TriggerEvent> = {
 	threatCreated,
 	threatUpdated,
 	tokenExpiring,
+	unprotectedEndpointFound,
 	userAccessChanged,
 	userCreated,
 	userSeen,
+	vulnerabilityDetected,
 };

@@ -11,8 +11,10 @@ import { roles } from './role';
 import { serviceUsers } from './serviceUser';
 import { sites } from './site';
 import { starAlerts } from './starAlert';
-import { threatNotes, threats, threatTimeline } from './threat';
+import { threatEvents, threatNotes, threats, threatTimeline } from './threat';
+import { unprotectedEndpoints } from './unprotectedEndpoint';
 import { users } from './user';
+import { aggregatedRisks, vulnerableApplications, vulnerableEndpoints } from './vulnerability';
 
 /** Every kind of record, by its plural. */
 export const records = {
@@ -20,6 +22,7 @@ export const records = {
 	activities,
 	activityTypes,
 	agents,
+	aggregatedRisks,
 	applicationInventory,
 	applicationRisks,
 	blocklist,
@@ -33,8 +36,12 @@ export const records = {
 	serviceUsers,
 	sites,
 	starAlerts,
+	threatEvents,
 	threatNotes,
 	threatTimeline,
 	threats,
+	unprotectedEndpoints,
 	users,
+	vulnerableApplications,
+	vulnerableEndpoints,
 } satisfies Record<string, RecordKind>;

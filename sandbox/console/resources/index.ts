@@ -14,9 +14,11 @@ import { scopeHandlers } from './scopes';
 import { serviceUserHandlers } from './service-users';
 import { systemHandlers } from './system';
 import { tagHandlers } from './tags';
+import { threatExportHandlers } from './threat-exports';
 import { threatHandlers } from './threats';
 import { upgradePolicyHandlers } from './upgrade-policies';
 import { userHandlers } from './users';
+import { vulnerabilityHandlers } from './vulnerabilities';
 
 /** What answers each operation of the contract. */
 export const handlers: Readonly<Record<string, Handler>> = {
@@ -34,8 +36,10 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...serviceUserHandlers,
 	...systemHandlers,
 	...tagHandlers,
+	...threatExportHandlers,
 	...threatHandlers,
 	...upgradePolicyHandlers,
 	...userHandlers,
+	...vulnerabilityHandlers,
 	...Object.assign({}, ...plainResources.map((resource) => resource.handlers)),
 };
