@@ -134,7 +134,7 @@ it(
 			}
 			await execution;
 			// A node that was stopped goes on until its query is ended.
-			for (let n = 0; n < 400 && open().length > 0; n++) await later(5);
+			for (let n = 0; n < 3000 && open().length > 0; n++) await later(5);
 			if (open().length > 0) {
 				const log = own.console.log.map(
 					({ method, path, status: code, faults }) => `${method} ${path} ${code} ${faults.join()}`,
