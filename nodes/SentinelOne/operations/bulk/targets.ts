@@ -42,7 +42,8 @@ export const words = (noun: string): string =>
 /** A noun as in a label: `Blocklist Item`. */
 export const title = (noun: string): string => words(noun).split(' ').map(capital).join(' ');
 
-const isFromAi = (context: IExecuteFunctions): boolean => {
+/** Whether an AI agent runs this node as its tool. */
+export const isFromAi = (context: IExecuteFunctions): boolean => {
 	// Hosts before 2.x have no isToolExecution, but name the tool variant of a node "...Tool".
 	const asked = (context as Partial<IExecuteFunctions>).isToolExecution?.();
 	return asked === true || context.getNode().type.endsWith('Tool');
