@@ -92,6 +92,15 @@ export class SentinelOneApi implements ICredentialType {
 			displayOptions: { show: { domain: ['custom'] } },
 		},
 		{
+			displayName: 'Accept Any Certificate (Insecure)',
+			name: 'ignoreSslIssues',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to send the token to whoever answers at this address, even if nobody vouches for the certificate. Anyone on the way can then read the token and act with it. For a console with a certificate of your own, give that certificate to n8n instead (NODE_EXTRA_CA_CERTS).',
+			displayOptions: { show: { domain: ['custom'] } },
+		},
+		{
 			displayName: 'API Token',
 			name: 'apiToken',
 			type: 'string',

@@ -1,20 +1,23 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../shared/errors/errors';
+import { resources } from './actions/resources';
 import { failureOf } from './operations/absence';
+import { refuseOpenChoices, requireAllowance } from './operations/allowance';
 import { runBulk } from './operations/bulk/run';
-import { count } from './operations/bulk/unknownIds';
-import type { BulkReport } from './operations/bulk/send';
-import { hint } from './operations/hint';
+import { tell } from './operations/bulk/tell';
+import { changes } from './operations/effects';
+import { failedItem } from './operations/failedItem';
 import type {
 	BulkOperation,
-	ItemOperation,
 	FileOperation,
+	ItemOperation,
 	ItemResult,
 	Operation,
 	RunOperation,
+	TogetherOperation,
 } from './operations/operation';
-import { resources } from './actions/resources';
+import { leaveSecretsOut } from './operations/secretFields';
+import { runWrites } from './operations/write/run';
 
 /** The only item loop of the action node: look-up, pairing, continue on fail, hints. */
 
@@ -37,63 +40,6 @@ function find(this: IExecuteFunctions): Operation {
 		);
 	}
 	return found;
-}
-
-/**
- * A failed item as n8n's error output understands it: `error`, `message`, `details` and nothing
- * else. Texts only: an error object could carry the request, and with it the token, into the data.
- */
-function failedItem(error: Error, item: number): INodeExecutionData {
-	const known = error instanceof NodeApiError || error instanceof NodeOperationError;
-	const { unknownIds, consoleCode } = known ? error.context : {};
-	return {
-		json: {
-			error: error.message,
-			message: (known ? error.description : undefined) ?? error.message,
-			details: {
-				item,
-				...(error instanceof NodeApiError && error.httpCode !== null
-					? { httpCode: error.httpCode }
-					: {}),
-				...(typeof consoleCode === 'number' ? { consoleCode } : {}),
-				...(Array.isArray(unknownIds) ? { unknownIds: unknownIds as string[] } : {}),
-			},
-		},
-		pairedItem: { item },
-	};
-}
-
-const number = (n: number): string => n.toLocaleString('en-US');
-
-function tell(
-	this: IExecuteFunctions,
-	operation: BulkOperation,
-	report: BulkReport,
-	items: number,
-): void {
-	if (report.requests === 0) return;
-	const { plural } = operation.target;
-	const requests = report.requests === 1 ? '1 request' : `${number(report.requests)} requests`;
-	const facts = [
-		`${requests} for ${items === 1 ? '1 item' : `${number(items)} items`}`,
-		`${count(plural, report.affected)} affected`,
-	];
-	if (report.unknown.length > 0) {
-		const some = report.unknown.slice(0, 3).join(', ');
-		facts.push(
-			`${number(report.unknown.length)} unknown to the console: ${some}${report.unknown.length > 3 ? ', …' : ''}`,
-		);
-	}
-	if (report.untouched > 0) {
-		facts.push(
-			`${number(report.untouched)} known but not changed, perhaps because they already are as asked`,
-		);
-	}
-	if (report.unclear > 0) {
-		facts.push(`${number(report.unclear)} not changed or unknown, and nothing tells which`);
-	}
-	const warn = report.unknown.length > 0 || report.untouched > 0 || report.unclear > 0;
-	hint.call(this, `${facts.join('; ')}.`, warn ? 'warning' : 'info');
 }
 
 function toItems(result: ItemResult, item: number): INodeExecutionData {
@@ -143,25 +89,46 @@ async function runWhole(
 	}
 }
 
-/** Runs the chosen operation over all input items. */
-export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const operation = find.call(this);
-	const items = this.getInputData().length;
-	if ('executeRun' in operation) return await runWhole.call(this, operation, items);
+async function runTogether(
+	this: IExecuteFunctions,
+	operation: BulkOperation | TogetherOperation,
+	items: number,
+): Promise<INodeExecutionData[]> {
 	let results: Map<number, ItemResult>;
 	if ('executeTogether' in operation) {
 		results = await operation.executeTogether.call(this, items);
-	} else if ('prepare' in operation) {
+	} else {
 		const bulk = await runBulk.call(this, operation, items);
 		tell.call(this, operation, bulk.report, items);
 		results = bulk.results;
-	} else {
-		return [await runEach.call(this, operation, items)];
 	}
 	const output: INodeExecutionData[] = [];
 	for (let item = 0; item < items; item++) {
 		const result = results.get(item);
 		if (result !== undefined) output.push(toItems(result, item));
 	}
-	return [output];
+	return output;
+}
+
+async function run(
+	this: IExecuteFunctions,
+	operation: Operation,
+	items: number,
+): Promise<INodeExecutionData[][]> {
+	if ('plan' in operation) return [await runWrites(this, operation, items)];
+	if ('prepare' in operation || 'executeTogether' in operation)
+		return [await runTogether.call(this, operation, items)];
+	if ('executeRun' in operation) return await runWhole.call(this, operation, items);
+	return [await runEach.call(this, operation, items)];
+}
+
+/** Runs the chosen operation over all input items. */
+export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	refuseOpenChoices(this);
+	const operation = find.call(this);
+	refuseOpenChoices(this, operation.fields);
+	// What changes something is asked about item by item, when it is known whom it would reach.
+	if (!changes(operation)) requireAllowance(this, operation, 0);
+	const outputs = await run.call(this, operation, this.getInputData().length);
+	return outputs.map((output) => leaveSecretsOut(this, operation, output));
 }

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { alertList, alertStates } from './paging/alertPages';
 import { connectionPage } from './paging/connectionList';
-import { accountOf, alertLabel } from './records/unifiedAlert';
+import { said, accountOf, alertLabel } from './records/unifiedAlert';
 import { USUAL_RESPONSES, isResponse } from './records/unifiedAlertActions';
 import { NOTES, AVAILABLE_ACTIONS, FACETS } from './records/unifiedAlertDocuments';
 import { VIEW, askNewest, columnsOf } from './records/unifiedAlertConsole';
@@ -65,14 +65,14 @@ async function searchAlertNotes(
 	const typed = filter?.trim().toLowerCase() ?? '';
 	const nameOf = ({ text, author, createdBy, createdAt }: IDataObject): string => {
 		const by = isObject(createdBy) ? createdBy : isObject(author) ? author : {};
-		const who = String(by.fullName ?? by.ruleName ?? '');
-		const when = String(createdAt).slice(0, 16).replace('T', ' ');
-		return `${String(text).slice(0, 60)} (${[who, when].filter((one) => one !== '').join(', ')})`;
+		const who = said(by.fullName) || said(by.ruleName);
+		const when = said(createdAt).slice(0, 16).replace('T', ' ');
+		return `${said(text).slice(0, 60)} (${[who, when].filter((one) => one !== '').join(', ')})`;
 	};
 	return {
 		results: notes
-			.sort((a, b) => String(b.createdAt).localeCompare(String(a.createdAt)))
-			.map((note) => ({ name: nameOf(note), value: String(note.id) }))
+			.sort((a, b) => said(b.createdAt).localeCompare(said(a.createdAt)))
+			.map((note) => ({ name: nameOf(note), value: said(note.id) }))
 			.filter(({ name }) => name.toLowerCase().includes(typed)),
 	};
 }
@@ -88,7 +88,7 @@ const valuesIn = (fieldId: string) =>
 		});
 		const found = isObject(data.alertFiltersCount) ? data.alertFiltersCount.data : undefined;
 		return objectsIn(objectsIn(found)[0]?.values).flatMap(({ value, label }) =>
-			typeof value === 'string' && value !== '' ? [{ name: String(label ?? value), value }] : [],
+			typeof value === 'string' && value !== '' ? [{ name: said(label) || value, value }] : [],
 		);
 	};
 
@@ -120,10 +120,10 @@ async function getAlertResponses(this: ILoadOptionsFunctions): Promise<INodeProp
 	});
 	const found = isObject(data.alertAvailableActions) ? data.alertAvailableActions.data : undefined;
 	return objectsIn(found)
-		.filter(({ id: action, isDisabled }) => isResponse(String(action)) && isDisabled !== true)
+		.filter(({ id: action, isDisabled }) => isResponse(said(action)) && isDisabled !== true)
 		.map(({ id: action, title, description }) => ({
-			name: String(title),
-			value: String(action),
+			name: said(title),
+			value: said(action),
 			...(typeof description === 'string' ? { description } : {}),
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));

@@ -141,6 +141,8 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	controls.faults.set(options.faults ?? []);
 
 	const server = Fastify({
+		// A client that goes past a proxy names the whole address, as any server has to take it.
+		rewriteUrl: ({ url = '/' }) => url.replace(/^http:\/\/[^/]*/i, ''),
 		bodyLimit: BODY_LIMIT,
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,

@@ -96,7 +96,8 @@ export class Front {
 	}
 
 	private async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
-		const { method = 'GET', url = '/' } = message;
+		const { method = 'GET' } = message;
+		const url = (message.url ?? '/').replace(/^http:\/\/[^/]*/, '');
 		if (url === ORDERS) {
 			const order = JSON.parse((await bodyOf(message)).toString()) as unknown;
 			response.end(JSON.stringify((await this.carryOut(order)) ?? null));

@@ -3,9 +3,12 @@ import type { ContractYear, Operation, Schema } from '../../sandbox/console/cont
 import { YEARS, contractOf, resolve } from '../../sandbox/console/contract';
 import { checkBody, checkPath, parseQuery } from '../../sandbox/console/validate';
 import type { Sent } from '../safety/contractMatch';
-import { callOf, withoutFreeName } from '../safety/contractMatch';
+import { callOf, refusalOf, withoutFreeName } from '../safety/contractMatch';
 
 /** Requests against the contract of every console that has the call. */
+
+/** Whether a call is one of the REST contracts, and not of GraphQL or the data lake. */
+export const isRest = (call: string): boolean => /^(?:GET|POST|PUT|DELETE) \/(?!sdl\/)/.test(call);
 
 /** The consoles that have a call of the contract. */
 export const yearsOf = (call: string): ContractYear[] =>
@@ -53,6 +56,11 @@ export const unmet = (): string[] => KNOWN.filter((known) => !met.has(known)).ma
 export function refusals(requests: Sent[]): string[] {
 	const found = requests.flatMap((sent) => {
 		const call = callOf(sent);
+		// GraphQL and the data lake have contracts of their own.
+		if (call !== undefined && !isRest(call.name)) {
+			const refusal = refusalOf(sent);
+			return refusal === undefined ? [] : [`${call.name}: ${refusal}`];
+		}
 		if (call === undefined) return [`no console has ${sent.method} ${sent.url.split('?')[0]}`];
 		return yearsOf(call.name).flatMap((year) => {
 			const operation = contractOf(year).get(call.name)!;

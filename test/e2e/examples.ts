@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { suiteOf } from './checks';
+import { alerts } from './examples/alerts';
 import { FOLDER } from './examples/bench';
 import { scheduled } from './examples/scheduled';
 import { triggered } from './examples/triggered';
 
 /** Every workflow of `examples/`, as it is, in the real n8n. */
 
-const EXAMPLES = { ...scheduled, ...triggered };
+const EXAMPLES = { ...alerts, ...scheduled, ...triggered };
 
 const suite = suiteOf('examples');
 void suite.main(async () => {

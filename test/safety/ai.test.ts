@@ -1,17 +1,19 @@
-import { SupplyDataContext } from 'n8n-core';
-import type { IDataObject, INode, INodeType } from 'n8n-workflow';
-import { createRunExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/SentinelOne/actions/resources';
-import { makeAdditionalData, makeNode, makeWorkflow } from '../harness/engine';
-import { TOKEN, TYPE, custom, specFor } from '../harness/sentinelone';
-import { operationPairs, validInput, variants } from './inputs';
+import { changes, everyEffect } from '../../nodes/SentinelOne/operations/effects';
+import { TOKEN, TYPE, custom, id } from '../harness/sentinelone';
+import { asTool } from './asTool';
+import type { Sent } from './contractMatch';
+import { isReading } from './contractMatch';
+import type { Variant } from './inputs';
+import { fieldsOf, operationPairs, validInput, variants } from './inputs';
 import { execute } from './patient';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 
 /**
- * What an AI agent may do with the node as its tool: nothing that reaches everything, deletes many,
- * or takes machines out of service, unless the builder of the workflow turned that on.
+ * What an AI agent may do with the node as its tool, over every operation there is: without the
+ * builder's allowance it reads, and changes one named record and nothing worse.
  */
 
 let recorder: Recorder;
@@ -24,150 +26,252 @@ afterAll(async () => await recorder.close());
 
 const TOOL = `${TYPE}Tool`;
 const ITEM = { id: 'record-1', email: 'person@example.com' };
+const REFUSED = /^An AI agent may not /;
+/** What the model answers when it is asked for something: n8n puts that into the item. */
+const EXPRESSIONS = ['={{ true }}', '={{ $json.yes }}', "={{ $fromAI('yes', '', 'boolean') }}"];
 
-/** Calls the node as an agent does: n8n-core's own tool context, of a host that says so. */
-async function asTool(
-	parameters: IDataObject,
-	type = TYPE,
-): Promise<{ message?: string; said: string }> {
-	const node: Partial<INode> = { name: 'SentinelOne', type };
-	const spec = specFor(parameters, { credential, node });
-	const agent = makeNode({ name: 'Agent', type: 'agent' });
-	spec.nodes.push(agent);
-	spec.nodeTypes.agent = {
-		description: { ...spec.nodeTypes[TYPE]!.description, properties: [] },
-	} as INodeType;
-	const workflow = makeWorkflow(spec);
-	const own = workflow.getNode('SentinelOne')!;
-	const additionalData = makeAdditionalData(spec, 'manual', workflow);
-	const context = new SupplyDataContext(
-		workflow,
-		own,
-		additionalData,
-		'manual',
-		createRunExecutionData(),
-		0,
-		[],
-		{ ai_tool: [[{ json: ITEM }]], main: [[{ json: ITEM }]] },
-		'ai_tool',
-		{ node: own, data: {}, source: null },
-		[],
-		undefined,
-		agent,
-	);
-	try {
-		const result = await spec.nodeTypes[type]!.execute!.call(context as never);
-		return { said: JSON.stringify(result) };
-	} catch (error) {
-		const { message, description } = error as { message: string; description?: string };
-		return { message, said: `${message} ${description}` };
-	}
+const operationOf = (resource: string, operation: string) =>
+	resources[resource]!.operations[operation]!;
+const withOptions = (parameters: IDataObject, options: IDataObject): IDataObject => ({
+	...parameters,
+	options: { ...(parameters.options as IDataObject | undefined), ...options },
+});
+const isWrite = (sent: Sent) => !isReading(sent);
+
+/** How many records a write names: the ids of its filter, else the address with one. */
+function named({ url, body }: Sent): number {
+	const { filter, data } = (body ?? {}) as { filter?: IDataObject; data?: IDataObject };
+	const ids = filter?.ids ?? filter?.tagIds ?? data?.ids;
+	if (Array.isArray(ids)) return ids.length;
+	return filter !== undefined && /\/(?:actions|mitigate)\//.test(url) ? Infinity : 1;
 }
 
-/** Whether an operation reaches everything, deletes many, or takes machines out of service. */
-const DANGEROUS = /^An AI agent may not /;
+const asNode = async (parameters: IDataObject, items: IDataObject[] = [ITEM]) => {
+	const { error } = await execute(parameters, items, { credential, node: { type: TOOL } });
+	return error?.message;
+};
+const asCore = async (parameters: IDataObject, items: IDataObject[] = [ITEM]) =>
+	(await asTool(parameters, credential, { items })).message;
+
+/** What is wrong with what an agent was let do. */
+async function problemsOf(
+	{ name, parameters }: Variant,
+	call: typeof asCore,
+	harmful: boolean,
+): Promise<string[]> {
+	recorder.take();
+	const message = await call(parameters);
+	const sent = recorder.take();
+	const writes = sent.filter(isWrite);
+	const problems: string[] = [];
+	if (message !== undefined && !REFUSED.test(message)) problems.push(`fails with ${message}`);
+	if (message !== undefined && sent.length > 0) problems.push('asks before it refuses');
+	if (message === undefined && harmful) problems.push('may do harm');
+	if (writes.some((one) => named(one) > 1)) problems.push('reaches more than one record');
+	if (new Set(writes.map(({ url, body }) => JSON.stringify([url, body]))).size > 1) {
+		problems.push('sends several writes');
+	}
+	recorder.take();
+	const allowed = await call(withOptions(parameters, { allowFromAi: true }));
+	if (allowed !== undefined) problems.push(`is refused with the allowance too: ${allowed}`);
+	if (recorder.take().length === 0) problems.push('sends nothing with the allowance');
+	return problems.map((problem) => `${name}: ${problem}`);
+}
+
+/** Whether every way to call an operation does more than change one record. */
+function isHarmful(resource: string, operation: string): boolean {
+	const { effect } = operationOf(resource, operation);
+	return Array.isArray(effect) && effect.some((one) => !['one', 'many'].includes(one as string));
+}
 
 describe.each([
-	[
-		'as n8n-core calls tools',
-		async (parameters: IDataObject) => (await asTool(parameters)).message,
-	],
-	[
-		'by the name of the node, for hosts that cannot say',
-		async (parameters: IDataObject) =>
-			(await execute(parameters, [ITEM], { credential, node: { type: TOOL } })).error?.message,
-	],
-])('a tool call, %s', (_name, call) => {
-	const everything = operationPairs.flatMap(([resource, operation]) =>
-		variants(resource, operation)
-			.filter(({ parameters }) => parameters.target === 'all')
-			.map(({ parameters }): [string, string, IDataObject] => [resource, operation, parameters]),
+	['as n8n-core calls tools', asCore],
+	['by the name of the node, for hosts that cannot say', asNode],
+])('a tool, %s', (_name, call) => {
+	it.each(operationPairs)('reads or changes one record: %s %s', async (resource, operation) => {
+		const problems: string[] = [];
+		for (const variant of variants(resource, operation)) {
+			problems.push(...(await problemsOf(variant, call, isHarmful(resource, operation))));
+		}
+		expect(problems).toEqual([]);
+	});
+});
+
+describe('what only the builder decides counts as it is saved', () => {
+	const guarded = operationPairs.filter(
+		([resource, operation]) => operationOf(resource, operation).effect !== 'reads',
 	);
 
-	it('exists for everything', () => expect(everything.length).toBeGreaterThan(5));
-
-	it.each(everything)(
-		'never reaches everything: %s %s',
-		async (_resource, _operation, parameters) => {
+	it.each(guarded)('the allowance: %s %s', async (resource, operation) => {
+		const parameters = validInput(resource, operation);
+		const given = [...EXPRESSIONS, 'true', 1, '={{ $json.missing }}'];
+		for (const allowFromAi of given) {
 			recorder.take();
-			expect(await call(parameters)).toMatch(DANGEROUS);
-			expect(recorder.take()).toEqual([]);
-			expect(await call({ ...parameters, options: { allowFromAi: true } })).toBeUndefined();
-			expect(recorder.take()).not.toEqual([]);
-		},
-	);
+			const asked = withOptions(parameters, { allowFromAi });
+			const message = await asCore(asked, [{ ...ITEM, yes: true }]);
+			const refusedAsIs = (await asCore(parameters)) !== undefined;
+			const isText = typeof allowFromAi === 'string' && allowFromAi.startsWith('=');
+			// A value that is no switch counts as none.
+			if (isText) expect(message).toMatch(/^"Allow AI Agents to Do This" is an expression/);
+			else expect(message !== undefined).toBe(refusedAsIs);
+			if (isText) expect(recorder.take().filter(isWrite).length).toBeLessThanOrEqual(1);
+		}
+	});
 
-	const destructive = operationPairs
-		.filter(([resource, operation]) => {
-			const known = resources[resource]!.operations[operation]!;
-			return 'needsAllowanceFromAi' in known && known.needsAllowanceFromAi;
-		})
-		.flatMap(([resource, operation]) =>
-			variants(resource, operation)
-				.filter(({ parameters }) => parameters.target !== 'all')
-				.map(({ name, parameters }): [string, string, string, IDataObject] => [
+	/** Who it is for, and whatever confirms or bounds it, by the labels that people see. */
+	const LABELS = /^(?:Target$|Most |I Want to |Confirm)/;
+	const choices = operationPairs.flatMap(([resource, operation]) =>
+		variants(resource, operation).flatMap(({ parameters }) =>
+			fieldsOf(resource, operation)
+				.filter(({ displayName, name, type }) => {
+					return LABELS.test(displayName) && name in parameters && type !== 'resourceLocator';
+				})
+				.map(({ name }): [string, string, string, IDataObject] => [
 					resource,
 					operation,
 					name,
 					parameters,
 				]),
-		);
-
-	it.each(destructive)(
-		'is refused: %s %s (%s)',
-		async (resource, operation, _variant, parameters) => {
-			const known = resources[resource]!.operations[operation]!;
-			const forMany = 'needsAllowanceFromAi' in known && known.needsAllowanceFromAi === 'forMany';
-			const one = forMany && !['ids', 'filter'].includes(String(parameters.target));
-			recorder.take();
-			const message = await call(parameters);
-			if (one) expect(message).toBeUndefined();
-			else {
-				expect(message).toMatch(DANGEROUS);
-				expect(recorder.take()).toEqual([]);
-			}
-		},
-	);
-});
-
-describe('every operation that deletes or ends something is behind the allowance, or names one record', () => {
-	const deletes = operationPairs.filter(([, operation]) =>
-		/delete|uninstall|decommission|shutDown|disable$|expire|regenerate|revoke|generate$/i.test(
-			operation,
 		),
 	);
-	it.each(deletes)('%s %s', async (resource, operation) => {
+	const once = [...new Map(choices.map((one) => [one.slice(0, 3).join(' '), one])).values()];
+
+	it('has choices to refuse', () => expect(once.length).toBeGreaterThan(30));
+
+	it.each(once)('%s %s: %s', async (_resource, _operation, name, parameters) => {
 		recorder.take();
-		const { message } = await asTool(validInput(resource, operation));
-		const writes = recorder.take().filter(({ method }) => method !== 'GET');
-		// One named record: a single call with its id, or a list of exactly one id.
-		const ids = writes.map(({ url, body }) => {
-			const { filter, data } = (body ?? {}) as {
-				filter?: { ids?: string[] };
-				data?: { ids?: string[] };
-			};
-			return (filter?.ids ?? data?.ids ?? [url]).length;
-		});
-		if (message === undefined) expect(ids).toEqual(ids.map(() => 1));
-		else expect(writes).toEqual([]);
+		const value = JSON.stringify(parameters[name]);
+		const allowed = withOptions(parameters, { allowFromAi: true });
+		for (const expression of [`={{ ${value} }}`, `={{ $fromAI('choice') }}`]) {
+			let message: string | undefined;
+			try {
+				message = await asCore({ ...allowed, [name]: expression });
+			} catch (error) {
+				// n8n itself refuses an expression that could show required fields.
+				message = `"${name}" is an expression: ${(error as Error).message}`;
+			}
+			expect(message).toMatch(/^".+" is an expression/);
+			expect(recorder.take()).toEqual([]);
+		}
+	});
+
+	it.each(['resource', 'operation'])('%s', async (name) => {
+		const parameters = validInput('user', 'get');
+		for (const value of [`={{ "${String(parameters[name])}" }}`, "={{ $fromAI('what') }}"]) {
+			recorder.take();
+			const message = await asCore({ ...parameters, [name]: value });
+			expect(message).toMatch(/is an expression, which an AI agent could answer$/);
+			expect(recorder.take()).toEqual([]);
+		}
 	});
 });
 
-it('an API request of an AI agent only reads', async () => {
-	const call = { resource: 'apiRequest', operation: 'custom', path: '/agents/actions/uninstall' };
-	const body = '{"filter": {"infected": true}}';
-	for (const method of ['POST', 'PUT', 'DELETE']) {
+describe('several items in one call are one record', () => {
+	const locators = operationPairs.flatMap(([resource, operation]) => {
+		const known = operationOf(resource, operation);
+		if (!changes(known)) return [];
+		const parameters = validInput(resource, operation);
+		const field = Object.keys(parameters).find(
+			(name) => (parameters[name] as IDataObject | null)?.__rl === true,
+		);
+		return field === undefined
+			? []
+			: [[resource, operation, field, parameters] as [string, string, string, IDataObject]];
+	});
+
+	it.each(locators)('%s %s', async (_resource, _operation, field, parameters) => {
+		const locator = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
 		recorder.take();
-		const { message } = await asTool({ ...call, method, body });
-		expect(message).toMatch(DANGEROUS);
+		const two = [{ id: id(1) }, { id: id(2) }];
+		expect(await asCore({ ...parameters, [field]: locator }, two)).toMatch(REFUSED);
 		expect(recorder.take()).toEqual([]);
-	}
+		await asCore({ ...parameters, [field]: locator }, [two[0]!, two[0]!, two[0]!]);
+		expect(recorder.take().filter(isWrite).length).toBeLessThanOrEqual(1);
+	});
+});
+
+it.each(operationPairs)(
+	'%s %s says what it can do when it changes something',
+	async (resource, operation) => {
+		for (const { parameters } of variants(resource, operation)) {
+			recorder.take();
+			await execute(parameters, [ITEM], { credential });
+			const writes = recorder.take().filter(isWrite);
+			if (writes.length === 0) continue;
+			const effects = everyEffect(operationOf(resource, operation));
+			expect(effects.some((one) => one === 'one' || one === 'many')).toBe(true);
+		}
+	},
+);
+
+describe('an API request of an AI agent', () => {
+	const call = { resource: 'apiRequest', operation: 'custom' };
+	const body = '{"filter": {"infected": true}}';
+
+	it.each(['POST', 'PUT', 'DELETE'])('does not change anything: %s', async (method) => {
+		recorder.take();
+		const path = '/agents/actions/uninstall';
+		expect(await asCore({ ...call, path, method, body })).toMatch(REFUSED);
+		expect(recorder.take()).toEqual([]);
+	});
+
+	it('may read a list', async () => {
+		expect(await asCore({ ...call, method: 'GET', path: '/agents' })).toBeUndefined();
+		const fromAi = { ...call, method: 'GET', path: "={{ $fromAI('path') }}" };
+		expect(await asCore(fromAi, [{ path: '/agents' }])).toBeUndefined();
+	});
+
+	it.each([
+		'/agents/passphrases',
+		`/sites/${id(1)}/token`,
+		`/threats/${id(1)}/download-from-cloud`,
+		`/agents/${id(1)}/uploads/${id(2)}`,
+		'/users/generate-iframe-token',
+		'/agents/passphrases?x=1',
+		'/export/threats',
+	])('does not have a secret handed out: %s', async (path) => {
+		recorder.take();
+		const message = await asCore({ ...call, method: 'GET', path });
+		if (!path.includes('?')) expect(message).toMatch(REFUSED);
+		expect(recorder.take()).toEqual([]);
+	});
+
+	it('has no method of its own choice', async () => {
+		recorder.take();
+		const asked = { ...call, method: "={{ $fromAI('method') }}", path: '/agents' };
+		expect(await asCore(asked, [{ method: 'GET' }])).toMatch(REFUSED);
+		expect(recorder.take()).toEqual([]);
+	});
+});
+
+describe('the registration token', () => {
+	const asking = operationPairs.filter(([resource, operation]) =>
+		operationOf(resource, operation).secretFields?.includes('registrationToken'),
+	);
+
+	it('is in the rows of sites and groups', () => expect(asking.length).toBeGreaterThan(6));
+
+	it.each(asking)('is left out unless asked for: %s %s', async (resource, operation) => {
+		const parameters = { ...validInput(resource, operation), simplify: false };
+		const before = await execute(parameters, [ITEM], { credential });
+		expect(before.error).toBeUndefined();
+		expect(JSON.stringify(before.json)).not.toContain('egistrationToken');
+		const asked = withOptions(parameters, { includeRegistrationToken: true });
+		const after = await execute(asked, [ITEM], { credential });
+		expect(JSON.stringify(after.json)).toContain('"registrationToken"');
+		// Neither as a switch nor as an expression may an agent ask for it.
+		for (const includeRegistrationToken of [true, ...EXPRESSIONS]) {
+			recorder.take();
+			expect(await asCore(withOptions(parameters, { includeRegistrationToken }))).toMatch(REFUSED);
+			expect(recorder.take()).toEqual([]);
+		}
+	});
 });
 
 it('what a tool tells its agent never holds the token', async () => {
 	for (const [resource, operation] of operationPairs.slice(0, 40)) {
 		for (const parameters of [validInput(resource, operation), { resource, operation }]) {
-			expect((await asTool(parameters)).said).not.toContain(TOKEN);
+			expect((await asTool(parameters, credential, { items: [ITEM] })).said).not.toContain(TOKEN);
 		}
 	}
 });

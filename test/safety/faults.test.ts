@@ -15,6 +15,7 @@ import { resources } from '../../nodes/SentinelOne/actions/resources';
 import { custom } from '../harness/sentinelone';
 import type { Sent } from './contractMatch';
 import { callOf, isReading } from './contractMatch';
+import { lakeCallOf } from './lake';
 import { operationPairs, validInput } from './inputs';
 import { execute } from './patient';
 import type { Recorder } from './recorder';
@@ -31,8 +32,8 @@ const ALL = MODE !== 'some';
 /** In an ordinary run each operation meets one in so many faults, another one each. */
 const ONE_IN = 6;
 
-type Kind = 'record' | 'list' | 'file' | 'write' | 'bulk write';
-const KINDS: Kind[] = ['record', 'list', 'file', 'write', 'bulk write'];
+type Kind = 'record' | 'list' | 'file' | 'query' | 'write' | 'bulk write';
+const KINDS: Kind[] = ['record', 'list', 'file', 'query', 'write', 'bulk write'];
 
 interface Case {
 	name: string;
@@ -49,7 +50,7 @@ const status = (code: number, more: object = {}): Effect => ({
 	...more,
 });
 const LISTS: Kind[] = ['list'];
-const JSON_KINDS: Kind[] = ['record', 'list', 'write', 'bulk write'];
+const JSON_KINDS: Kind[] = ['record', 'list', 'query', 'write', 'bulk write'];
 
 const CASES: Case[] = [
 	{ name: 'a slow answer', fault: always({ kind: 'latency', ms: 3 }) },
@@ -105,7 +106,7 @@ const CASES: Case[] = [
 ];
 
 const MAYBE = /may have carried out the request/;
-const NOTHING = /Nothing was changed|Nothing was sent/;
+const NOTHING = /Nothing was changed by this request/;
 
 interface Subject {
 	resource: string;
@@ -115,6 +116,8 @@ interface Subject {
 	/** What it gives when nothing goes wrong. */
 	expected: IDataObject[];
 	requests: number;
+	/** Whether it reads afterwards what became of a write. */
+	looksAfterwards: boolean;
 }
 
 let recorder: Recorder;
@@ -145,21 +148,29 @@ async function subjectFor(resource: string, operation: string): Promise<Subject>
 		const { query = {} } = callOf(one)?.operation ?? {};
 		return 'cursor' in query;
 	});
-	const kind: Kind = sent.some(isWrite)
-		? 'prepare' in known
-			? 'bulk write'
-			: 'write'
-		: 'executeFile' in known
-			? 'file'
-			: paged
-				? 'list'
-				: 'record';
-	return { resource, operation, kind, parameters, expected: json, requests: sent.length };
+	const kind: Kind = sent.some((one) => lakeCallOf(one) !== undefined)
+		? 'query'
+		: sent.some(isWrite)
+			? 'prepare' in known
+				? 'bulk write'
+				: 'write'
+			: 'executeFile' in known
+				? 'file'
+				: paged
+					? 'list'
+					: 'record';
+	const looksAfterwards = 'executeTogether' in known;
+	return {
+		...{ resource, operation, kind, parameters, looksAfterwards },
+		...{ expected: json, requests: sent.length },
+	};
 }
 
 /** Rows as text, without the time at which they were read. */
 const told = (json: IDataObject[]): string =>
-	JSON.stringify(json, (key, value: unknown) => (key === 'Connector Sync Time' ? null : value));
+	JSON.stringify(json, (key, value: unknown) =>
+		key === 'Connector Sync Time' || key === 'timestamp' ? null : value,
+	);
 
 /** What a person sees, in a few words. */
 function outcome(
@@ -174,7 +185,8 @@ function outcome(
 			return subject.kind === 'bulk write' ? 'says that nothing was affected' : 'other data';
 		return requests > subject.requests ? 'recovers' : 'works';
 	}
-	const said = error.description ?? '';
+	// In the message: an AI agent, and most error outputs, hear nothing else.
+	const said = error.message;
 	if (subject.kind === 'write' || subject.kind === 'bulk write') {
 		if (MAYBE.test(said)) return 'fails: may have happened';
 		return NOTHING.test(said) ? 'fails: nothing was changed' : 'fails';
@@ -205,7 +217,9 @@ function broken(subject: Subject, { fault }: Case, sent: Sent[], outcomeText: st
 		['reset', 'truncate', 'duplicate', 'gzipBomb', 'errors'].includes(effect.kind) ||
 		(effect.kind === 'html' && (effect.status ?? 200) !== 502) ||
 		(effect.kind === 'status' && (effect.status >= 500 || effect.status === 408));
-	if (writes.length > 0 && lost && outcomeText !== 'fails: may have happened') {
+	// Actions on alerts look afterwards whether it happened.
+	const isSeen = subject.looksAfterwards && outcomeText === 'works';
+	if (writes.length > 0 && lost && !isSeen && outcomeText !== 'fails: may have happened') {
 		problems.push(`"${outcomeText}" after a write that may have happened`);
 	}
 	if (slept.reduce((sum, ms) => sum + ms, 0) > 240_000) problems.push('waits beyond its deadline');
@@ -258,7 +272,8 @@ npx jest test/safety/faults\` writes it.
 - **fails whole**: an error, and no rows; never a part for the whole.
 - **fails: nothing was changed**, **fails: may have happened**: the error says which. A write is sent
   once; it is repeated only after a 429 that says when, because the console refused it then. **fails**
-  alone is signing in, which changes nothing.
+  alone is signing in, which changes nothing. Where a write may have happened and yet **works**, it is
+  an action on alerts: these look afterwards.
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 `;
@@ -302,17 +317,12 @@ describe.each(operationPairs)('%s: %s', (resource, operation) => {
 		expect(problems).toEqual([]);
 		if (MODE === 'write') return;
 		const known = recorded();
-		for (const one of mine) {
-			for (const text of seen.get(one.name)?.get(subject.kind) ?? []) {
-				expect({
-					fault: one.name,
-					recorded: [...(known.get(one.name)?.get(subject.kind) ?? [])],
-				}).toEqual({
-					fault: one.name,
-					recorded: expect.arrayContaining([text]) as string[],
-				});
-			}
-		}
+		const missing = mine.flatMap(({ name }) =>
+			[...(seen.get(name)?.get(subject.kind) ?? [])]
+				.filter((text) => known.get(name)?.get(subject.kind)?.has(text) !== true)
+				.map((text) => `${name}: ${text}`),
+		);
+		expect(missing).toEqual([]);
 	}, 120_000);
 });
 

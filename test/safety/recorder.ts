@@ -61,7 +61,8 @@ function asAsked(rows: unknown[], { query }: Call): unknown[] {
 	const [row] = rows;
 	if (!isRow(row)) return rows;
 	const asked = Object.fromEntries(query);
-	const ids = asked.ids ?? asked.siteIds ?? asked.groupIds ?? [id(1)];
+	// Rows that nobody asked for by their ids are others than those that people name.
+	const ids = asked.ids ?? asked.siteIds ?? asked.groupIds ?? [id(41)];
 	const [email] = asked.email ?? asked.email__contains ?? [];
 	const base = email === undefined ? row : { ...row, email };
 	return ids.map((own) => ({ ...base, id: own }));
@@ -74,6 +75,18 @@ function answerTo(call: Call, body: unknown): Row {
 	const filter =
 		isRow(body) && isRow(body.filter) ? body.filter : isRow(body) ? body.data : undefined;
 	const asked = isRow(filter) && Array.isArray(filter.ids) ? filter.ids.length : 1;
+	const sent = isRow(body) && isRow(body.data) ? body.data : {};
+	if (isRow(envelope.data)) {
+		// A changed record comes back as it is now.
+		const { data } = envelope;
+		const own = Object.values(call.params)
+			.filter((one) => /^\d{18,}$/.test(one))
+			.pop();
+		if ('id' in data && own !== undefined) data.id = own;
+		for (const key of Object.keys(sent)) {
+			if (key in data && typeof sent[key] === 'string') data[key] = sent[key];
+		}
+	}
 	if (Array.isArray(envelope.data)) envelope.data = asAsked(envelope.data, call);
 	else if (isRow(envelope.data)) {
 		if (Array.isArray(envelope.data.sites))
@@ -82,8 +95,10 @@ function answerTo(call: Call, body: unknown): Row {
 		if ('success' in envelope.data) envelope.data.success = true;
 	}
 	const pagination = 'pagination' in envelope ? { totalItems: 1, nextCursor: null } : undefined;
+	// Where the contract is silent, a call for several ids counts as those do.
+	const silent = isRow(filter) && Array.isArray(filter.ids) ? { affected: asked } : {};
 	return {
-		data: {},
+		data: silent,
 		...envelope,
 		errors: null,
 		...(pagination === undefined ? {} : { pagination }),
@@ -100,6 +115,8 @@ export interface Recorder {
 	take(): Sent[];
 	/** The sandbox's fault switches. */
 	faults: FaultPlan;
+	/** What to answer instead of the contract's example; undefined for that. */
+	instead?: (request: Sent, usual: Row) => unknown;
 	/** Whether it takes requests and never answers. */
 	silent: boolean;
 	/** Which requests they are for. */
@@ -150,15 +167,16 @@ export async function startRecorder(): Promise<Recorder> {
 			await send(response, bend(insteadOf(effects) ?? dump, effects), effects);
 			return;
 		}
-		const body =
+		const usual: Row =
 			call === undefined
 				? NOTHING
 				: question === undefined
 					? answerTo(call, one.body)
 					: questions.answer(one.body);
+		const body = recorder.instead === undefined ? usual : (recorder.instead(one, usual) ?? usual);
 		const ordinary = isFile
 			? { status: 200, headers: { 'content-type': 'application/zip' }, body: Buffer.from('PK') }
-			: jsonWire(200, shapeBody(body, effects, cursor));
+			: jsonWire(200, shapeBody(body as Row, effects, cursor));
 		await send(response, bend(insteadOf(effects) ?? ordinary, effects), effects);
 	}
 
@@ -175,7 +193,7 @@ export async function startRecorder(): Promise<Recorder> {
 			}
 			const one: Sent = {
 				method: request.method ?? '',
-				url: request.url ?? '',
+				url: (request.url ?? '').replace(/^http:\/\/[^/]*/, ''),
 				headers: request.headers,
 				body,
 			};

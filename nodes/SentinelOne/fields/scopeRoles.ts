@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../../shared/errors/errors';
 import { parsed, raw, read } from '../../shared/input/parameters';
 import { heldRoles } from '../../shared/records/user';
@@ -82,17 +82,50 @@ export function readScopeRoles(this: IExecuteFunctions, scope: Scope, item: numb
 	});
 }
 
-/** The roles of a row and their scope, as a request that is to leave them alone must repeat them. */
-export const keptRoles = (row: IDataObject): IDataObject => ({
-	scope: row.scope,
-	scopeRoles: heldRoles(row).map(
-		({ id, roleId, roleName }) =>
-			({
-				...(typeof id === 'string' ? { id } : {}),
-				...(typeof roleId === 'string' ? { roleId } : { roleName }),
-			}) as IDataObject,
-	),
-});
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/**
+ * The roles of a row and their scope, as a request that is to leave them alone must repeat them.
+ * Throws where the row does not tell them whole: the console takes what is missing for taken away.
+ */
+export function keptRoles(node: INode, row: IDataObject, item: number): IDataObject {
+	const entries = [row.scopeRoles, [row.siteRoles, row.tenantRoles].flat()]
+		.map((list) => (Array.isArray(list) ? (list as unknown[]) : []))
+		.map((list) => list.filter((entry) => entry !== undefined))
+		.find((list) => list.length > 0);
+	const held = heldRoles(row);
+	const levels = new Set(held.map(({ level }) => level));
+	const [scope] = levels;
+	// The older fields say themselves how far a role reaches; the newer ones leave it to the scope.
+	const isOfScope = objectsIn(row.scopeRoles).length === 0 || row.scope === scope;
+	const isWhole =
+		isOfScope &&
+		entries?.length === held.length &&
+		levels.size === 1 &&
+		SCOPES.some((known) => known === scope) &&
+		held.every(
+			({ id, roleId, roleName }) =>
+				(isText(roleId) || isText(roleName)) && (scope === 'tenant' || isText(id)),
+		);
+	if (!isWhole) {
+		throw parameterError(
+			node,
+			'The console does not say which roles are held, so that they could be lost',
+			"An update repeats the roles that are held, and the answer lacks them or a part of them: they may lie outside the scope of the API token's user. Turn on Replace Roles and give them all. Nothing was changed.",
+			item,
+		);
+	}
+	return {
+		scope,
+		scopeRoles: held.map(
+			({ id, roleId, roleName }) =>
+				({
+					...(isText(id) ? { id } : {}),
+					...(isText(roleId) ? { roleId } : { roleName }),
+				}) as IDataObject,
+		),
+	};
+}
 
 const onlyWithRoles = { show: { replaceRoles: [true] } };
 

@@ -1,8 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../shared/transport/rest';
-import { shapeError } from '../../shared/errors/errors';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiPath } from '../../shared/types';
 import { objectsIn } from '../../shared/types';
+import type { Plan } from '../operations/operation';
 import { Unusable, asText } from '../../shared/input/values';
 
 /** What the blocklist and exclusions have in common. */
@@ -26,16 +25,15 @@ export function asSha1(value: unknown): string {
 	);
 }
 
-/** Adds an entry; answers one row for each place it applies to. */
-export async function addEntry(
-	this: IExecuteFunctions,
+/** What plans of adding an entry have in common; each answers a row for each place it applies to. */
+export const addEntry = (
 	path: ApiPath,
 	permission: string,
 	body: IDataObject,
 	what: string,
-): Promise<IDataObject[]> {
-	const { data, status } = await request.call(this, { method: 'POST', path, body, permission });
-	const rows = objectsIn(data);
-	if (rows.length === 0) throw shapeError(this.getNode(), `no ${what}`, status, true);
-	return rows;
-}
+): Plan => ({
+	call: { method: 'POST', path, body, permission },
+	success: 'records',
+	what: `add the ${what}`,
+	answer: objectsIn,
+});

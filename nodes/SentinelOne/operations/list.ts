@@ -9,10 +9,13 @@ import { asBoolean, asOneOf, asWhole } from '../../shared/input/values';
 import { readAll } from '../../shared/paging/windows';
 import { filtersField, returnAllAndLimit, simplifyField, sortField } from '../fields/common';
 import type { Described, ItemOperation } from './operation';
+import { withOptions } from './options';
 
 /** "Get Many": the same for every list of the console. */
 
-export interface GetMany extends Pick<Described, 'menu'>, Partial<Pick<Described, 'calls'>> {
+export interface GetMany
+	extends Pick<Described, 'menu' | 'secretFields'>,
+		Partial<Pick<Described, 'calls'>> {
 	/** What is listed: where it comes from, its filters, its order, its simplified form. */
 	record: RecordKind;
 	/** The record where its address has a parameter in it; else as `record`. Then `calls` names it. */
@@ -54,21 +57,7 @@ const parallelOption: INodeProperties = {
 /** The fields after everything else, with the option to read in parallel where the list can be. */
 function withParallel(list: ListEndpoint, lastFields: INodeProperties[]): INodeProperties[] {
 	if (list.timeCut === undefined) return lastFields;
-	const options = lastFields.find(({ name }) => name === 'options') ?? {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [],
-	};
-	return [
-		...lastFields.filter(({ name }) => name !== 'options'),
-		{
-			...options,
-			options: [parallelOption, ...((options.options ?? []) as INodeProperties[])],
-		},
-	];
+	return withOptions(lastFields, [parallelOption]);
 }
 
 function readParallel(this: IExecuteFunctions, list: ListEndpoint, item: number): number {
@@ -121,6 +110,7 @@ export function getMany(spec: GetMany): ItemOperation {
 		effect: 'reads',
 		calls,
 		permission: list.permission,
+		secretFields: spec.secretFields,
 		fields: [
 			...fields,
 			...(list.pageSize > 0 ? returnAllAndLimit : []),

@@ -4,8 +4,12 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import type { ApiPath, Method, NotFound } from '../../shared/types';
+import type { ApiAnswer, ApiPath, ApiRequest, Method, NotFound } from '../../shared/types';
+import type { RecordKind } from '../../shared/records/record';
 import type { TargetKind } from './bulk/targets';
+import type { Reach } from './dryRun';
+import type { Effects, EffectsByChoice } from './effects';
+import type { Success } from './success';
 
 /** What one operation gives back for one item: rows, or finished n8n items where there are files. */
 export type Output = IDataObject | IDataObject[];
@@ -21,19 +25,6 @@ export interface Menu {
 }
 
 /**
- * What a call can do, and to whom:
- * - `one`: it can be kept to one record, for which alone it then counts. A write without this one
- *   reaches many whatever it is given, such as the agents of a site or of everything below a scope.
- * - `many`: it can reach many records or endpoints at once.
- * - `unprotects`: it can take agents, endpoints or a safeguard out of service, or let something
- *   malicious free.
- * - `givesAccess`: it can give somebody more rights, or an easier way to sign in.
- * - `handsOutSecret`: its answer can hold a token, a passphrase, a link that needs no credential, or
- *   files of an endpoint.
- */
-export type Effect = 'one' | 'many' | 'unprotects' | 'givesAccess' | 'handsOutSecret';
-
-/**
  * A call as the console's contract names it: `GET /sites/{site_id}`, or the field of a GraphQL
  * document: `query alerts`.
  */
@@ -42,8 +33,11 @@ export type Call = `${Method} ${string}` | `query ${string}` | `mutation ${strin
 /** What every operation says about itself. */
 export interface Described {
 	menu: Menu;
-	/** `reads` where nothing changes and no secret is handed out; else all that it can do. */
-	effect: 'reads' | readonly Effect[];
+	/**
+	 * `reads` where nothing changes and no secret is handed out; else all that it can do. An AI agent
+	 * gets no more than one named record of it, unless the builder of the workflow allows the rest.
+	 */
+	effect: 'reads' | Effects | EffectsByChoice;
 	/**
 	 * The calls that do its work, the one that matters most first, and of alternatives the newest.
 	 * Looking up the records that a person named is not among them.
@@ -51,22 +45,79 @@ export interface Described {
 	calls: readonly Call[];
 	/** The console permission it takes, in the words of Settings > Users > Roles. */
 	permission: string;
-	/** The fields of this operation alone; `resource` limits them to it. */
+	/** The fields of this operation alone; `resource` limits them to it, and adds options for all. */
 	fields: INodeProperties[];
+	/** Secrets that its rows can hold beside what they are for: left out unless asked for. */
+	secretFields?: readonly SecretField[];
 }
 
-/** An operation that asks the console once or more for each item. */
+/** The names under which rows of the console hold a secret. */
+export type SecretField = 'registrationToken';
+
+/** An operation that changes nothing, and asks the console once or more for each item. */
 export interface ItemOperation extends Described {
+	effect: 'reads' | readonly 'handsOutSecret'[];
 	execute(this: IExecuteFunctions, item: number): Promise<Output>;
+}
+
+/** One record that a person named. */
+export interface NamedRecord {
+	/** As in a sentence: "site". */
+	noun: string;
+	id: string;
+	/** Where a dry run finds its name; absent where no list has it. */
+	kind?: RecordKind;
+}
+
+/** What a write found to be so already, or needs no request for. */
+export type Done = { done: Output } | { items: INodeExecutionData[] };
+
+/** What one item of a write is going to do: checked, and not yet sent. */
+export interface Plan {
+	/** The record that is changed; absent where one is made. */
+	record?: NamedRecord;
+	/** The call, or what makes it from rows that have to be read right before it leaves. */
+	call: ApiRequest | (() => Promise<ApiRequest | Done>);
+	/** Where it takes several requests: sends them and answers their data. `call` is the first then. */
+	send?: () => Promise<Pick<ApiAnswer, 'data' | 'status'>>;
+	/** Where it answers finished items, such as files: sends it, judges it, and makes them. */
+	items?: () => Promise<INodeExecutionData[]>;
+	/** Which answer says that it was done; anything else fails. */
+	success: Success | readonly Success[];
+	/** What it does, after "to": "delete the user". */
+	what: string;
+	/** What to do where the console answers that it did not do it. */
+	wayOut?: string;
+	/** What the item gives back. `data` is the success that `success` saw. */
+	answer: (data: unknown, status: number) => Output;
+	/** What this very call can do beside the effects of its operation. */
+	more?: Effects;
+	/** Whom it reaches, for a dry run, where that is neither `record` nor one that is made. */
+	reach?: Reach;
+}
+
+/**
+ * An operation that changes something with a call for each item. All items are planned before the
+ * first call leaves.
+ */
+export interface WriteOperation extends Described {
+	/** Reads and checks the item's parameters; may look records up. Sends nothing that changes. */
+	plan(this: IExecuteFunctions, item: number): Plan | Promise<Plan>;
+	/** One call for the whole run; its answer is that of every item. */
+	once?: boolean;
+	/** So many calls at once, and from then on one in so many ms: what the console takes. */
+	pace?: { burst: number; ms: number };
 }
 
 /** An operation that answers files, as n8n's binary data. */
 export interface FileOperation extends Described {
+	effect: 'reads' | readonly 'handsOutSecret'[];
 	executeFile(this: IExecuteFunctions, item: number): Promise<INodeExecutionData[]>;
 }
 
-/** An operation on all items at once, whose answers do not go item by item. */
+/** An operation on all items at once that changes nothing; its answers do not go item by item. */
 export interface RunOperation extends Described {
+	effect: 'reads';
 	/** The items of each output of the node. */
 	executeRun(this: IExecuteFunctions, items: number): Promise<INodeExecutionData[][]>;
 }
@@ -77,7 +128,7 @@ export interface BulkCall {
 	path: ApiPath;
 	/** The body for a selection: `{ ids }`, or a filter. */
 	body: (selection: IDataObject) => IDataObject;
-	/** For calls whose success may come without a body. */
+	/** Whether success may come without a body; else the console must count. */
 	mayBeEmpty?: boolean;
 	/** What a 404 means here. */
 	notFound?: NotFound;
@@ -92,8 +143,6 @@ export interface BulkOperation extends Described {
 	prepare(this: IExecuteFunctions, item: number): BulkCall;
 	/** Set where the answer counts something under another name than `affected`. */
 	affectedIn?: string;
-	/** Set where an AI agent must be allowed first: always, or only for more than one named record. */
-	needsAllowanceFromAi?: boolean | 'forMany';
 	/**
 	 * Set where records are gone afterwards: as many ids as one read can name are looked up before,
 	 * because later the console cannot tell the deleted ones from those it never knew.
@@ -119,12 +168,13 @@ export interface BulkAnswer {
 /** What one item of an operation on many came to. */
 export type ItemResult = { json: IDataObject } | { error: Error };
 
-/** An operation that takes the items of a run together, and gives each of them an answer of its own. */
+/**
+ * An operation that takes the items of a run together, and gives each of them an answer of its own.
+ * It reads the allowance, dry runs and answers itself; `BulkOperation` has all of that already.
+ */
 export interface TogetherOperation extends Described {
 	/** Whom it is for, as the person may choose. */
 	target: Pick<TargetKind, 'noun' | 'plural' | 'choices'>;
-	/** As in `BulkOperation`. */
-	needsAllowanceFromAi?: boolean | 'forMany';
 	/** The results by item. Without "continue" the first failure is thrown. */
 	executeTogether(this: IExecuteFunctions, items: number): Promise<Map<number, ItemResult>>;
 }
@@ -133,6 +183,7 @@ export type Operation =
 	| ItemOperation
 	| FileOperation
 	| RunOperation
+	| WriteOperation
 	| BulkOperation
 	| TogetherOperation;
 

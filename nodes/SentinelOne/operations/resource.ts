@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { absentAt, noteAbsences } from './absence';
 import type { Operation, Operations } from './operation';
+import { fieldsWithOptions } from './options';
 
 /** What the resource list and its operations look like in the editor, made from the operations. */
 
@@ -79,8 +80,8 @@ export function resource<Name extends string>(spec: ResourceSpec<Name>): Resourc
 		option: { name, value, description },
 		fields: [
 			operationField,
-			...Object.entries(operations).flatMap(([operation, { fields }]) =>
-				shownFor(value, operation, fields),
+			...Object.entries(operations).flatMap(([name, operation]) =>
+				shownFor(value, name, fieldsWithOptions(operation)),
 			),
 		],
 		operations,

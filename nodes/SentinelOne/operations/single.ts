@@ -5,8 +5,7 @@ import type { ApiPath } from '../../shared/types';
 import { noSuch } from '../../shared/errors/notFound';
 import { simplifyField } from '../fields/common';
 import { readId } from '../fields/read';
-import type { Described, ItemOperation } from './operation';
-import { expectSuccess } from './success';
+import type { Described, ItemOperation, NamedRecord, WriteOperation } from './operation';
 
 /** Operations on one record that has an address of its own. */
 
@@ -26,13 +25,18 @@ export function getById({
 	noun,
 	path,
 	permission,
+	secretFields,
 	simplify,
-}: ById & { simplify: (row: IDataObject) => IDataObject }): ItemOperation {
+}: ById &
+	Pick<Described, 'secretFields'> & {
+		simplify: (row: IDataObject) => IDataObject;
+	}): ItemOperation {
 	return {
 		menu,
 		effect: 'reads',
 		calls,
 		permission,
+		secretFields,
 		fields: [field, simplifyField],
 		async execute(item) {
 			const id = readId.call(this, field.name, field.displayName, item);
@@ -57,22 +61,23 @@ export function deleteById({
 	noun,
 	path,
 	permission,
-}: ById & Pick<Described, 'effect'>): ItemOperation {
+	kind,
+}: ById & Pick<Described, 'effect'> & Pick<NamedRecord, 'kind'>): WriteOperation {
 	return {
 		menu,
 		effect,
 		calls,
 		permission,
 		fields: [field],
-		async execute(item) {
+		plan(item) {
 			const id = readId.call(this, field.name, field.displayName, item);
-			await expectSuccess.call(
-				this,
-				{ method: 'DELETE', path: path(id), permission, notFound: noSuch(noun, id) },
-				`delete the ${noun}`,
-				item,
-			);
-			return { id, deleted: true };
+			return {
+				record: { noun, id, kind },
+				call: { method: 'DELETE', path: path(id), permission, notFound: noSuch(noun, id) },
+				success: 'success',
+				what: `delete the ${noun}`,
+				answer: () => ({ id, deleted: true }),
+			};
 		},
 	};
 }

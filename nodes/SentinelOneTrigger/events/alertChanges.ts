@@ -8,6 +8,7 @@ import { isObject } from '../../shared/types';
 import type { NewEvent } from '../engine/types';
 import { changeOf } from './alertChangeKinds';
 import type { Completion } from './event';
+import { said } from '../../shared/records/unifiedAlert';
 
 /**
  * What changed in alerts, from what to what and by whom. The engine knows what an alert was when it
@@ -33,7 +34,7 @@ interface Entry {
 	userType?: string;
 }
 
-const msOf = (value: unknown): number => Date.parse(String(value));
+const msOf = (value: unknown): number => Date.parse(said(value));
 
 async function historyOf(
 	context: IPollFunctions,
@@ -60,10 +61,10 @@ async function historyOf(
 		.filter(({ createdAt }) => msOf(createdAt) > after && msOf(createdAt) <= until)
 		.map(({ createdAt, eventType, eventText, historyItemCreator: by }) => ({
 			change: changeOf(eventType),
-			text: String(eventText),
-			at: String(createdAt),
+			text: said(eventText),
+			at: said(createdAt),
 			...(isObject(by) && typeof by.userId === 'string'
-				? { userId: by.userId, userType: String(by.userType) }
+				? { userId: by.userId, userType: said(by.userType) }
 				: {}),
 		}))
 		.reverse();
@@ -109,7 +110,7 @@ async function usersBehind(
 	if (ids.size === 0) return new Map();
 	try {
 		const rows = await readByIds.call(context, users.list, [...ids]);
-		return new Map(rows.map((row) => [String(row.id), row]));
+		return new Map(rows.map((row) => [said(row.id), row]));
 	} catch {
 		// Whoever may not list users still sees their ids.
 		return new Map();

@@ -14,7 +14,7 @@ const changesField: INodeProperties = {
 	name: 'changes',
 	type: 'multiOptions',
 	options: CHANGES.map(({ value, name, description }) => ({ value, name, description })),
-	default: changeNames.filter((name) => name !== 'other'),
+	default: ['assignee', 'mitigation', 'note', 'severity', 'status', 'ticket', 'verdict'],
 	required: true,
 	description: 'Which changes to tell of',
 };

@@ -34,6 +34,25 @@ export function availabilityOf(method: string, path: string): Availability {
 	return { since, until, deprecated, ends, instead };
 }
 
+/** Whether a path as it is sent is one of a call: a parameter takes any segment. */
+const fits = (template: readonly string[], sent: readonly string[]): boolean =>
+	template.length === sent.length &&
+	template.every((part, at) => part === sent[at] || (part.startsWith('{') && sent[at] !== ''));
+
+const fixedParts = (key: string): number =>
+	key.split('/').filter((part) => !part.startsWith('{')).length;
+
+/**
+ * The call of this package, "METHOD /path" as the contract writes it, that a request is: by the path
+ * as it is sent. Undefined for a call that the package does not list as its own.
+ */
+export function ownCallOf(method: string, path: string): string | undefined {
+	const sent = `${method.toUpperCase()} ${path}`.split('/');
+	const found = Object.keys(OWN).filter((key) => fits(key.split('/'), sent));
+	// /agents/count is nearer than /agents/{agent_id}.
+	return found.sort((a, b) => fixedParts(b) - fixedParts(a))[0];
+}
+
 /** Pages of the role editor that are called otherwise than their key. */
 export const PAGES: Readonly<Record<string, string>> = {
 	'Activity Page': 'Activity',

@@ -170,7 +170,9 @@ export function wordsFor(facts: AnswerFacts): Words {
 	// These say nothing about a record, a role or the token, whoever answers them.
 	const isBusy = status < 400 || status >= 500 || status === 408 || status === 429;
 	if (isBetween && !isBusy) {
-		const words = between(facts);
+		// Where a console lacks a call, its gateway may be what says so.
+		const isAbsent = status === 404 && typeof facts.notFound === 'object';
+		const words = isAbsent ? unknown({ ...facts, reasons: '', said: '' }) : between(facts);
 		// A proxy that asks for a sign-in has sent nothing on; what others did nobody knows.
 		const outcome = status === 407 ? NOT_DONE : MAYBE_DONE;
 		return {

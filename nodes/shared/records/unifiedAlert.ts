@@ -1,5 +1,5 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
-import { isObject } from '../types';
+import { isObject, objectsIn } from '../types';
 import { options } from './options';
 import { shortTime, timeAt, withDetail } from './record';
 import { PARTS } from './unifiedAlertParts';
@@ -137,9 +137,13 @@ export const noteTypes = options({
 export const at = (row: IDataObject, path: string): IDataObject[string] =>
 	(timeAt(path).of(row) ?? null) as IDataObject[string];
 
+/** A value of a row as text; empty for what is none. */
+export const said = (value: unknown): string =>
+	typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
 /** The asset that decides where an alert lies, from a list of all or from the one that there is. */
 function assetOf(row: IDataObject): IDataObject {
-	const all = Array.isArray(row.assets) ? row.assets.filter(isObject) : [];
+	const all = objectsIn(row.assets);
 	const primary = all.find((asset) => asset.primary === true) ?? all[0];
 	return (isObject(row.asset) ? row.asset : primary) ?? {};
 }

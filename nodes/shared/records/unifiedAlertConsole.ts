@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { GraphQLRequest } from '../transport/graphql';
 import { UNIFIED_ALERTS, graphql } from '../transport/graphql';
 import { connection, send } from '../transport/send';
+import { toNodeError } from '../errors/errors';
 import { isSuccess } from '../transport/answer';
 import type { ApiContext, ApiPath } from '../types';
 import { objectsIn } from '../types';
@@ -43,7 +44,7 @@ async function learnOnce<T>(context: ApiContext, what: string, ask: () => Promis
 		return await answer;
 	} catch (error) {
 		byConsole.delete(key);
-		throw error;
+		throw toNodeError(context.getNode(), error);
 	}
 }
 
@@ -160,7 +161,9 @@ export async function askNewest(
 		try {
 			return (await graphql(context, { ...request, document })).data;
 		} catch (error) {
-			if (!isUnknownField(error) || state.at + 1 >= documents.length) throw error;
+			if (!isUnknownField(error) || state.at + 1 >= documents.length) {
+				throw toNodeError(context.getNode(), error);
+			}
 			state.at++;
 		}
 	}

@@ -1,5 +1,7 @@
 import type { CredentialFields } from './address';
 import { apiToken, consoleOrigin, parseUrl, text } from './address';
+import type { Route } from './route';
+import { certificatesOf, pastProxy } from './route';
 
 /** The token on a request: on the credential's own console, or nowhere. */
 
@@ -41,7 +43,7 @@ const schemeOf = ({ pathname }: URL): Scheme =>
 export function authorize<T extends Addressed>(
 	credential: CredentialFields,
 	request: T,
-): T & { baseURL: string; headers: Record<string, unknown> } & typeof NO_REDIRECTS {
+): T & { baseURL: string; headers: Record<string, unknown> } & Route & typeof NO_REDIRECTS {
 	const origin = consoleOrigin(credential);
 	const token = apiToken(credential);
 	const base = text(request.baseURL);
@@ -62,8 +64,10 @@ export function authorize<T extends Addressed>(
 		// The one that was looked at: trimming may have changed it.
 		baseURL,
 		headers: { ...request.headers, Authorization: `${scheme ?? 'ApiToken'} ${token}` },
-		// n8n puts a signal of its own into every request of an execution.
-		...(request.until === undefined ? {} : { abortSignal: request.until }),
+		// Requests of this package have looked for a proxy, and bring a signal of their own in the place
+		// of the one that n8n puts into every request of an execution.
+		...(request.until === undefined ? pastProxy(credential) : { abortSignal: request.until }),
+		...certificatesOf(credential),
 		...NO_REDIRECTS,
 	};
 }

@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { refusesAnyway } from '../errors/consoleErrors';
 import type { RawAnswer } from './answer';
 import { header, isSuccess, serverTime } from './answer';
+import { callFacts } from './callFacts';
 import { answerError, shapeError } from '../errors/errors';
 import type { ApiAnswer, ApiRequest } from '../types';
 import { isObject, isRead } from '../types';
@@ -15,8 +16,7 @@ export const refusal = (node: INode, request: ApiRequest, answer: RawAnswer) =>
 		body: answer.body,
 		retryAfter: header(answer, 'retry-after'),
 		secrets: answer.secrets,
-		permission: request.permission,
-		notFound: request.notFound,
+		...callFacts(request),
 		write: !isRead(request),
 		now: Date.now(),
 	});
@@ -66,11 +66,6 @@ export function apiAnswer(node: INode, request: ApiRequest, answer: RawAnswer): 
 		throw notAnAnswer(node, answer, write);
 	}
 	if (refusesAnyway(body, write)) throw refusal(node, request, answer);
-	if (!('data' in body)) {
-		if (request.mayBeEmpty === true) {
-			return { data: undefined, status, serverTime: serverTime(answer) };
-		}
-		throw shapeError(node, 'a body without data', status, write);
-	}
+	if (!('data' in body)) throw shapeError(node, 'a body without data', status, write);
 	return { data: body.data, status, serverTime: serverTime(answer), ...paginationOf(body) };
 }

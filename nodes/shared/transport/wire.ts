@@ -5,6 +5,8 @@ import { publicAddress } from './elsewhere';
 import { parameterError, toNodeError } from '../errors/errors';
 import { refuseEmptyFilter, refuseRepeatedWrite } from './guards';
 import { queryString } from '../input/path';
+import type { Route } from './route';
+import { certificatesOf, refuseProxy } from './route';
 import { secretsOf } from './secrets';
 import type { Exchange } from './exchange';
 import type { ApiContext } from '../types';
@@ -26,28 +28,33 @@ export const toCredentialError = (node: INode, error: unknown) =>
 		'Correct the SentinelOne credential of this node.',
 	);
 
-/** Where requests go and what must never be shown. Throws n8n errors naming the credential field. */
-export async function connection(this: ApiContext): Promise<{ origin: string; secrets: string[] }> {
-	const credential = await this.getCredentials<IDataObject>(CREDENTIAL);
-	try {
-		return { origin: consoleOrigin(credential), secrets: [apiToken(credential)] };
-	} catch (error) {
-		throw toCredentialError(this.getNode(), error);
-	}
+interface Console {
+	origin: string;
+	secrets: string[];
+	route: Route;
 }
 
-/** The console's address alone: signing in needs no API token, and the one there may have ended. */
-async function originOnly(context: ApiContext): Promise<{ origin: string; secrets: string[] }> {
+/** Signing in needs no API token, and the one there may have ended: it is kept secret all the same. */
+const storedToken = ({ apiToken: stored }: IDataObject): string[] =>
+	typeof stored === 'string' && stored.trim() !== '' ? [stored.trim()] : [];
+
+async function consoleOf(context: ApiContext, needsToken: boolean): Promise<Console> {
 	const credential = await context.getCredentials<IDataObject>(CREDENTIAL);
 	try {
-		const { apiToken: stored } = credential;
 		return {
 			origin: consoleOrigin(credential),
-			secrets: typeof stored === 'string' && stored.trim() !== '' ? [stored.trim()] : [],
+			secrets: needsToken ? [apiToken(credential)] : storedToken(credential),
+			route: certificatesOf(credential),
 		};
 	} catch (error) {
 		throw toCredentialError(context.getNode(), error);
 	}
+}
+
+/** Where requests go and what must never be shown. Throws n8n errors naming the credential field. */
+export async function connection(this: ApiContext): Promise<{ origin: string; secrets: string[] }> {
+	const { origin, secrets } = await consoleOf(this, true);
+	return { origin, secrets };
 }
 
 function addressOf(node: INode, origin: string, exchange: Exchange): string {
@@ -67,9 +74,10 @@ export async function wireOf(context: ApiContext, exchange: Exchange): Promise<W
 	const { sign, address, body, upload } = exchange;
 	const hasToken =
 		address === undefined && (sign === undefined || sign === 'ApiToken' || sign === 'Bearer');
-	const { origin, secrets } = hasToken ? await connection.call(context) : await originOnly(context);
+	const { origin, secrets, route } = await consoleOf(context, hasToken);
 	refuseEmptyFilter(node, exchange);
 	refuseRepeatedWrite(node, exchange);
+	if (address === undefined) await refuseProxy(context, origin);
 	const session = typeof sign === 'object' ? sign.session : undefined;
 	return {
 		options: {
@@ -81,6 +89,7 @@ export async function wireOf(context: ApiContext, exchange: Exchange): Promise<W
 				...exchange.headers,
 				...(session === undefined ? {} : { Authorization: `Token ${session}` }),
 			},
+			...(address === undefined ? route : {}),
 			...(upload !== undefined ? { body: upload.content } : body === undefined ? {} : { body }),
 			...(sign === 'ApiToken' || sign === 'Bearer' ? { scheme: sign } : {}),
 		},

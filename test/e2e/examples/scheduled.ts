@@ -21,6 +21,25 @@ export const scheduled: Record<string, (bench: Bench) => Promise<void>> = {
 		assert.match(JSON.stringify(statements[0]), /MERGE \(n:Entity/);
 	},
 
+	'hunt-and-open-case': async (bench) => {
+		const { console } = bench;
+		console.lake.add([
+			{
+				'event.type': 'Process Creation',
+				'endpoint.name': 'HUNTED',
+				'tgt.process.cmdline': 'powershell.exe -enc SQBFAFgA',
+				'src.process.name': 'winword.exe',
+			},
+		]);
+		const { standIns } = await runs(bench, 'hunt-and-open-case');
+		const cases = jsonOf(outputOf(standIns, 'Open a case')).map(
+			({ sent_jsonBody: body }) => JSON.parse(String(body)) as { title: string; text: string },
+		);
+		const own = cases.find(({ title }) => title.endsWith('HUNTED'));
+		assert.match(String(own?.text), /^1 times, started by winword\.exe: powershell\.exe -enc/);
+		assert.deepEqual(console.lake.open(), []);
+	},
+
 	'infected-agents-digest': async (bench) => {
 		const infected = bench.console.find('agents', (row) => row.infected === true);
 		assert.ok(infected.length > 0);

@@ -15,6 +15,63 @@ import {
 
 /** Examples that something outside starts: a webhook, the console, a person. */
 export const triggered: Record<string, (bench: Bench) => Promise<void>> = {
+	'alert-with-process-tree': async (bench) => {
+		const { console } = bench;
+		let ids: string[] = [];
+		const execution = await fires(bench, 'alert-with-process-tree', () => {
+			ids = console.add('unifiedAlerts', [{ kind: 'endpoint' }]);
+		});
+		const [note, ...more] = jsonOf(outputOf(execution, 'Add the note'));
+		assert.equal(more.length, 0);
+		assert.deepEqual(ids, [jsonOf(outputOf(execution, 'As text'))[0]?.alertId]);
+		assert.match(String(note?.text), /^Process tree:\nexplorer\.exe \(\d+, /);
+		assert.deepEqual(console.lake.open(), []);
+	},
+
+	'first-seen-domain': async (bench) => {
+		const { console } = bench;
+		const domain = 'never-seen.bad.example';
+		const execution = await fires(bench, 'first-seen-domain', () => {
+			console.lake.add([
+				{
+					'event.type': 'DNS Resolved',
+					'event.dns.request': domain,
+					'endpoint.name': 'ASKED',
+					'src.process.name': 'curl',
+				},
+			]);
+		});
+		const mails = jsonOf(outputOf(execution, 'Tell'));
+		const own = mails.find(({ sent_subject: subject }) => subject === `First seen: ${domain}`);
+		assert.equal(own?.sent_text, `curl on ASKED asked for ${domain}`);
+		assert.deepEqual(console.lake.open(), []);
+	},
+
+	'hosts-that-ran-a-hash': async (bench) => {
+		const { n8n, console } = bench;
+		const sha256 = 'a'.repeat(64);
+		console.lake.add([
+			{
+				'event.type': 'Process Creation',
+				'endpoint.name': 'RAN-IT',
+				'tgt.process.image.sha256': sha256,
+			},
+		]);
+		const id = await n8n.add(read('hosts-that-ran-a-hash'));
+		await n8n.publish(id);
+		const answer = await n8n.callWebhook('sentinelone-who-ran', { sha256 });
+		assert.equal(answer.status, 200);
+		const { hosts } = answer.body as { hosts: Array<Record<string, unknown>> };
+		assert.deepEqual(
+			hosts.map((host) => [host['endpoint.name'], host.times]),
+			[['RAN-IT', 1]],
+		);
+		const evil = await n8n.callWebhook('sentinelone-who-ran', { sha256: "x' or event.type = *" });
+		assert.deepEqual(evil.body, { hosts: [] });
+		assert.equal((await n8n.callWebhook('sentinelone-who-ran', {})).status, 422);
+		await n8n.unpublish(id);
+	},
+
 	'new-agent-scan-and-ticket': async (bench) => {
 		const { console } = bench;
 		let ids: string[] = [];

@@ -15,10 +15,7 @@ const active = { states: 'active' };
 type Case = [list: string, row: IDataObject, name: string, query: Record<string, string>];
 
 /** Alerts and their notes are questions of GraphQL, tried with the operations on alerts. */
-const SEARCHES: Record<
-	Exclude<keyof typeof listSearch, keyof typeof alertListSearch>,
-	Case[]
-> = {
+const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSearch>, Case[]> = {
 	searchAccounts: [['/accounts', { ...one, name: 'Acme' }, 'Acme', byName]],
 	searchAgents: [
 		[

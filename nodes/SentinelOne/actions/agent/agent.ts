@@ -4,8 +4,9 @@ import { locator, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asId } from '../../../shared/input/values';
 import { locatorField } from '../../fields/common';
-import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
+import { targetFields } from '../../operations/bulk/targetFields';
 import type { BulkOperation, Described } from '../../operations/operation';
+import { withOptions } from '../../operations/options';
 import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the agent operations share. */
@@ -58,8 +59,6 @@ interface AgentAction extends Pick<Described, 'menu' | 'effect' | 'permission'> 
 	options?: INodeProperties[];
 	/** The action's `data`, from those fields. */
 	data?: (this: IExecuteFunctions, item: number) => IDataObject | IDataObject[];
-	/** Takes machines out of service or protection: an AI agent must be allowed first. */
-	destructive?: boolean;
 	lookUpFirst?: boolean;
 }
 
@@ -73,7 +72,6 @@ export const agentAction = ({
 	fields = [],
 	options = [],
 	data,
-	destructive = false,
 	lookUpFirst = false,
 }: AgentAction): BulkOperation => ({
 	menu,
@@ -82,17 +80,8 @@ export const agentAction = ({
 	permission,
 	target,
 	idsPerRequest: 5000,
-	needsAllowanceFromAi: destructive,
 	lookUpFirst,
-	fields: [
-		...targetFields(target, 'searchAgents'),
-		...fields,
-		...(target.choices.includes('all') || destructive
-			? [actionOptions(options)]
-			: options.length > 0
-				? [{ ...actionOptions(), options }]
-				: []),
-	],
+	fields: withOptions([...targetFields(target, 'searchAgents'), ...fields], options),
 	prepare(item) {
 		const payload = data?.call(this, item) ?? {};
 		return {

@@ -10,5 +10,4 @@ export const approveUninstall = agentAction({
 	action: 'approve-uninstall',
 	permission: 'Endpoints > Approve Uninstall',
 	target: chosenAgents,
-	destructive: true,
 });

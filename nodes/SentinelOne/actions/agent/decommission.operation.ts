@@ -10,7 +10,6 @@ export const decommission = agentAction({
 	action: 'decommission',
 	permission: 'Endpoints > Decommission',
 	target: namedAgents,
-	destructive: true,
 	// Decommissioned agents leave the list.
 	lookUpFirst: true,
 });

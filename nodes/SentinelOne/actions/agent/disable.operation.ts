@@ -23,7 +23,6 @@ export const disable = agentAction({
 	action: 'disable-agent',
 	permission: 'Endpoints > Disable Agent',
 	target: chosenAgents,
-	destructive: true,
 	fields: [rebootField],
 	options: [expiration],
 	data(item) {

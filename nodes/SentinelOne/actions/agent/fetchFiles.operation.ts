@@ -1,10 +1,10 @@
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
+import { agents } from '../../../shared/records/agent';
 import { noSuch } from '../../../shared/errors/notFound';
 import { Unusable, asTexts } from '../../../shared/input/values';
 import { archivePasswordField, asArchivePassword } from '../../fields/archive';
-import type { ItemOperation } from '../../operations/operation';
-import { expectSuccess } from '../../operations/success';
+import type { WriteOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
 const MOST_FILES = 10;
@@ -29,7 +29,7 @@ function asPaths(value: unknown): string[] {
 	return paths;
 }
 
-export const fetchFiles: ItemOperation = {
+export const fetchFiles: WriteOperation = {
 	menu: {
 		name: 'Fetch Files',
 		action: 'Fetch files from agent',
@@ -53,22 +53,22 @@ export const fetchFiles: ItemOperation = {
 		},
 		archivePasswordField,
 	],
-	async execute(item) {
+	plan(item) {
 		const id = readAgentId.call(this, item);
 		const files = read(this, 'files', 'Files', item, asPaths);
 		const password = read(this, 'password', 'Archive Password', item, asArchivePassword);
-		await expectSuccess.call(
-			this,
-			{
+		return {
+			record: { noun: 'agent', id, kind: agents },
+			call: {
 				method: 'POST',
 				path: path`/agents/${id}/actions/fetch-files`,
 				body: { data: { files, password } },
 				permission: fetchFiles.permission,
 				notFound: noSuch('agent', id),
 			},
-			'ask the agent for the files',
-			item,
-		);
-		return { id, files, requested: true };
+			success: 'success',
+			what: 'ask the agent for the files',
+			answer: () => ({ id, files, requested: true }),
+		};
 	},
 };

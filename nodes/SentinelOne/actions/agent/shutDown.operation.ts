@@ -10,5 +10,4 @@ export const shutDown = agentAction({
 	action: 'shutdown',
 	permission: 'Endpoints > Shut Down',
 	target: namedAgents,
-	destructive: true,
 });

@@ -10,5 +10,4 @@ export const uninstall = agentAction({
 	action: 'uninstall',
 	permission: 'Endpoints > Uninstall',
 	target: namedAgents,
-	destructive: true,
 });

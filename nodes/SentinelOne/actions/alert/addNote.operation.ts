@@ -15,7 +15,6 @@ export const addNote = alertAction({
 	},
 	effect: ['one', 'many'],
 	calls: ['mutation addAlertNote', 'mutation alertTriggerActions'],
-	needsAllowanceFromAi: 'forMany',
 	fields: noteFields,
 	prepare(item) {
 		const note = readNoteText.call(this, item);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator, parsed, read } from '../../../shared/input/parameters';
 import { asEmail, asId, asOneOf } from '../../../shared/input/values';
-import { at } from '../../../shared/records/unifiedAlert';
+import { at, said } from '../../../shared/records/unifiedAlert';
 import { idByEmail, userLocator } from '../user/user';
 import { alertAction } from './triage/run';
 
@@ -26,7 +26,6 @@ export const assign = alertAction({
 		description: 'Assign alerts to a console user, or take the assignment back',
 	},
 	effect: ['one', 'many'],
-	needsAllowanceFromAi: 'forMany',
 	fields: [
 		to,
 		{
@@ -59,7 +58,7 @@ export const assign = alertAction({
 				// Long, with more digits than a number keeps: the console takes them as text.
 				payload: { assignUser: { value: userId } },
 				tells: { assigneeId: userId },
-				shows: (alert) => String(at(alert, 'assignee.userId')) === userId,
+				shows: (alert) => said(at(alert, 'assignee.userId')) === userId,
 			};
 		};
 	},

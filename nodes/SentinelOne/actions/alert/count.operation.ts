@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { shapeError } from '../../../shared/errors/errors';
 import { collection, parsed, raw } from '../../../shared/input/parameters';
 import { asTexts, asWhole } from '../../../shared/input/values';
+import { said } from '../../../shared/records/unifiedAlert';
 import { VIEW } from '../../../shared/records/unifiedAlertConsole';
 import { ALERT_COUNT, FACETS } from '../../../shared/records/unifiedAlertDocuments';
 import { asVariables } from '../../../shared/records/unifiedAlertFilters';
@@ -86,7 +87,7 @@ export const count: ItemOperation = {
 			if (hasNextPage === true) {
 				hint.call(
 					this,
-					`${String(fieldId)} has more values than the ${limit} that were counted. Raise "Values per Column" in the options.`,
+					`${said(fieldId)} has more values than the ${limit} that were counted. Raise "Values per Column" in the options.`,
 					'warning',
 				);
 			}

@@ -1,11 +1,11 @@
-import { parameterError } from '../../../shared/errors/errors';
 import { DELETE_NOTE } from '../../../shared/records/unifiedAlertDocuments';
-import type { ItemOperation } from '../../operations/operation';
+import { objectsIn } from '../../../shared/types';
+import type { WriteOperation } from '../../operations/operation';
 import { alertLocator, noteLocator, readAlertId, readUuid } from './alertId';
-import { changeNote, waitOptions } from './notes';
+import { changeNote, questionOf, readWait, waitOptions } from './notes';
 import { MANAGE } from './triage/permission';
 
-export const deleteNote: ItemOperation = {
+export const deleteNote: WriteOperation = {
 	menu: {
 		name: 'Delete Note',
 		action: 'Delete note of alert',
@@ -15,29 +15,26 @@ export const deleteNote: ItemOperation = {
 	calls: ['mutation deleteAlertNote'],
 	permission: MANAGE,
 	fields: [alertLocator, noteLocator, waitOptions],
-	async execute(item) {
+	plan(item) {
 		const alertId = readAlertId.call(this, item);
 		const id = readUuid.call(this, 'noteId', 'Note', item);
-		const left = await changeNote.call(
-			this,
-			{
-				document: DELETE_NOTE,
-				operationName: 'DeleteAlertNote',
-				field: 'deleteAlertNote',
-				noteId: id,
-				permission: MANAGE,
-				done: 'deleted',
-			},
-			item,
-		);
-		if (left.some((note) => note.id === id)) {
-			throw parameterError(
-				this.getNode(),
-				`The console answered, but still has the note ${id}`,
-				'Look at the alert in the console before you run this again.',
-				item,
-			);
-		}
-		return { id, alertId, deleted: true };
+		const change = {
+			document: DELETE_NOTE,
+			operationName: 'DeleteAlertNote',
+			field: 'deleteAlertNote',
+			noteId: id,
+			permission: MANAGE,
+			done: 'deleted' as const,
+			waitMs: readWait.call(this, item),
+		};
+		return {
+			record: { noun: 'note', id },
+			call: questionOf(change.operationName, { noteId: id }),
+			send: async () => ({ data: await changeNote.call(this, change, item), status: 200 }),
+			// Its notes, without this one.
+			success: (left) => Array.isArray(left) && !objectsIn(left).some((note) => note.id === id),
+			what: 'delete the note',
+			answer: () => ({ id, alertId, deleted: true }),
+		};
 	},
 };

@@ -4,6 +4,7 @@ import { VIEW } from '../../../shared/records/unifiedAlertConsole';
 import { graphql } from '../../../shared/transport/graphql';
 import { isObject, objectsIn } from '../../../shared/types';
 import type { Outcome, Watch } from './triage/action';
+import { said } from '../../../shared/records/unifiedAlert';
 
 /** What came of a response: alerts keep the results of mitigations. */
 
@@ -42,7 +43,7 @@ async function resultsOf(context: IExecuteFunctions, alertId: string): Promise<I
 	return objectsIn(isObject(found) ? found.data : undefined);
 }
 
-const key = ({ id, updatedAt }: IDataObject): string => `${String(id)} ${String(updatedAt)}`;
+const key = ({ id, updatedAt }: IDataObject): string => `${said(id)} ${said(updatedAt)}`;
 
 /** Looks for the results of these types that were not there before the action. */
 export const watchMitigation = (types: readonly string[], forMs: number): Watch => ({
@@ -59,13 +60,11 @@ export const watchMitigation = (types: readonly string[], forMs: number): Watch 
 		for (const id of ids) {
 			const results = await resultsOf(context, id);
 			const news = results.filter(
-				(one) => types.includes(String(one.mitigationActionType)) && !known.has(key(one)),
+				(one) => types.includes(said(one.mitigationActionType)) && !known.has(key(one)),
 			);
-			const last = news
-				.sort((a, b) => String(a.updatedAt).localeCompare(String(b.updatedAt)))
-				.pop();
+			const last = news.sort((a, b) => said(a.updatedAt).localeCompare(said(b.updatedAt))).pop();
 			if (last === undefined) continue;
-			const status = String(last.status);
+			const status = said(last.status);
 			if (isLost(status)) {
 				outcomes.set(id, {
 					failure: {

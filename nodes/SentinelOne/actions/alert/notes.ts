@@ -1,15 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { parameterError, shapeError } from '../../../shared/errors/errors';
+import { parameterError, shapeError, toNodeError } from '../../../shared/errors/errors';
 import { noSuch } from '../../../shared/errors/notFound';
 import { collection, parsed, read } from '../../../shared/input/parameters';
 import { asOneOf, asText, asWhole } from '../../../shared/input/values';
 import { valuesOf } from '../../../shared/records/options';
-import { noteTypes } from '../../../shared/records/unifiedAlert';
+import { said, noteTypes } from '../../../shared/records/unifiedAlert';
 import { VIEW, askNewest } from '../../../shared/records/unifiedAlertConsole';
 import { NOTES } from '../../../shared/records/unifiedAlertDocuments';
 import { graphql } from '../../../shared/transport/graphql';
 import { pause } from '../../../shared/transport/send';
-import type { ApiContext } from '../../../shared/types';
+import type { ApiContext, ApiRequest } from '../../../shared/types';
+import { path } from '../../../shared/input/path';
 import { isObject, objectsIn } from '../../../shared/types';
 
 /** Notes of alerts: read, found again after they were added, and changed once the console lets them. */
@@ -71,7 +72,7 @@ export function noteOf({ author, createdBy, ...note }: IDataObject): IDataObject
 	return { ...note, author: createdBy ?? author ?? null };
 }
 
-const timeOf = ({ createdAt }: IDataObject): number => Date.parse(String(createdAt)) || 0;
+const timeOf = ({ createdAt }: IDataObject): number => Date.parse(said(createdAt)) || 0;
 
 export const newestFirst = (notes: readonly IDataObject[]): IDataObject[] =>
 	[...notes].sort((a, b) => timeOf(b) - timeOf(a));
@@ -94,7 +95,7 @@ export async function readNotes(context: ApiContext, alertId: string): Promise<I
 }
 
 const bare = (text: unknown): string =>
-	String(text)
+	said(text)
 		.replace(/<[^>]*>|\s+/g, ' ')
 		.trim();
 
@@ -131,6 +132,13 @@ export const waitOptions: INodeProperties = {
 	],
 };
 
+/** A question to unified alerts as a request, without its document, for people to read. */
+export const questionOf = (operationName: string, variables: IDataObject): ApiRequest => ({
+	method: 'POST',
+	path: path`/unifiedalerts/graphql`,
+	body: { operationName, variables },
+});
+
 interface NoteChange {
 	document: string;
 	operationName: string;
@@ -140,20 +148,27 @@ interface NoteChange {
 	permission: string;
 	/** As in "The console did not let the note be ... yet". */
 	done: 'edited' | 'deleted';
+	/** For how long to try again, ms. */
+	waitMs: number;
+}
+
+/** For how long a new note is waited for, ms. */
+export function readWait(this: IExecuteFunctions, item: number): number {
+	const { waitSeconds = WAIT_SECONDS } = collection(this, 'options', item);
+	const seconds = parsed(this.getNode(), 'Wait for a New Note (Seconds)', item, () =>
+		asWhole(waitSeconds, 0, 600),
+	);
+	return seconds * 1000;
 }
 
 /** Changes a note; while the console says that it is too new, tries again within the item's limit. */
 export async function changeNote(
 	this: IExecuteFunctions,
-	{ document, operationName, field, noteId, variables, permission, done }: NoteChange,
+	{ document, operationName, field, noteId, variables, permission, done, waitMs }: NoteChange,
 	item: number,
 ): Promise<IDataObject[]> {
-	const { waitSeconds = WAIT_SECONDS } = collection(this, 'options', item);
 	const node = this.getNode();
-	const seconds = parsed(node, 'Wait for a New Note (Seconds)', item, () =>
-		asWhole(waitSeconds, 0, 600),
-	);
-	const deadline = Date.now() + seconds * 1000;
+	const deadline = Date.now() + waitMs;
 	for (;;) {
 		try {
 			const { data } = await graphql(this, {
@@ -166,7 +181,7 @@ export async function changeNote(
 			return notesIn(this, data[field], true);
 		} catch (error) {
 			// Refused, so nothing was changed: this may be sent again.
-			if (!NOT_YET.test((error as Error).message)) throw error;
+			if (!NOT_YET.test((error as Error).message)) throw toNodeError(node, error);
 			const left = deadline - Date.now();
 			if (left <= 0) {
 				throw parameterError(

@@ -6,6 +6,7 @@ import { isResponse } from '../../../shared/records/unifiedAlertActions';
 import { mitigationsOf, watchMitigation } from './mitigation';
 import { availableActions } from './triage/permission';
 import { alertAction } from './triage/run';
+import { said } from '../../../shared/records/unifiedAlert';
 
 const BLOCKLIST = 'S1/addToBlocklist';
 const EXCLUSIONS = 'S1/addToExclusions';
@@ -84,7 +85,6 @@ export const respond = alertAction({
 		'query alertAvailableActions',
 		'query alertMitigationActionResults',
 	],
-	needsAllowanceFromAi: true,
 	fields: [response, scope, description],
 	options: [waitForResult],
 	prepare(item) {
@@ -122,8 +122,8 @@ export const respond = alertAction({
 		const offered = await availableActions(this, alerts);
 		const own = offered.find(({ id }) => id === action.id);
 		const others = offered
-			.filter(({ id, isDisabled }) => isResponse(String(id)) && isDisabled !== true)
-			.map(({ id, title }) => `${String(title)} (${String(id)})`);
+			.filter(({ id, isDisabled }) => isResponse(said(id)) && isDisabled !== true)
+			.map(({ id, title }) => `${said(title)} (${said(id)})`);
 		const instead =
 			others.length === 0
 				? "The console offers no response for them to this token. Look at the alert in the console and at the role of the API token's user."
@@ -138,7 +138,7 @@ export const respond = alertAction({
 		if (own.isDisabled === true) {
 			throw parameterError(
 				this.getNode(),
-				`The console has "${action.id}" switched off here: ${String(own.disabledReason ?? 'no reason given')}. Nothing was changed.`,
+				`The console has "${action.id}" switched off here: ${said(own.disabledReason) || 'no reason given'}. Nothing was changed.`,
 				instead,
 			);
 		}

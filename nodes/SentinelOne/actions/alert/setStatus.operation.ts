@@ -11,7 +11,6 @@ export const setStatus = alertAction({
 		description: 'Set alerts to new, in progress or resolved, and see that they are',
 	},
 	effect: ['one', 'many'],
-	needsAllowanceFromAi: 'forMany',
 	fields: [
 		{
 			displayName: 'Status',

@@ -9,7 +9,6 @@ export const setTicket = alertAction({
 		description: 'Set the ID of a ticket in another system on alerts',
 	},
 	effect: ['one', 'many'],
-	needsAllowanceFromAi: 'forMany',
 	fields: [
 		{
 			displayName: 'Ticket ID',

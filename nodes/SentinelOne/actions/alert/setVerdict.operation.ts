@@ -11,7 +11,6 @@ export const setVerdict = alertAction({
 		description: 'Set whether alerts are true or false positives and why, and see that they are',
 	},
 	effect: ['one', 'many'],
-	needsAllowanceFromAi: 'forMany',
 	fields: [
 		{
 			displayName: 'Verdict',

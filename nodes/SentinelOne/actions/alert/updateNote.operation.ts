@@ -1,11 +1,11 @@
-import { shapeError } from '../../../shared/errors/errors';
 import { UPDATE_NOTE } from '../../../shared/records/unifiedAlertDocuments';
-import type { ItemOperation } from '../../operations/operation';
+import { objectsIn } from '../../../shared/types';
+import type { WriteOperation } from '../../operations/operation';
 import { alertLocator, noteLocator, readAlertId, readUuid } from './alertId';
-import { changeNote, noteFields, readNoteText, waitOptions } from './notes';
+import { changeNote, noteFields, questionOf, readNoteText, readWait, waitOptions } from './notes';
 import { MANAGE } from './triage/permission';
 
-export const updateNote: ItemOperation = {
+export const updateNote: WriteOperation = {
 	menu: {
 		name: 'Update Note',
 		action: 'Update note of alert',
@@ -15,25 +15,28 @@ export const updateNote: ItemOperation = {
 	calls: ['mutation updateAlertNote'],
 	permission: MANAGE,
 	fields: [alertLocator, noteLocator, ...noteFields, waitOptions],
-	async execute(item) {
+	plan(item) {
 		readAlertId.call(this, item);
 		const noteId = readUuid.call(this, 'noteId', 'Note', item);
-		const note = readNoteText.call(this, item);
-		const notes = await changeNote.call(
-			this,
-			{
-				document: UPDATE_NOTE,
-				operationName: 'UpdateAlertNote',
-				field: 'updateAlertNote',
-				noteId,
-				variables: { ...note },
-				permission: MANAGE,
-				done: 'edited',
-			},
-			item,
-		);
-		const own = notes.find(({ id }) => id === noteId);
-		if (own === undefined) throw shapeError(this.getNode(), 'notes without this one', 200, true);
-		return own;
+		const variables = { ...readNoteText.call(this, item) };
+		const change = {
+			document: UPDATE_NOTE,
+			operationName: 'UpdateAlertNote',
+			field: 'updateAlertNote',
+			noteId,
+			variables,
+			permission: MANAGE,
+			done: 'edited' as const,
+			waitMs: readWait.call(this, item),
+		};
+		const own = (notes: unknown) => objectsIn(notes).find(({ id }) => id === noteId);
+		return {
+			record: { noun: 'note', id: noteId },
+			call: questionOf(change.operationName, { ...variables, noteId }),
+			send: async () => ({ data: await changeNote.call(this, change, item), status: 200 }),
+			success: (notes) => own(notes) !== undefined,
+			what: 'edit the note',
+			answer: (notes) => own(notes) ?? {},
+		};
 	},
 };

@@ -1,46 +1,37 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { FileOperation } from '../../operations/operation';
-import { parameterError } from '../../../shared/errors/errors';
-import { isObject } from '../../../shared/types';
-import { isFromAi, requireAllowanceFromAi } from '../../operations/bulk/targets';
-import { answersOf } from './answers';
-import { CALL, fields } from './callFields';
+import type { WriteOperation } from '../../operations/operation';
+import { answersOf, wholeRequest } from './answers';
+import { fields } from './callFields';
+import { ANYTHING, effectsOfCall } from './effects';
 import { prepare } from './prepare';
 
-/** What an AI agent may do without the builder's word: ask, and change one named record. */
-const isHarmless = (harm: readonly string[]): boolean =>
-	harm.length === 1 && (harm[0] === 'read' || harm[0] === 'one');
-
-/** Which call it is, is for the builder of a tool to say; the agent fills in its fields. */
-function refuseOpenChoice(context: IExecuteFunctions, item: number): void {
-	const saved: unknown = context.getNode().parameters.call;
-	const value: unknown = isObject(saved) ? saved.value : saved;
-	if (!isFromAi(context) || typeof value !== 'string' || !/^=|\{\{/.test(value)) return;
-	throw parameterError(
-		context.getNode(),
-		`"${CALL}" is an expression, which an AI agent could answer`,
-		`Whoever builds the workflow decides this: choose a fixed value for "${CALL}" in this tool. Nothing was sent.`,
-		item,
-	);
-}
-
-export const call: FileOperation = {
+export const call: WriteOperation = {
 	menu: {
 		name: 'Choose a Call',
 		action: 'Make an API call with typed fields',
 		description:
 			'Choose one of the calls of the console API and fill in its fields. What it takes is checked before anything is sent.',
 	},
-	effect: ['one', 'many', 'unprotects', 'givesAccess', 'handsOutSecret'],
+	effect: { usually: [], where: [], whenPlanned: ANYTHING },
 	calls: [],
 	permission: 'what the chosen call takes; named when the console refuses it',
 	fields,
-	async executeFile(item) {
-		refuseOpenChoice(this, item);
+	async plan(item) {
 		const prepared = await prepare(this, item);
-		if (!isHarmless(prepared.harm)) {
-			requireAllowanceFromAi.call(this, `make the call "${prepared.call.name}"`, item);
-		}
-		return await answersOf(this, prepared, item);
+		const { call: chosen, sent, harm } = prepared;
+		const { method, path, query, body, secrets } = await wholeRequest(this, prepared, item);
+		const items = async () => await answersOf(this, prepared, item);
+		return {
+			call:
+				harm[0] === 'read'
+					? async () => ({ items: await items() })
+					: { method, path, query, body, secrets },
+			items,
+			more: effectsOfCall(chosen, sent),
+			success: 'any',
+			what: `carry out "${chosen.name}"`,
+			// What a call that nobody knows here would reach, nobody here can say.
+			reach: { count: null, names: [] },
+			answer: () => [],
+		};
 	},
 };

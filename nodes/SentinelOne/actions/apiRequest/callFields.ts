@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { areas } from '../../../shared/contract';
 import { returnAllAndLimit } from '../../fields/common';
-import { actionOptions } from '../../operations/bulk/targetFields';
+import { withOptions } from '../../operations/options';
 
 /** What the editor shows for a call that is chosen from the console's list. */
 
@@ -89,27 +89,23 @@ const paging: INodeProperties[] = returnAllAndLimit.map((field) => ({
 	},
 }));
 
-export const fields: INodeProperties[] = [
-	area,
-	call,
-	callFieldsField,
-	...paging,
-	actionOptions([
-		{
-			displayName: 'Full Response',
-			name: 'fullResponse',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to return the status, the headers and the whole answer of a call that answers neither a list nor a file',
-		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			description:
-				'The binary field of the output item that holds the file of a call that answers one',
-		},
-	]),
-];
+const callFields: INodeProperties[] = [area, call, callFieldsField, ...paging];
+
+export const fields = withOptions(callFields, [
+	{
+		displayName: 'Full Response',
+		name: 'fullResponse',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to return the status, the headers and the whole answer of a call that answers neither a list nor a file',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		description:
+			'The binary field of the output item that holds the file of a call that answers one',
+	},
+]);

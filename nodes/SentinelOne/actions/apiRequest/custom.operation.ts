@@ -1,5 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { absenceOf, listRules, permissionText, type Call } from '../../../shared/contract';
+import {
+	absenceOf,
+	listRules,
+	permissionText,
+	type Call,
+	type Sent,
+} from '../../../shared/contract';
 import { request } from '../../../shared/transport/rest';
 import { LAKE_ROOT, requestWhole } from '../../../shared/transport/whole';
 import { readRows } from '../../../shared/paging/pages';
@@ -16,10 +22,10 @@ import {
 	asWhole,
 } from '../../../shared/input/values';
 import { returnAllAndLimit } from '../../fields/common';
-import { actionOptions } from '../../operations/bulk/targetFields';
 import { readLimit } from '../../operations/list';
-import type { ItemOperation } from '../../operations/operation';
-import { requireAllowanceFromAi } from '../../operations/bulk/targets';
+import type { Done, WriteOperation } from '../../operations/operation';
+import { withOptions } from '../../operations/options';
+import { ANYTHING, effectsOfCall, effectsOfUnknown } from './effects';
 import { secretsOf } from './guards';
 import { asRow } from './output';
 import { judge } from './reachGuard';
@@ -28,7 +34,7 @@ import { pageSizeOf, readList } from './readList';
 const METHODS: readonly Method[] = ['DELETE', 'GET', 'POST', 'PUT'];
 const onlyReading = { method: ['GET'] };
 
-const fields: INodeProperties[] = [
+const requestFields: INodeProperties[] = [
 	{
 		displayName: 'Method',
 		name: 'method',
@@ -101,16 +107,17 @@ const fields: INodeProperties[] = [
 			show: { ...field.displayOptions?.show, ...onlyReading, followPages: [true] },
 		},
 	})),
-	actionOptions([
-		{
-			displayName: 'Full Response',
-			name: 'fullResponse',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return one item with data, pagination and status code',
-		},
-	]),
 ];
+
+const fields = withOptions(requestFields, [
+	{
+		displayName: 'Full Response',
+		name: 'fullResponse',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return one item with data, pagination and status code',
+	},
+]);
 
 function asParameterValue(value: unknown): string {
 	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
@@ -197,18 +204,18 @@ function output(
 	return Array.isArray(data) ? data.map(asRow) : asRow(data);
 }
 
-export const custom: ItemOperation = {
+export const custom: WriteOperation = {
 	menu: {
 		name: 'Write It Yourself',
 		action: 'Send an API request written by hand',
 		description:
 			'Send any request to the console API, including those without an operation of their own',
 	},
-	effect: ['one', 'many', 'unprotects', 'givesAccess', 'handsOutSecret'],
+	effect: { usually: [], where: [], whenPlanned: ANYTHING },
 	calls: [],
 	permission: 'what the API reference names for the call',
 	fields,
-	async execute(item) {
+	async plan(item) {
 		const node = this.getNode();
 		const method = read(this, 'method', 'Method', item, (value) =>
 			asOneOf(value, METHODS),
@@ -224,9 +231,6 @@ export const custom: ItemOperation = {
 		);
 		const { fullResponse = false } = collection(this, 'options', item);
 		const full = parsed(node, 'Full Response', item, () => asBoolean(fullResponse));
-		if (!asks) {
-			requireAllowanceFromAi.call(this, 'change anything with an API request', item);
-		}
 		const asked: ApiRequest = {
 			method,
 			path,
@@ -242,13 +246,25 @@ export const custom: ItemOperation = {
 						notFound: absenceOf(call, call.name),
 					}),
 		};
-		if (method === 'GET' && read(this, 'followPages', 'Follow Pages', item, asBoolean)) {
-			return await readPages.call(this, call, asked, item);
-		}
-		if (call === undefined || !path.startsWith(LAKE_ROOT)) {
-			return output(await request.call(this, asked), full);
-		}
-		const { body: data, status } = await requestWhole(this, { ...asked, sign: call.scheme });
-		return output({ data, status }, full);
+		const send = async (): Promise<ApiAnswer> => {
+			if (call === undefined || !path.startsWith(LAKE_ROOT)) return await request.call(this, asked);
+			const { body: data, status } = await requestWhole(this, { ...asked, sign: call.scheme });
+			return { data, status };
+		};
+		const follows = method === 'GET' && read(this, 'followPages', 'Follow Pages', item, asBoolean);
+		const ask = async (): Promise<Done> => ({
+			done: follows ? await readPages.call(this, call, asked, item) : output(await send(), full),
+		});
+		const sent: Sent = { query, ...(body !== undefined && { body }) };
+		return {
+			call: asks ? ask : asked,
+			send,
+			more: call === undefined ? effectsOfUnknown(asks, path) : effectsOfCall(call, sent),
+			success: 'any',
+			what: `carry out ${method} ${path}`,
+			// What a call that nobody knows here would reach, nobody here can say.
+			reach: { count: null, names: [] },
+			answer: (data, status) => output({ data, status }, full),
+		};
 	},
 };

@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/rest';
 import { parameterError } from '../../../shared/errors/errors';
 import { parsed, raw } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asBoolean } from '../../../shared/input/values';
 import { hint } from '../../operations/hint';
-import type { RunOperation } from '../../operations/operation';
-import { newToken, tokenItem } from './apiToken';
+import type { WriteOperation } from '../../operations/operation';
+import { hasText } from '../../operations/success';
 
 const confirmRenewal: INodeProperties = {
 	displayName: 'I Want to End the Token of This Credential',
@@ -20,7 +19,7 @@ const confirmRenewal: INodeProperties = {
 		'Whether the API token that this credential uses may stop working at once. The new token is in the output, this once only: put it into the credential, or nothing that uses the credential works any more.',
 };
 
-export const generate: RunOperation = {
+export const generate: WriteOperation = {
 	menu: {
 		name: 'Generate',
 		action: 'Generate API token for own user',
@@ -30,7 +29,9 @@ export const generate: RunOperation = {
 	calls: ['POST /users/generate-api-token'],
 	permission: 'none beyond a valid token',
 	fields: [confirmRenewal],
-	async executeRun(items) {
+	// A second request would already carry a dead token.
+	once: true,
+	plan() {
 		const node = this.getNode();
 		const confirmed = parsed(node, `"${confirmRenewal.displayName}"`, 0, () =>
 			asBoolean(raw(this, 'confirmRenewal', 0)),
@@ -43,18 +44,18 @@ export const generate: RunOperation = {
 				0,
 			);
 		}
-		// One for the run: a second request would already carry a dead token.
-		const { data } = await request.call(this, {
-			method: 'POST',
-			path: path`/users/generate-api-token`,
-			body: {},
-		});
-		const token = newToken(node, data);
-		hint.call(
-			this,
-			'The token of this credential has ended. Put the new one, which is in the output, into the credential.',
-			'warning',
-		);
-		return [[tokenItem({ token }, items)]];
+		return {
+			call: { method: 'POST', path: path`/users/generate-api-token`, body: {} },
+			success: hasText('token'),
+			what: 'generate a token',
+			answer: (data) => {
+				hint.call(
+					this,
+					'The token of this credential has ended. Put the new one, which is in the output, into the credential.',
+					'warning',
+				);
+				return { token: (data as { token: string }).token };
+			},
+		};
 	},
 };

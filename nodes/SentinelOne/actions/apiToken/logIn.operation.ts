@@ -1,8 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parsed, raw, read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import type { SignedIn } from '../../../shared/transport/session';
 import { signIn } from '../../../shared/transport/session';
 import { Unusable, asText } from '../../../shared/input/values';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
+import { hasText } from '../../operations/success';
 import { asPassword } from '../user/userFields';
 
 const fields: INodeProperties[] = [
@@ -54,7 +57,7 @@ function asCode(value: unknown): string {
 	return code;
 }
 
-export const logIn: ItemOperation = {
+export const logIn: WriteOperation = {
 	menu: {
 		name: 'Log In',
 		action: 'Log in to get an API token',
@@ -69,7 +72,7 @@ export const logIn: ItemOperation = {
 	],
 	permission: 'none: user name and password',
 	fields,
-	async execute(item) {
+	plan(item) {
 		const username = read(this, 'username', 'User Name', item, (value) => asText(value, 320));
 		const password = read(this, 'password', 'Password', item, asPassword);
 		const entered = raw(this, 'twoFaCode', item);
@@ -77,7 +80,23 @@ export const logIn: ItemOperation = {
 			entered === undefined || entered === ''
 				? undefined
 				: parsed(this.getNode(), 'Two-Factor Code', item, () => asCode(entered));
-		const { apiToken, loggedOut } = await signIn.call(this, { username, password, code });
-		return { username, token: apiToken, loggedOut };
+		return {
+			call: {
+				method: 'POST',
+				path: path`/users/login`,
+				body: { username, password, ...(code === undefined ? {} : { code }) },
+			},
+			send: async () => ({
+				data: await signIn.call(this, { username, password, code }),
+				status: 200,
+			}),
+			success: hasText('apiToken'),
+			what: 'log in',
+			reach: { count: 1, names: [username] },
+			answer: (data) => {
+				const { apiToken, loggedOut } = data as SignedIn;
+				return { username, token: apiToken, loggedOut };
+			},
+		};
 	},
 };

@@ -1,10 +1,9 @@
 import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
-import type { ItemOperation } from '../../operations/operation';
-import { expectSuccess } from '../../operations/success';
-import { noSuchUser, readUserId, userLocator } from '../user/user';
+import type { WriteOperation } from '../../operations/operation';
+import { namedUser, noSuchUser, readUserId, userLocator } from '../user/user';
 
-export const revoke: ItemOperation = {
+export const revoke: WriteOperation = {
 	menu: {
 		name: 'Revoke',
 		action: 'Revoke API token of user',
@@ -14,20 +13,20 @@ export const revoke: ItemOperation = {
 	calls: ['POST /users/revoke-api-token'],
 	permission: permissionOf('POST /users/revoke-api-token'),
 	fields: [userLocator],
-	async execute(item) {
+	async plan(item) {
 		const id = await readUserId.call(this, item);
-		await expectSuccess.call(
-			this,
-			{
+		return {
+			record: namedUser(id),
+			call: {
 				method: 'POST',
 				path: path`/users/revoke-api-token`,
 				body: { data: { id } },
 				permission: revoke.permission,
 				notFound: noSuchUser(id),
 			},
-			'revoke the token',
-			item,
-		);
-		return { userId: id, revoked: true };
+			success: 'success',
+			what: 'revoke the token',
+			answer: () => ({ userId: id, revoked: true }),
+		};
 	},
 };

@@ -4,13 +4,13 @@ import { asOneOf } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
 import { OS_TYPES, osTypeField } from '../../fields/os';
 import { readAdded } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { addEntry, asSha1, descriptionField } from '../../fields/scopedEntry';
 import { readScope, scopeFields } from '../../fields/scope';
 
 const more = [descriptionField];
 
-export const create: ItemOperation = {
+export const create: WriteOperation = {
 	menu: {
 		name: 'Create',
 		action: 'Add hash to blocklist',
@@ -33,7 +33,7 @@ export const create: ItemOperation = {
 		...scopeFields,
 		additionalFields(more),
 	],
-	async execute(item) {
+	plan(item) {
 		const data = {
 			...readAdded.call(this, 'additionalFields', more, item),
 			value: read(this, 'value', 'Hash', item, asSha1),
@@ -43,6 +43,6 @@ export const create: ItemOperation = {
 		};
 		const filter = readScope.call(this, item);
 		const { path } = blocklist.list;
-		return await addEntry.call(this, path, create.permission, { data, filter }, 'blocklist item');
+		return addEntry(path, create.permission, { data, filter }, 'blocklist item');
 	},
 };

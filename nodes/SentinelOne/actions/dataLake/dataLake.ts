@@ -1,8 +1,8 @@
 import { LAKE_PERMISSION } from '../../../shared/transport/lake';
-import type { Described } from '../../operations/operation';
+import type { ItemOperation } from '../../operations/operation';
 
 /** What all queries have in common: three calls, whatever is asked. */
-export const LAKE: Pick<Described, 'effect' | 'calls' | 'permission'> = {
+export const LAKE: Pick<ItemOperation, 'calls' | 'permission'> & { effect: 'reads' } = {
 	effect: 'reads',
 	calls: [
 		'POST /sdl/v2/api/queries',

@@ -1,17 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asText } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
 import { readAdded } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { readScope, scopeFields } from '../../fields/scope';
-import { changeTag } from './endpointTag';
+import { PACE } from './endpointTag';
 import { descriptionField, keyField, valueField } from './fields';
 
 const more: INodeProperties[] = [descriptionField];
 
-export const create: ItemOperation = {
+export const create: WriteOperation = {
 	menu: {
 		name: 'Create',
 		action: 'Create endpoint tag',
@@ -26,7 +26,8 @@ export const create: ItemOperation = {
 		...scopeFields,
 		additionalFields(more),
 	],
-	async execute(item) {
+	pace: PACE,
+	plan(item) {
 		const data = {
 			key: read(this, 'key', 'Key', item, asText),
 			value: read(this, 'value', 'Value', item, asText),
@@ -34,15 +35,16 @@ export const create: ItemOperation = {
 			type: 'endpoints',
 		};
 		const filter = readScope.call(this, item);
-		return await changeTag.call(
-			this,
-			{
+		return {
+			call: {
 				method: 'POST',
 				path: path`/tag-manager`,
 				body: { data, filter },
 				permission: create.permission,
 			},
-			item,
-		);
+			success: 'record',
+			what: 'create the tag',
+			answer: (tag) => tag as IDataObject,
+		};
 	},
 };

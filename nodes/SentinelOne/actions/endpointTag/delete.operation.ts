@@ -1,5 +1,5 @@
 import { path } from '../../../shared/input/path';
-import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
+import { targetFields } from '../../operations/bulk/targetFields';
 import { deletedAnswer } from '../../operations/bulk/deleted';
 import type { BulkOperation } from '../../operations/operation';
 import { namedTags } from './endpointTag';
@@ -16,8 +16,7 @@ export const deleteTag: BulkOperation = {
 	target: namedTags,
 	idsPerRequest: 5000,
 	lookUpFirst: true,
-	needsAllowanceFromAi: 'forMany',
-	fields: [...targetFields(namedTags, 'searchTags'), actionOptions()],
+	fields: targetFields(namedTags, 'searchTags'),
 	answer: deletedAnswer,
 	prepare: () => ({
 		method: 'DELETE',

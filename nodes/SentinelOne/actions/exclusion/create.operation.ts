@@ -7,7 +7,7 @@ import { additionalFields } from '../../fields/body';
 import { exclusionModeField, pathExclusionTypeField } from '../../fields/exclusion';
 import { OS_TYPES, osTypeField } from '../../fields/os';
 import { readAdded } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { addEntry, asSha1, descriptionField } from '../../fields/scopedEntry';
 import { readScope, scopeFields } from '../../fields/scope';
 
@@ -17,7 +17,7 @@ const TYPES = ['browser', 'certificate', 'file_type', 'path', 'white_hash'];
 const forPaths: INodeProperties[] = [exclusionModeField, pathExclusionTypeField];
 const more: INodeProperties[] = [descriptionField, ...forPaths];
 
-export const create: ItemOperation = {
+export const create: WriteOperation = {
 	menu: {
 		name: 'Create',
 		action: 'Create exclusion so that agents ignore a file or path',
@@ -64,7 +64,7 @@ export const create: ItemOperation = {
 		...scopeFields,
 		additionalFields(more),
 	],
-	async execute(item) {
+	plan(item) {
 		const type = read(this, 'exclusionType', 'Type', item, (value) => asOneOf(value, TYPES));
 		const added = readAdded.call(this, 'additionalFields', more, item);
 		const misplaced = type === 'path' ? undefined : forPaths.find(({ name }) => name in added);
@@ -84,6 +84,6 @@ export const create: ItemOperation = {
 		};
 		const filter = readScope.call(this, item);
 		const { path } = exclusions.list;
-		return await addEntry.call(this, path, create.permission, { data, filter }, 'exclusion');
+		return addEntry(path, create.permission, { data, filter }, 'exclusion');
 	},
 };

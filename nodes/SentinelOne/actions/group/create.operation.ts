@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
@@ -5,19 +6,20 @@ import { asOneOf } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
 import { about, siteLocator } from '../../fields/locators';
 import { readAdded, readId } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { policyFields, readPolicy } from '../../fields/policy';
-import { askGroup, descriptionField, nameField, parsers, savedFilter } from './group';
+import { descriptionField, nameField, parsers, savedFilter } from './group';
 
 const more = [descriptionField];
 
-export const create: ItemOperation = {
+export const create: WriteOperation = {
 	menu: {
 		name: 'Create',
 		action: 'Create group',
 		description: 'Create a group in a site: static, pinned, or dynamic with a saved filter',
 	},
-	effect: ['many', 'unprotects', 'handsOutSecret'],
+	effect: ['many', 'unprotects'],
+	secretFields: ['registrationToken'],
 	calls: ['POST /groups'],
 	permission: 'Groups > Create',
 	fields: [
@@ -47,7 +49,7 @@ export const create: ItemOperation = {
 		...policyFields,
 		additionalFields(more),
 	],
-	async execute(item) {
+	plan(item) {
 		const type = read(this, 'groupType', 'Group Type', item, (value) =>
 			asOneOf(value, ['dynamic', 'pinned', 'static']),
 		);
@@ -62,12 +64,17 @@ export const create: ItemOperation = {
 			...readPolicy.call(this, item),
 			...readAdded.call(this, 'additionalFields', more, item),
 		};
-		return await askGroup.call(this, {
-			method: 'POST',
-			path: path`/groups`,
-			body: { data: body },
-			permission: create.permission,
-			notFound: noSuch('site', siteId),
-		});
+		return {
+			call: {
+				method: 'POST',
+				path: path`/groups`,
+				body: { data: body },
+				permission: create.permission,
+				notFound: noSuch('site', siteId),
+			},
+			success: 'record',
+			what: 'create the group',
+			answer: (data) => data as IDataObject,
+		};
 	},
 };

@@ -1,3 +1,4 @@
+import { groups } from '../../../shared/records/group';
 import { groupLocator } from '../../fields/locators';
 import { deleteById } from '../../operations/single';
 import { groupPath } from './group';
@@ -13,6 +14,7 @@ export const deleteGroup = deleteById({
 	calls: ['DELETE /groups/{group_id}'],
 	field: groupLocator,
 	noun: 'group',
+	kind: groups,
 	path: groupPath,
 	permission: 'Groups > Delete',
 });

@@ -9,6 +9,7 @@ export const get = getById({
 		action: 'Get group',
 		description: 'Get one group, with its type and its site',
 	},
+	secretFields: ['registrationToken'],
 	calls: ['GET /groups/{group_id}'],
 	field: groupLocator,
 	noun: 'group',

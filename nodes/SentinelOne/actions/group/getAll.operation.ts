@@ -8,4 +8,5 @@ export const getAll = getMany({
 		description: 'List groups, optionally filtered',
 	},
 	record: groups,
+	secretFields: ['registrationToken'],
 });

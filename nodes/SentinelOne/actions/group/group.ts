@@ -1,8 +1,5 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/rest';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { path } from '../../../shared/input/path';
-import type { ApiRequest } from '../../../shared/types';
-import { isObject } from '../../../shared/types';
 import { locatorField } from '../../fields/common';
 import { asName, readId } from '../../fields/read';
 
@@ -13,12 +10,6 @@ export const readGroupId = function (this: IExecuteFunctions, item: number): str
 };
 
 export const groupPath = (id: string) => path`/groups/${id}`;
-
-/** Sends a call that answers a group. */
-export async function askGroup(this: IExecuteFunctions, call: ApiRequest): Promise<IDataObject> {
-	const { data } = await request.call(this, call);
-	return isObject(data) ? data : {};
-}
 
 export const parsers = { name: (value: unknown) => asName(value) };
 

@@ -1,19 +1,12 @@
 import { noSuch } from '../../../shared/errors/notFound';
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { groups } from '../../../shared/records/group';
 import { updateFields } from '../../fields/body';
 import { groupLocator } from '../../fields/locators';
 import { readChanges } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { inherits, policy } from '../../fields/policy';
-import {
-	askGroup,
-	descriptionField,
-	groupPath,
-	nameField,
-	parsers,
-	readGroupId,
-	savedFilter,
-} from './group';
+import { descriptionField, groupPath, nameField, parsers, readGroupId, savedFilter } from './group';
 
 const rank: INodeProperties = {
 	displayName: 'Rank',
@@ -26,24 +19,37 @@ const rank: INodeProperties = {
 
 const changeable = [descriptionField, inherits, nameField, policy, rank, savedFilter];
 
-export const update: ItemOperation = {
+export const update: WriteOperation = {
 	menu: {
 		name: 'Update',
 		action: 'Update group',
 		description: 'Change the name, filter, rank or policy of a group',
 	},
-	effect: ['many', 'unprotects', 'handsOutSecret'],
+	effect: {
+		usually: ['one'],
+		// Everything but its names is about all of its agents.
+		where: changeable
+			.filter(({ name }) => !['description', 'name'].includes(name))
+			.map(({ name }) => ({ parameter: `updateFields.${name}`, effect: ['many', 'unprotects'] })),
+	},
+	secretFields: ['registrationToken'],
 	calls: ['PUT /groups/{group_id}'],
 	permission: 'Groups > Edit',
 	fields: [groupLocator, updateFields(changeable)],
-	async execute(item) {
+	plan(item) {
 		const id = readGroupId.call(this, item);
-		return await askGroup.call(this, {
-			method: 'PUT',
-			path: groupPath(id),
-			body: { data: readChanges.call(this, changeable, item, parsers) },
-			permission: update.permission,
-			notFound: noSuch('group', id),
-		});
+		return {
+			record: { noun: 'group', id, kind: groups },
+			call: {
+				method: 'PUT',
+				path: groupPath(id),
+				body: { data: readChanges.call(this, changeable, item, parsers) },
+				permission: update.permission,
+				notFound: noSuch('group', id),
+			},
+			success: 'record',
+			what: 'change the group',
+			answer: (data) => data as IDataObject,
+		};
 	},
 };

@@ -1,17 +1,16 @@
-import { request } from '../../../shared/transport/rest';
+import type { IDataObject } from 'n8n-workflow';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asTime } from '../../../shared/input/time';
-import { isObject } from '../../../shared/types';
 import { asText } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
 import { readAdded } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../../fields/scopeRoles';
 import { asServiceUserName, descriptionField } from './serviceUser';
 
 /** The answer holds the secret of the new token, which the console shows this once only. */
-export const create: ItemOperation = {
+export const create: WriteOperation = {
 	menu: {
 		name: 'Create',
 		action: 'Create service user',
@@ -43,7 +42,7 @@ export const create: ItemOperation = {
 		scopeRolesField,
 		additionalFields([descriptionField]),
 	],
-	async execute(item) {
+	plan(item) {
 		const scope = readScope.call(this, item);
 		const body = {
 			name: read(this, 'name', 'Name', item, asServiceUserName),
@@ -56,12 +55,16 @@ export const create: ItemOperation = {
 				description: (value) => asText(value, 255),
 			}),
 		};
-		const { data } = await request.call(this, {
-			method: 'POST',
-			path: path`/service-users`,
-			body: { data: body },
-			permission: create.permission,
-		});
-		return isObject(data) ? data : {};
+		return {
+			call: {
+				method: 'POST',
+				path: path`/service-users`,
+				body: { data: body },
+				permission: create.permission,
+			},
+			success: 'record',
+			what: 'create the service user',
+			answer: (data) => data as IDataObject,
+		};
 	},
 };

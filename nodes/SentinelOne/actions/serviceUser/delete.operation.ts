@@ -1,3 +1,4 @@
+import { serviceUsers } from '../../../shared/records/serviceUser';
 import { path } from '../../../shared/input/path';
 import { deleteById } from '../../operations/single';
 import { serviceUserLocator } from './serviceUser';
@@ -12,6 +13,7 @@ export const deleteServiceUser = deleteById({
 	calls: ['DELETE /service-users/{service_user_id}'],
 	field: serviceUserLocator,
 	noun: 'service user',
+	kind: serviceUsers,
 	path: (id) => path`/service-users/${id}`,
 	permission: 'Service Users > Delete',
 });

@@ -1,12 +1,11 @@
-import { request } from '../../../shared/transport/rest';
+import type { IDataObject } from 'n8n-workflow';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
-import { isObject } from '../../../shared/types';
 import { asOneOf } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
 import { accountLocator, optional } from '../../fields/locators';
 import { readAdded, readOptionalId } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { policyFields, readPolicy } from '../../fields/policy';
 import { site } from './fields';
 import { endFields, parsers, readEnd } from './site';
@@ -20,13 +19,14 @@ const more = [
 	site.unlimitedLicenses,
 ];
 
-export const create: ItemOperation = {
+export const create: WriteOperation = {
 	menu: {
 		name: 'Create',
 		action: 'Create site',
 		description: 'Create a site in an account, which must have licenses left',
 	},
-	effect: ['one', 'handsOutSecret'],
+	effect: ['one'],
+	secretFields: ['registrationToken'],
 	calls: ['POST /sites'],
 	permission: 'Sites > Create',
 	fields: [
@@ -40,7 +40,7 @@ export const create: ItemOperation = {
 		...policyFields,
 		additionalFields(more),
 	],
-	async execute(item) {
+	plan(item) {
 		const accountId = readOptionalId.call(this, 'accountId', 'Account', item);
 		const body = {
 			name: read(this, 'name', 'Name', item, parsers.name),
@@ -52,12 +52,16 @@ export const create: ItemOperation = {
 			...readPolicy.call(this, item),
 			...readAdded.call(this, 'additionalFields', more, item),
 		};
-		const { data } = await request.call(this, {
-			method: 'POST',
-			path: path`/sites`,
-			body: { data: body },
-			permission: create.permission,
-		});
-		return isObject(data) ? data : {};
+		return {
+			call: {
+				method: 'POST',
+				path: path`/sites`,
+				body: { data: body },
+				permission: create.permission,
+			},
+			success: 'record',
+			what: 'create the site',
+			answer: (data) => data as IDataObject,
+		};
 	},
 };

@@ -1,3 +1,4 @@
+import { sites } from '../../../shared/records/site';
 import { deleteById } from '../../operations/single';
 import { siteLocator, sitePath } from './site';
 
@@ -11,6 +12,7 @@ export const deleteSite = deleteById({
 	calls: ['DELETE /sites/{site_id}'],
 	field: siteLocator,
 	noun: 'site',
+	kind: sites,
 	path: sitePath,
 	permission: 'Sites > Delete',
 });

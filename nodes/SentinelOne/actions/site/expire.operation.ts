@@ -1,23 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../shared/input/path';
-import type { ItemOperation } from '../../operations/operation';
-import { askSite, readSiteId, siteLocator } from './site';
+import type { WriteOperation } from '../../operations/operation';
+import { onSite, readSiteId, siteLocator } from './site';
 
-export const expire: ItemOperation = {
+export const expire: WriteOperation = {
 	menu: {
 		name: 'Expire',
 		action: 'Expire site',
 		description: 'Expire a site and its licenses at once; Reactivate reverses it',
 	},
-	effect: ['many', 'unprotects', 'handsOutSecret'],
+	effect: ['many', 'unprotects'],
+	secretFields: ['registrationToken'],
 	calls: ['POST /sites/{site_id}/expire-now'],
 	permission: 'Sites > Edit',
 	fields: [siteLocator],
-	async execute(item) {
+	plan(item) {
 		const id = readSiteId.call(this, item);
-		return await askSite.call(this, id, {
-			method: 'POST',
-			path: path`/sites/${id}/expire-now`,
-			permission: expire.permission,
-		});
+		return {
+			...onSite(id, {
+				method: 'POST',
+				path: path`/sites/${id}/expire-now`,
+				permission: expire.permission,
+			}),
+			success: 'record',
+			what: 'expire the site',
+			answer: (data) => data as IDataObject,
+		};
 	},
 };

@@ -8,6 +8,7 @@ export const get = getById({
 		action: 'Get site',
 		description: 'Get one site, with its licenses and its state',
 	},
+	secretFields: ['registrationToken'],
 	calls: ['GET /sites/{site_id}'],
 	field: siteLocator,
 	noun: 'site',

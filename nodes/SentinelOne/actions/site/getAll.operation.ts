@@ -8,4 +8,5 @@ export const getAll = getMany({
 		description: 'List sites, optionally filtered',
 	},
 	record: sites,
+	secretFields: ['registrationToken'],
 });

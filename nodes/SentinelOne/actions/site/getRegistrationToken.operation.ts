@@ -1,6 +1,10 @@
+import { shapeError } from '../../../shared/errors/errors';
+import { noSuch } from '../../../shared/errors/notFound';
 import { path } from '../../../shared/input/path';
+import { request } from '../../../shared/transport/rest';
 import type { ItemOperation } from '../../operations/operation';
-import { askSite, readSiteId, siteLocator } from './site';
+import { hasText } from '../../operations/success';
+import { readSiteId, siteLocator } from './site';
 
 export const getRegistrationToken: ItemOperation = {
 	menu: {
@@ -14,11 +18,13 @@ export const getRegistrationToken: ItemOperation = {
 	fields: [siteLocator],
 	async execute(item) {
 		const id = readSiteId.call(this, item);
-		const { token } = await askSite.call(this, id, {
+		const { data, status } = await request.call(this, {
 			method: 'GET',
 			path: path`/sites/${id}/token`,
 			permission: getRegistrationToken.permission,
+			notFound: noSuch('site', id),
 		});
-		return { id, registrationToken: token };
+		if (!hasText('token')(data)) throw shapeError(this.getNode(), 'no token', status, false);
+		return { id, registrationToken: (data as { token: string }).token };
 	},
 };

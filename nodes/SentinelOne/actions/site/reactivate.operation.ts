@@ -1,10 +1,8 @@
 import { path } from '../../../shared/input/path';
-import { noSuch } from '../../../shared/errors/notFound';
-import type { ItemOperation } from '../../operations/operation';
-import { expectSuccess } from '../../operations/success';
-import { endFields, readEnd, readSiteId, siteLocator } from './site';
+import type { WriteOperation } from '../../operations/operation';
+import { endFields, onSite, readEnd, readSiteId, siteLocator } from './site';
 
-export const reactivate: ItemOperation = {
+export const reactivate: WriteOperation = {
 	menu: {
 		name: 'Reactivate',
 		action: 'Reactivate site',
@@ -14,21 +12,19 @@ export const reactivate: ItemOperation = {
 	calls: ['PUT /sites/{site_id}/reactivate'],
 	permission: 'Sites > Edit',
 	fields: [siteLocator, ...endFields('unlimited')],
-	async execute(item) {
+	plan(item) {
 		const id = readSiteId.call(this, item);
-		await expectSuccess.call(
-			this,
-			{
+		return {
+			...onSite(id, {
 				method: 'PUT',
 				path: path`/sites/${id}/reactivate`,
 				body: { data: readEnd.call(this, 'unlimited', item) },
 				permission: reactivate.permission,
-				notFound: noSuch('site', id),
-			},
-			'reactivate the site',
-			item,
-			'It may lack a license for the site, or the site may be active already.',
-		);
-		return { id, reactivated: true };
+			}),
+			success: 'success',
+			what: 'reactivate the site',
+			wayOut: 'It may lack a license for the site, or the site may be active already.',
+			answer: () => ({ id, reactivated: true }),
+		};
 	},
 };

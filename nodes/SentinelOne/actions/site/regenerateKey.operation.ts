@@ -1,9 +1,10 @@
 import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
-import type { ItemOperation } from '../../operations/operation';
-import { askSite, readSiteId, siteLocator } from './site';
+import type { WriteOperation } from '../../operations/operation';
+import { hasText } from '../../operations/success';
+import { onSite, readSiteId, siteLocator } from './site';
 
-export const regenerateKey: ItemOperation = {
+export const regenerateKey: WriteOperation = {
 	menu: {
 		name: 'Regenerate Key',
 		action: 'Regenerate key of site',
@@ -14,13 +15,20 @@ export const regenerateKey: ItemOperation = {
 	calls: ['PUT /sites/{site_id}/regenerate-key'],
 	permission: permissionOf('PUT /sites/{site_id}/regenerate-key'),
 	fields: [siteLocator],
-	async execute(item) {
+	plan(item) {
 		const id = readSiteId.call(this, item);
-		const { registrationToken } = await askSite.call(this, id, {
-			method: 'PUT',
-			path: path`/sites/${id}/regenerate-key`,
-			permission: regenerateKey.permission,
-		});
-		return { id, registrationToken };
+		return {
+			...onSite(id, {
+				method: 'PUT',
+				path: path`/sites/${id}/regenerate-key`,
+				permission: regenerateKey.permission,
+			}),
+			success: hasText('registrationToken'),
+			what: 'regenerate the key of the site',
+			answer: (data) => ({
+				id,
+				registrationToken: (data as { registrationToken: string }).registrationToken,
+			}),
+		};
 	},
 };

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request, requestRecord } from '../../../shared/transport/rest';
+import { sites } from '../../../shared/records/site';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asTime } from '../../../shared/input/time';
 import type { ApiRequest } from '../../../shared/types';
-import { isObject } from '../../../shared/types';
 import { noSuch } from '../../../shared/errors/notFound';
 import { asBoolean } from '../../../shared/input/values';
 import { about, siteLocator as anySite } from '../../fields/locators';
 import { asName, readId } from '../../fields/read';
+import type { Plan } from '../../operations/operation';
 
 /** What the operations on one site share. */
 
@@ -24,17 +24,14 @@ export const readSiteId = function (this: IExecuteFunctions, item: number): stri
 
 export const sitePath = (id: string) => path`/sites/${id}`;
 
-/** Sends a call on a site and answers its `data`. */
-export async function askSite(
-	this: IExecuteFunctions,
+/** What plans of calls on one site have in common. */
+export const onSite = (
 	id: string,
 	call: Omit<ApiRequest, 'notFound'>,
-): Promise<IDataObject> {
-	const asked = { ...call, notFound: noSuch('site', id) };
-	if (call.method === 'GET') return (await requestRecord.call(this, { ...asked, id })).data;
-	const { data } = await request.call(this, asked);
-	return isObject(data) ? data : {};
-}
+): Pick<Plan, 'record' | 'call'> => ({
+	record: { noun: 'site', id, kind: sites },
+	call: { ...call, notFound: noSuch('site', id) },
+});
 
 export const parsers = { name: (value: unknown) => asName(value) };
 

@@ -1,9 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
 import { updateFields } from '../../fields/body';
 import { readChanges } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { inherits, policy } from '../../fields/policy';
 import { site } from './fields';
-import { askSite, parsers, readSiteId, siteLocator, sitePath } from './site';
+import { onSite, parsers, readSiteId, siteLocator, sitePath } from './site';
 
 const changeable = [
 	site.description,
@@ -19,23 +20,35 @@ const changeable = [
 	site.unlimitedLicenses,
 ].sort((a, b) => a.displayName.localeCompare(b.displayName));
 
-export const update: ItemOperation = {
+export const update: WriteOperation = {
 	menu: {
 		name: 'Update',
 		action: 'Update site',
 		description: 'Change the name, licenses, expiration or policy of a site',
 	},
-	effect: ['many', 'unprotects', 'handsOutSecret'],
+	effect: {
+		usually: ['one'],
+		// Everything but its names is about all of its agents.
+		where: changeable
+			.filter(({ name }) => !['description', 'externalId', 'name'].includes(name))
+			.map(({ name }) => ({ parameter: `updateFields.${name}`, effect: ['many', 'unprotects'] })),
+	},
+	secretFields: ['registrationToken'],
 	calls: ['PUT /sites/{site_id}'],
 	permission: 'Sites > Edit',
 	fields: [siteLocator, updateFields(changeable)],
-	async execute(item) {
+	plan(item) {
 		const id = readSiteId.call(this, item);
-		return await askSite.call(this, id, {
-			method: 'PUT',
-			path: sitePath(id),
-			body: { data: readChanges.call(this, changeable, item, parsers) },
-			permission: update.permission,
-		});
+		return {
+			...onSite(id, {
+				method: 'PUT',
+				path: sitePath(id),
+				body: { data: readChanges.call(this, changeable, item, parsers) },
+				permission: update.permission,
+			}),
+			success: 'record',
+			what: 'change the site',
+			answer: (data) => data as IDataObject,
+		};
 	},
 };

@@ -1,17 +1,21 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/rest';
+import { requestRecord } from '../../../shared/transport/rest';
 import { parameterError } from '../../../shared/errors/errors';
+import { noSuch } from '../../../shared/errors/notFound';
 import { sites } from '../../../shared/records/site';
 import { readRows } from '../../../shared/paging/pages';
 import { locator, read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
+import type { ApiRequest } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
 import { asBoolean, asOneOf } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
 import { accountLocator, optional, siteLocator } from '../../fields/locators';
 import { asName, readAdded, readId, readOptionalId } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
-import { askSite, sitePath } from '../site/site';
+import { sameRecord } from '../../operations/getOne';
+import type { Done, WriteOperation } from '../../operations/operation';
+import { isId } from '../../operations/success';
+import { sitePath } from '../site/site';
 import { site } from '../site/fields';
 import { organizationIdField, organizationNameField, readOrganizationId } from './organization';
 
@@ -104,37 +108,42 @@ const answer = (organizationId: string, row: IDataObject, done: IDataObject): ID
 	...done,
 });
 
-async function link(
+/** A site as the console answers it after a change: with its id, and linked to the organization. */
+const isLinked =
+	(organizationId: string, siteId?: string) =>
+	(data: unknown): boolean =>
+		isObject(data) &&
+		(siteId === undefined ? isId(data.id) : data.id === siteId) &&
+		data.externalId === organizationId;
+
+/** The site to link, read right before. Throws where it is another one, or linked already. */
+async function freeSite(
 	this: IExecuteFunctions,
 	siteId: string,
-	organizationId: string,
 	overwrite: boolean,
 	item: number,
 ): Promise<IDataObject> {
-	const present = await askSite.call(this, siteId, {
+	const { data } = await requestRecord.call(this, {
 		method: 'GET',
+		id: siteId,
 		path: sitePath(siteId),
 		permission: sites.list.permission,
+		notFound: noSuch('site', siteId),
 	});
-	const { externalId } = present;
+	const site = sameRecord(this.getNode(), data, siteId);
+	const { externalId } = site;
 	if (!isBlank(externalId) && !overwrite) {
 		throw parameterError(
 			this.getNode(),
-			`The site ${typeof present.name === 'string' ? present.name : siteId} is linked to ${typeof externalId === 'string' ? externalId : 'something else'} already`,
+			`The site ${typeof site.name === 'string' ? site.name : siteId} is linked to ${typeof externalId === 'string' ? externalId : 'something else'} already`,
 			'Choose another site, or turn on Overwrite Other Link. Nothing was changed.',
 			item,
 		);
 	}
-	const changed = await askSite.call(this, siteId, {
-		method: 'PUT',
-		path: sitePath(siteId),
-		body: { data: { externalId: organizationId } },
-		permission: 'Sites > Edit',
-	});
-	return { ...present, ...changed };
+	return site;
 }
 
-export const confirm: ItemOperation = {
+export const confirm: WriteOperation = {
 	menu: {
 		name: 'Confirm',
 		action: 'Confirm site of organization',
@@ -144,36 +153,56 @@ export const confirm: ItemOperation = {
 	calls: ['PUT /sites/{site_id}', 'POST /sites', 'GET /sites/{site_id}', 'GET /sites'],
 	permission: 'Sites > Edit',
 	fields,
-	async execute(item) {
+	plan(item) {
 		const organizationId = readOrganizationId.call(this, item);
 		const overwrite = read(this, 'overwrite', 'Overwrite Other Link', item, asBoolean);
 		const create = read(this, 'createMissing', 'Create Missing Site', item, asBoolean);
 		const isMissing = create && isBlank(locator(this, 'siteId', item).value);
 		const siteId = isMissing ? undefined : readId.call(this, 'siteId', 'Site', item);
 		const newSite = siteId === undefined ? readNewSite.call(this, item) : {};
+		let present: IDataObject = {};
 
-		const linked = await linkedSite.call(this, organizationId, item);
-		if (linked !== undefined && (siteId === undefined || linked.id === siteId)) {
-			return answer(organizationId, linked, {});
-		}
-		if (linked !== undefined) {
-			throw parameterError(
-				this.getNode(),
-				`The organization ${organizationId} is linked to another site already`,
-				`It is the site with the ID ${String(linked.id as string)}. Clear its External ID first (Site > Update). Nothing was changed.`,
-				item,
-			);
-		}
-		if (siteId !== undefined) {
-			const row = await link.call(this, siteId, organizationId, overwrite, item);
-			return answer(organizationId, row, { changed: true });
-		}
-		const { data } = await request.call(this, {
-			method: 'POST',
-			path: path`/sites`,
-			body: { data: { ...newSite, externalId: organizationId } },
-			permission: 'Sites > Create',
-		});
-		return answer(organizationId, isObject(data) ? data : {}, { created: true, changed: true });
+		const call = async (): Promise<ApiRequest | Done> => {
+			const linked = await linkedSite.call(this, organizationId, item);
+			if (linked !== undefined && (siteId === undefined || linked.id === siteId)) {
+				return { done: answer(organizationId, linked, {}) };
+			}
+			if (linked !== undefined) {
+				throw parameterError(
+					this.getNode(),
+					`The organization ${organizationId} is linked to another site already`,
+					`It is the site with the ID ${String(linked.id as string)}. Clear its External ID first (Site > Update). Nothing was changed.`,
+					item,
+				);
+			}
+			if (siteId === undefined) {
+				return {
+					method: 'POST',
+					path: path`/sites`,
+					body: { data: { ...newSite, externalId: organizationId } },
+					permission: 'Sites > Create',
+				};
+			}
+			present = await freeSite.call(this, siteId, overwrite, item);
+			return {
+				method: 'PUT',
+				path: sitePath(siteId),
+				body: { data: { externalId: organizationId } },
+				permission: 'Sites > Edit',
+				notFound: noSuch('site', siteId),
+			};
+		};
+		return {
+			...(siteId === undefined ? {} : { record: { noun: 'site', id: siteId, kind: sites } }),
+			call,
+			success: isLinked(organizationId, siteId),
+			what: siteId === undefined ? 'create the site' : 'link the site',
+			answer: (data) =>
+				answer(
+					organizationId,
+					{ ...present, ...(data as IDataObject) },
+					{ created: siteId === undefined, changed: true },
+				),
+		};
 	},
 };

@@ -2,11 +2,10 @@ import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
 import { readId } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
-import { expectSuccess } from '../../operations/success';
+import type { WriteOperation } from '../../operations/operation';
 import { noteLocator, readThreatId, threatLocator } from './threat';
 
-export const deleteNote: ItemOperation = {
+export const deleteNote: WriteOperation = {
 	menu: {
 		name: 'Delete Note',
 		action: 'Delete note of threat',
@@ -16,20 +15,20 @@ export const deleteNote: ItemOperation = {
 	calls: ['DELETE /threats/{threat_id}/notes/{note_id}'],
 	permission: permissionOf('DELETE /threats/{threat_id}/notes/{note_id}'),
 	fields: [threatLocator, noteLocator],
-	async execute(item) {
+	plan(item) {
 		const threatId = readThreatId.call(this, item);
 		const id = readId.call(this, 'noteId', 'Note', item);
-		await expectSuccess.call(
-			this,
-			{
+		return {
+			record: { noun: 'note', id },
+			call: {
 				method: 'DELETE',
 				path: path`/threats/${threatId}/notes/${id}`,
 				permission: deleteNote.permission,
 				notFound: noSuch('note', id),
 			},
-			'delete the note',
-			item,
-		);
-		return { id, deleted: true };
+			success: 'success',
+			what: 'delete the note',
+			answer: () => ({ id, deleted: true }),
+		};
 	},
 };

@@ -47,7 +47,17 @@ export const mitigate = threatAction({
 		description:
 			'Kill, quarantine, remediate or roll back threats, or release files from quarantine',
 	},
-	effect: ['one', 'many', 'unprotects'],
+	effect: {
+		usually: ['one', 'many'],
+		where: [
+			{
+				// They let go what was held, or take the endpoint off its network.
+				parameter: 'mitigationAction',
+				values: ['network-quarantine', 'restore_macros', 'un-quarantine'],
+				effect: ['one', 'many', 'unprotects'],
+			},
+		],
+	},
 	calls: ['POST /threats/mitigate/{action}'],
 	permission: permissionOf('POST /threats/mitigate/{action}'),
 	target: anyThreats,

@@ -5,9 +5,10 @@ import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
 import { Unusable, asText } from '../../../shared/input/values';
 import { locatorField } from '../../fields/common';
-import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
+import { targetFields } from '../../operations/bulk/targetFields';
 import { readId } from '../../fields/read';
 import type { BulkOperation, Described } from '../../operations/operation';
+import { withOptions } from '../../operations/options';
 import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the threat operations share. */
@@ -65,15 +66,7 @@ export const threatAction = ({
 	permission,
 	target,
 	idsPerRequest: 5000,
-	fields: [
-		...targetFields(target, 'searchThreats'),
-		...fields,
-		...(target.choices.includes('all')
-			? [actionOptions(options)]
-			: options.length > 0
-				? [{ ...actionOptions(), options }]
-				: []),
-	],
+	fields: withOptions([...targetFields(target, 'searchThreats'), ...fields], options),
 	prepare(item) {
 		const payload = data.call(this, item);
 		const address = pathOf?.call(this, item) ?? at;

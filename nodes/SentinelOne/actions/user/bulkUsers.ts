@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { users as userRecord } from '../../../shared/records/user';
 import type { ApiPath } from '../../../shared/types';
-import { actionOptions, targetFields } from '../../operations/bulk/targetFields';
+import { targetFields } from '../../operations/bulk/targetFields';
 import type { BulkOperation, Described } from '../../operations/operation';
 import type { TargetKind } from '../../operations/bulk/targets';
 import { emailModes, idByEmail } from './user';
@@ -23,7 +23,7 @@ interface UserAction extends Pick<Described, 'menu' | 'effect' | 'permission'> {
 	fields?: INodeProperties[];
 	/** What else goes into `data`. */
 	data?: (this: IExecuteFunctions, item: number) => IDataObject;
-	more?: Pick<BulkOperation, 'answer' | 'lookUpFirst' | 'needsAllowanceFromAi'>;
+	more?: Pick<BulkOperation, 'answer' | 'lookUpFirst'>;
 }
 
 export const userAction = ({
@@ -43,11 +43,7 @@ export const userAction = ({
 	target: users,
 	// The most ids the console takes in one call.
 	idsPerRequest: idsIn === 'data' ? 15_000 : 5_000,
-	fields: [
-		...targetFields(users, 'searchUsers', emailModes),
-		...fields,
-		...(more.needsAllowanceFromAi === undefined ? [] : [actionOptions()]),
-	],
+	fields: [...targetFields(users, 'searchUsers', emailModes), ...fields],
 	prepare(item) {
 		const rest = data?.call(this, item) ?? {};
 		return {

@@ -1,12 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { request } from '../../../shared/transport/rest';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
-import { isObject } from '../../../shared/types';
 import { asEmail, asText } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
 import { readAdded } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../../fields/scopeRoles';
 import { asPassword, emailField, fullNameField, twoFaEnabledField } from './userFields';
 
@@ -21,7 +19,7 @@ const password: INodeProperties = {
 };
 const added = [password, twoFaEnabledField];
 
-export const create: ItemOperation = {
+export const create: WriteOperation = {
 	menu: {
 		name: 'Create',
 		action: 'Create user',
@@ -37,7 +35,7 @@ export const create: ItemOperation = {
 		scopeRolesField,
 		additionalFields(added),
 	],
-	async execute(item) {
+	plan(item) {
 		const scope = readScope.call(this, item);
 		const user = {
 			email: read(this, 'email', 'Email', item, asEmail),
@@ -46,12 +44,16 @@ export const create: ItemOperation = {
 			scopeRoles: readScopeRoles.call(this, scope, item),
 			...readAdded.call(this, 'additionalFields', added, item, { password: asPassword }),
 		};
-		const { data } = await request.call(this, {
-			method: 'POST',
-			path: path`/users`,
-			body: { data: user },
-			permission: create.permission,
-		});
-		return isObject(data) ? data : {};
+		return {
+			call: {
+				method: 'POST',
+				path: path`/users`,
+				body: { data: user },
+				permission: create.permission,
+			},
+			success: 'record',
+			what: 'create the user',
+			answer: (data) => data as IDataObject,
+		};
 	},
 };

@@ -1,7 +1,7 @@
-import type { ItemOperation } from '../../operations/operation';
-import { expectSuccess, noSuchUser, readUserId, userLocator, userPath } from './user';
+import type { WriteOperation } from '../../operations/operation';
+import { WAY_OUT, namedUser, noSuchUser, readUserId, userLocator, userPath } from './user';
 
-export const deleteUser: ItemOperation = {
+export const deleteUser: WriteOperation = {
 	menu: {
 		name: 'Delete',
 		action: 'Delete user',
@@ -11,19 +11,20 @@ export const deleteUser: ItemOperation = {
 	calls: ['DELETE /users/{user_id}'],
 	permission: 'Console Users > Delete',
 	fields: [userLocator],
-	async execute(item) {
+	async plan(item) {
 		const id = await readUserId.call(this, item);
-		await expectSuccess.call(
-			this,
-			{
+		return {
+			record: namedUser(id),
+			call: {
 				method: 'DELETE',
 				path: userPath(id),
 				permission: deleteUser.permission,
 				notFound: noSuchUser(id),
 			},
-			'delete the user',
-			item,
-		);
-		return { id, deleted: true };
+			success: 'success',
+			what: 'delete the user',
+			wayOut: WAY_OUT,
+			answer: () => ({ id, deleted: true }),
+		};
 	},
 };

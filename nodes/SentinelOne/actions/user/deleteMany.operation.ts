@@ -13,7 +13,6 @@ export const deleteMany = userAction({
 	idsIn: 'filter',
 	more: {
 		lookUpFirst: true,
-		needsAllowanceFromAi: true,
 		// null: fewer went than were asked for, and the console does not say which.
 		answer: ({ ids = [], single, affected }) => {
 			const deleted = affected === ids.length ? true : affected === 0 ? false : null;

@@ -1,9 +1,9 @@
 import { path } from '../../../shared/input/path';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { GONE } from './recoveryCodes';
-import { expectSuccess, readUserId, userLocator } from './user';
+import { WAY_OUT, namedUser, readUserId, userLocator } from './user';
 
-export const resendRecoveryEmailCode: ItemOperation = {
+export const resendRecoveryEmailCode: WriteOperation = {
 	menu: {
 		name: 'Resend Recovery Email Code',
 		action: 'Resend code to recovery email of user',
@@ -13,20 +13,21 @@ export const resendRecoveryEmailCode: ItemOperation = {
 	calls: ['POST /users/{user_id}/resend-recovery-email-code'],
 	permission: 'Console Users > Edit',
 	fields: [userLocator],
-	async execute(item) {
+	async plan(item) {
 		const id = await readUserId.call(this, item);
-		await expectSuccess.call(
-			this,
-			{
+		return {
+			record: namedUser(id),
+			call: {
 				method: 'POST',
 				path: path`/users/${id}/resend-recovery-email-code`,
 				permission: resendRecoveryEmailCode.permission,
 				notFound: GONE,
 				mayBeEmpty: true,
 			},
-			'send the code again',
-			item,
-		);
-		return { id, sent: true };
+			success: ['success', 'empty'],
+			what: 'send the code again',
+			wayOut: WAY_OUT,
+			answer: () => ({ id, sent: true }),
+		};
 	},
 };

@@ -1,9 +1,9 @@
 import { path } from '../../../shared/input/path';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { GONE, ownUser } from './recoveryCodes';
-import { expectSuccess } from './user';
+import { WAY_OUT } from './user';
 
-export const sendRecoveryCode: ItemOperation = {
+export const sendRecoveryCode: WriteOperation = {
 	menu: {
 		name: 'Send Recovery Code',
 		action: 'Send recovery code to own user',
@@ -13,18 +13,18 @@ export const sendRecoveryCode: ItemOperation = {
 	calls: ['POST /users/2fa-recover/send-code'],
 	permission: 'none beyond a valid token',
 	fields: [ownUser('sends the code to')],
-	async execute(item) {
-		await expectSuccess.call(
-			this,
-			{
+	plan() {
+		return {
+			call: {
 				method: 'POST',
 				path: path`/users/2fa-recover/send-code`,
 				notFound: GONE,
 				mayBeEmpty: true,
 			},
-			'send the recovery code',
-			item,
-		);
-		return { sent: true };
+			success: ['success', 'empty'],
+			what: 'send the recovery code',
+			wayOut: WAY_OUT,
+			answer: () => ({ sent: true }),
+		};
 	},
 };

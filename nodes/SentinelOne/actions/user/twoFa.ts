@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collection, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asText } from '../../../shared/input/values';
-import type { Described, ItemOperation } from '../../operations/operation';
-import { expectSuccess, noSuchUser, readUserId, userLocator } from './user';
+import type { Described, WriteOperation } from '../../operations/operation';
+import { WAY_OUT, namedUser, noSuchUser, readUserId, userLocator } from './user';
 
 /** Enable and Disable 2FA: one call each, the same body. */
 
@@ -43,7 +43,7 @@ export function switchTwoFa({
 	menu,
 	effect,
 	enabled,
-}: Pick<Described, 'menu' | 'effect'> & { enabled: boolean }): ItemOperation {
+}: Pick<Described, 'menu' | 'effect'> & { enabled: boolean }): WriteOperation {
 	const permission = 'Console Users > Edit';
 	return {
 		menu,
@@ -51,7 +51,7 @@ export function switchTwoFa({
 		calls: [enabled ? 'POST /users/2fa/enable' : 'POST /users/2fa/disable'],
 		permission,
 		fields: [userLocator, proof],
-		async execute(item) {
+		async plan(item) {
 			const options = collection(this, 'options', item);
 			const node = this.getNode();
 			const secrets = Object.fromEntries(
@@ -63,9 +63,9 @@ export function switchTwoFa({
 					]),
 			);
 			const id = await readUserId.call(this, item);
-			await expectSuccess.call(
-				this,
-				{
+			return {
+				record: namedUser(id),
+				call: {
 					method: 'POST',
 					path: enabled ? path`/users/2fa/enable` : path`/users/2fa/disable`,
 					body: { data: { id, ...secrets } },
@@ -73,10 +73,11 @@ export function switchTwoFa({
 					notFound: noSuchUser(id),
 					secrets: Object.values(secrets),
 				},
-				`${enabled ? 'enable' : 'disable'} 2FA`,
-				item,
-			);
-			return { id, twoFaEnabled: enabled };
+				success: 'success',
+				what: `${enabled ? 'enable' : 'disable'} 2FA`,
+				wayOut: WAY_OUT,
+				answer: () => ({ id, twoFaEnabled: enabled }),
+			};
 		},
 	};
 }

@@ -1,12 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { request, requestRecord } from '../../../shared/transport/rest';
-import { isObject } from '../../../shared/types';
+import { requestRecord } from '../../../shared/transport/rest';
+import type { ApiRequest } from '../../../shared/types';
 import { asEmail, asText } from '../../../shared/input/values';
 import { updateFields } from '../../fields/body';
 import { readAdded } from '../../fields/read';
-import type { ItemOperation } from '../../operations/operation';
+import { sameRecord } from '../../operations/getOne';
+import type { WriteOperation } from '../../operations/operation';
 import { keptRoles, readReplacedRoles, replaceRolesFields } from '../../fields/scopeRoles';
-import { noSuchUser, readUserId, userLocator, userPath } from './user';
+import { namedUser, noSuchUser, readUserId, userLocator, userPath } from './user';
 import { asPassword, emailField, fullNameField, twoFaEnabledField } from './userFields';
 
 const secret = (displayName: string, name: string, description: string): INodeProperties => ({
@@ -34,17 +35,26 @@ const changeable: INodeProperties[] = [
 	twoFaEnabledField,
 ];
 
-export const update: ItemOperation = {
+export const update: WriteOperation = {
 	menu: {
 		name: 'Update',
 		action: 'Update user',
 		description: 'Change the name, email address, roles or other properties of a user',
 	},
-	effect: ['one', 'givesAccess'],
+	effect: {
+		usually: ['one'],
+		where: [
+			...['canGenerateApiToken', 'email', 'password', 'twoFaEnabled'].map((name) => ({
+				parameter: `updateFields.${name}`,
+				effect: ['one', 'givesAccess'] as const,
+			})),
+			{ parameter: 'replaceRoles', values: [true], effect: ['one', 'givesAccess'] },
+		],
+	},
 	calls: ['PUT /users/{user_id}', 'GET /users/{user_id}'],
 	permission: 'Console Users > Edit',
 	fields: [userLocator, updateFields(changeable), ...replaceRolesFields('the user')],
-	async execute(item) {
+	async plan(item) {
 		const changes: IDataObject = readAdded.call(this, 'updateFields', changeable, item, {
 			email: asEmail,
 			fullName: (value) => asText(value, 255),
@@ -54,7 +64,13 @@ export const update: ItemOperation = {
 		const roles = readReplacedRoles.call(this, changes, item);
 		const id = await readUserId.call(this, item);
 		const shared = { path: userPath(id), notFound: noSuchUser(id) };
-		if (roles === undefined) {
+		const change = (data: IDataObject): ApiRequest => ({
+			method: 'PUT',
+			body: { data },
+			permission: update.permission,
+			...shared,
+		});
+		const keepRoles = async (): Promise<ApiRequest> => {
 			// The console asks for the scope with every change, and takes missing roles for none.
 			const { data } = await requestRecord.call(this, {
 				method: 'GET',
@@ -62,14 +78,15 @@ export const update: ItemOperation = {
 				permission: 'Console Users > View',
 				...shared,
 			});
-			Object.assign(changes, keptRoles(data));
-		} else Object.assign(changes, roles);
-		const { data } = await request.call(this, {
-			method: 'PUT',
-			body: { data: changes },
-			permission: update.permission,
-			...shared,
-		});
-		return isObject(data) ? data : {};
+			const row = sameRecord(this.getNode(), data, id);
+			return change({ ...changes, ...keptRoles(this.getNode(), row, item) });
+		};
+		return {
+			record: namedUser(id),
+			call: roles === undefined ? keepRoles : change({ ...changes, ...roles }),
+			success: 'record',
+			what: 'change the user',
+			answer: (data) => data as IDataObject,
+		};
 	},
 };

@@ -1,10 +1,10 @@
 import { path } from '../../../shared/input/path';
 import { read } from '../../../shared/input/parameters';
 import { asEmail } from '../../../shared/input/values';
-import type { ItemOperation } from '../../operations/operation';
-import { expectSuccess, noSuchUser, readUserId, userLocator } from './user';
+import type { WriteOperation } from '../../operations/operation';
+import { WAY_OUT, namedUser, noSuchUser, readUserId, userLocator } from './user';
 
-export const update2fa: ItemOperation = {
+export const update2fa: WriteOperation = {
 	menu: {
 		name: 'Update 2FA',
 		action: 'Update 2FA recovery email of user',
@@ -25,21 +25,22 @@ export const update2fa: ItemOperation = {
 			description: 'The address that recovery codes go to. No other user may have it.',
 		},
 	],
-	async execute(item) {
+	async plan(item) {
 		const email = read(this, 'recoveryEmail', 'Recovery Email', item, asEmail);
 		const id = await readUserId.call(this, item);
-		await expectSuccess.call(
-			this,
-			{
+		return {
+			record: namedUser(id),
+			call: {
 				method: 'PUT',
 				path: path`/users/${id}/recovery-email`,
 				body: { data: { email } },
 				permission: update2fa.permission,
 				notFound: noSuchUser(id),
 			},
-			'change the recovery email address',
-			item,
-		);
-		return { id, recoveryEmail: email };
+			success: 'success',
+			what: 'change the recovery email address',
+			wayOut: WAY_OUT,
+			answer: () => ({ id, recoveryEmail: email }),
+		};
 	},
 };

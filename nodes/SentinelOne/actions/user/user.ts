@@ -4,11 +4,11 @@ import { users } from '../../../shared/records/user';
 import { readRows } from '../../../shared/paging/pages';
 import { locator, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
-import type { ApiRequest, Query } from '../../../shared/types';
+import type { Query } from '../../../shared/types';
 import { asEmail, asId } from '../../../shared/input/values';
 import { locatorField } from '../../fields/common';
 import { oncePerRun } from '../../operations/oncePerRun';
-import { expectSuccess as expectSuccessOf } from '../../operations/success';
+import type { NamedRecord } from '../../operations/operation';
 
 /** What all operations on one console user share. */
 
@@ -98,15 +98,10 @@ export async function readUserId(this: IExecuteFunctions, item: number): Promise
 /** What a 404 means on a path with a user's id. */
 export const noSuchUser = (id: string): string => `The console has no user with the ID ${id}`;
 
-/** `expectSuccess` for calls on users. */
-export async function expectSuccess(
-	this: IExecuteFunctions,
-	call: ApiRequest,
-	what: string,
-	item: number,
-): Promise<void> {
-	const wayOut = 'Look at the user in the console; its source or role may forbid the change.';
-	await expectSuccessOf.call(this, call, what, item, wayOut);
-}
+/** What to do where the console did not do what a call on a user asked for. */
+export const WAY_OUT = 'Look at the user in the console; its source or role may forbid the change.';
+
+/** The user that a call is about. */
+export const namedUser = (id: string): NamedRecord => ({ noun: 'user', id, kind: users });
 
 export const userPath = (id: string) => path`/users/${id}`;

@@ -1,11 +1,11 @@
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asText } from '../../../shared/input/values';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { GONE, codeField, ownUser } from './recoveryCodes';
-import { expectSuccess } from './user';
+import { WAY_OUT } from './user';
 
-export const verifyRecoveryCode: ItemOperation = {
+export const verifyRecoveryCode: WriteOperation = {
 	menu: {
 		name: 'Verify Recovery Code',
 		action: 'Verify recovery code of own user',
@@ -15,20 +15,20 @@ export const verifyRecoveryCode: ItemOperation = {
 	calls: ['POST /users/2fa-recover/verify-code'],
 	permission: 'none beyond a valid token',
 	fields: [ownUser('checks the code of'), codeField],
-	async execute(item) {
+	plan(item) {
 		const code = read(this, 'code', 'Code', item, (value) => asText(value, 64));
-		await expectSuccess.call(
-			this,
-			{
+		return {
+			call: {
 				method: 'POST',
 				path: path`/users/2fa-recover/verify-code`,
 				body: { data: { code } },
 				notFound: GONE,
 				secrets: [code],
 			},
-			'accept the recovery code',
-			item,
-		);
-		return { verified: true };
+			success: 'success',
+			what: 'accept the recovery code',
+			wayOut: WAY_OUT,
+			answer: () => ({ verified: true }),
+		};
 	},
 };

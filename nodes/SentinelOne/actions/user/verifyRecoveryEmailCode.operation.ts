@@ -1,11 +1,11 @@
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asText } from '../../../shared/input/values';
-import type { ItemOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
 import { GONE, codeField } from './recoveryCodes';
-import { expectSuccess, readUserId, userLocator } from './user';
+import { WAY_OUT, namedUser, readUserId, userLocator } from './user';
 
-export const verifyRecoveryEmailCode: ItemOperation = {
+export const verifyRecoveryEmailCode: WriteOperation = {
 	menu: {
 		name: 'Verify Recovery Email Code',
 		action: 'Verify code from recovery email of user',
@@ -15,12 +15,12 @@ export const verifyRecoveryEmailCode: ItemOperation = {
 	calls: ['POST /users/{user_id}/verify-code-recovery-email'],
 	permission: 'Console Users > Edit',
 	fields: [userLocator, codeField],
-	async execute(item) {
+	async plan(item) {
 		const code = read(this, 'code', 'Code', item, (value) => asText(value, 64));
 		const id = await readUserId.call(this, item);
-		await expectSuccess.call(
-			this,
-			{
+		return {
+			record: namedUser(id),
+			call: {
 				method: 'POST',
 				path: path`/users/${id}/verify-code-recovery-email`,
 				body: { data: { code } },
@@ -29,9 +29,10 @@ export const verifyRecoveryEmailCode: ItemOperation = {
 				mayBeEmpty: true,
 				secrets: [code],
 			},
-			'accept the code',
-			item,
-		);
-		return { id, verified: true };
+			success: ['success', 'empty'],
+			what: 'accept the code',
+			wayOut: WAY_OUT,
+			answer: () => ({ id, verified: true }),
+		};
 	},
 };

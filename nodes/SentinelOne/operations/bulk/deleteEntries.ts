@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RecordKind } from '../../../shared/records/record';
 import type { BulkOperation, Described } from '../operation';
 import { deletedAnswer } from './deleted';
-import { actionOptions, targetFields } from './targetFields';
+import { targetFields } from './targetFields';
 import type { TargetKind } from './targets';
 
 interface DeleteEntries extends Pick<Described, 'menu' | 'effect' | 'permission'> {
@@ -34,8 +34,7 @@ export function deleteEntries({
 		target,
 		idsPerRequest: 5000,
 		lookUpFirst: true,
-		needsAllowanceFromAi: 'forMany',
-		fields: [...targetFields(target, searchListMethod), actionOptions()],
+		fields: targetFields(target, searchListMethod),
 		answer: deletedAnswer,
 		prepare: () => ({
 			method: 'DELETE',

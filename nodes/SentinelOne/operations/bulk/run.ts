@@ -1,28 +1,38 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { sameFor, toNodeError } from '../../../shared/errors/errors';
-import type { BulkReport, Outcome } from './send';
-import { BulkSender, affectedFor } from './send';
+import { toNodeError } from '../../../shared/errors/errors';
+import { failureOf } from '../absence';
+import { requireAllowance, requireAllowanceForSeveral } from '../allowance';
+import { isDryRun } from '../dryRun';
 import type { BulkAnswer, BulkCall, BulkOperation, ItemResult } from '../operation';
+import { tryOut } from './dry';
+import { sendEverything } from './everything';
+import type { BulkReport } from './send';
+import { BulkSender } from './send';
+import { Settlement } from './settle';
 import type { Target } from './targets';
-import { everyId, readTarget, requireAllowanceFromAi, words } from './targets';
-import { count, unknownIdsError } from './unknownIds';
+import { readTarget } from './targets';
 
 /** Bulk operations: many input items, few requests, and an answer of its own for every item. */
+
+type NodeFailure = ReturnType<typeof toNodeError>;
 
 interface Prepared {
 	item: number;
 	call: BulkCall;
 	target: Target;
+	dry: boolean;
 }
 
-/** Calls that differ only in the records they are for share a key. */
-const keyOf = ({ method, path, body }: BulkCall): string =>
-	JSON.stringify([method, path, body({})]);
+/** Items that ask the same share a key: of the same records too, where those are not named. */
+const keyOf = ({ call: { method, path, body }, target }: Prepared): string =>
+	JSON.stringify([method, path, body({}), target.by === 'ids' ? 'ids' : target]);
 
 class BulkRun {
 	readonly results = new Map<number, ItemResult>();
 
 	readonly sender: BulkSender;
+
+	private settlement!: Settlement;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -32,33 +42,57 @@ class BulkRun {
 	}
 
 	/** Reads and checks every item before the first request leaves. */
-	prepare(items: number): Prepared[] {
-		const prepared: Prepared[] = [];
+	async prepare(items: number): Promise<Prepared[]> {
+		const read: Prepared[] = [];
 		for (let item = 0; item < items; item++) {
 			try {
 				const target = readTarget.call(this.context, this.operation.target, item);
-				const { needsAllowanceFromAi: needs } = this.operation;
-				if (needs === true || (needs === 'forMany' && !(target.by === 'ids' && target.single))) {
-					requireAllowanceFromAi.call(
-						this.context,
-						`do this to ${this.operation.target.plural}`,
-						item,
-					);
-				}
-				prepared.push({ item, target, call: this.operation.prepare.call(this.context, item) });
+				const isOne = target.by === 'email' || (target.by === 'ids' && target.ids.length === 1);
+				requireAllowance(this.context, this.operation, item, { isOne });
+				const dry = isDryRun(this.context, item);
+				const call = this.operation.prepare.call(this.context, item);
+				read.push({ item, target, call, dry });
 			} catch (error) {
 				this.fail(item, error);
 			}
 		}
-		return prepared;
+		const prepared = await this.resolveEmails(read);
+		return this.withoutSeveral(prepared);
 	}
 
-	/** Items that ask the same and name ids go together; others go alone. */
-	async run(read: Prepared[]): Promise<void> {
-		const prepared = await this.resolveEmails(read);
+	/** One call of a tool is for one record, also where the agent was given many items. */
+	private withoutSeveral(prepared: Prepared[]): Prepared[] {
+		const named = new Set(prepared.map((entry) => JSON.stringify([keyOf(entry), entry.target])));
+		return prepared.filter(({ item }) => {
+			try {
+				requireAllowanceForSeveral(this.context, named.size, item);
+				return true;
+			} catch (error) {
+				this.fail(item, error);
+				return false;
+			}
+		});
+	}
+
+	/** Items that ask the same go together. */
+	async run(all: Prepared[]): Promise<void> {
+		const tried = await tryOut(
+			this.context,
+			this.operation,
+			all.filter(({ dry }) => dry),
+		);
+		for (const { item, result } of tried) {
+			if (result instanceof Error) this.fail(item, result);
+			else this.results.set(item, { json: result });
+		}
+		const prepared = all.filter(({ dry }) => !dry);
+		const expected = new Set(
+			prepared.flatMap(({ target }) => (target.by === 'ids' ? target.ids : [])),
+		);
+		this.settlement = new Settlement(this.context.getNode(), this.operation, [...expected]);
 		const groups = new Map<string, Prepared[]>();
 		for (const entry of prepared) {
-			const key = entry.target.by === 'ids' ? keyOf(entry.call) : `item ${entry.item}`;
+			const key = keyOf(entry);
 			const group = groups.get(key);
 			if (group === undefined) groups.set(key, [entry]);
 			else group.push(entry);
@@ -67,7 +101,7 @@ class BulkRun {
 			const [first] = group;
 			if (first === undefined) continue;
 			if (first.target.by === 'ids') await this.runIds(first.call, group);
-			else await this.runAlone(first);
+			else await this.runUnnamed(first, group);
 		}
 	}
 
@@ -118,65 +152,57 @@ class BulkRun {
 		}
 		const all = [...wanted];
 		const size = this.operation.idsPerRequest;
-		const outcomes = new Map<string, Outcome | Error>();
 		for (let at = 0; at < all.length; at += size) {
 			const ids = all.slice(at, at + size);
-			let outcome: Outcome | Error;
 			try {
-				outcome = await this.sender.sendIds(call, ids);
+				this.settlement.add(ids, await this.sender.sendIds(call, ids));
 			} catch (error) {
-				outcome = toNodeError(this.context.getNode(), error);
+				const failure = failureOf(this.context.getNode(), this.operation, error);
+				this.settlement.add(ids, failure);
+				// Without "continue" the first failure ends the node; what is unsent stays unsent.
+				if (!this.context.continueOnFail()) this.endWith(failure, group, ids);
 			}
-			for (const id of ids) outcomes.set(id, outcome);
-			// Without "continue" the first failure ends the node; what is unsent stays unsent.
-			if (outcome instanceof Error && !this.context.continueOnFail()) break;
 		}
-		for (const entry of group) this.settle(entry, outcomes);
+		for (const { item, target } of group) {
+			if (target.by !== 'ids') continue;
+			const { ids, single } = target;
+			const settled = this.settlement.settle(ids, item);
+			if (settled instanceof Error) this.fail(item, settled);
+			else this.done(item, { ids, single, affected: settled });
+		}
 	}
 
-	/** Gives one item its own answer out of what happened to its ids. */
-	private settle({ item, target }: Prepared, outcomes: Map<string, Outcome | Error>): void {
-		if (target.by !== 'ids') return;
-		const { ids, single } = target;
-		const node = this.context.getNode();
-		const own = ids.map((id) => outcomes.get(id));
-		const failure = own.find((outcome) => outcome instanceof Error);
-		if (failure !== undefined) return this.fail(item, sameFor(node, failure));
-		const { plural } = this.operation.target;
-		const noun = words(this.operation.target.noun);
-		const unknown = ids.filter((id) => {
-			const outcome = outcomes.get(id);
-			return outcome !== undefined && !(outcome instanceof Error) && outcome.unknown.has(id);
-		});
-		if (unknown.length > 0) {
-			const error = unknownIdsError(node, { noun, plural }, { ids, unknown }, item);
-			return this.fail(item, error);
-		}
-		this.done(item, { ids, single, affected: affectedFor(ids, own) });
+	/** Ends the run with the failure of the request that carried `ids`. */
+	private endWith(failure: NodeFailure, group: Prepared[], ids: readonly string[]): never {
+		const sent = new Set(ids);
+		const first = group.find(
+			({ target }) => target.by === 'ids' && target.ids.some((id) => sent.has(id)),
+		);
+		throw toNodeError(this.context.getNode(), this.settlement.ended(failure), first?.item);
 	}
 
-	/** An item whose records are not named: a filter, or everything. */
-	private async runAlone({ item, target, call }: Prepared): Promise<void> {
-		let affected: number | null = 0;
+	/** Items whose records are not named: a filter, or everything. One selection, sent once. */
+	private async runUnnamed({ target, call, item }: Prepared, group: Prepared[]): Promise<void> {
+		let affected: number | null = null;
 		try {
 			if (target.by === 'filter') {
 				affected = (await this.sender.sendFilter(call, target.filter, target.older)) ?? null;
 			} else if (target.by === 'all') {
-				const { target: kind, idsPerRequest } = this.operation;
-				const ids = await everyId.call(this.context, kind, target.max, item);
-				for (let at = 0; at < ids.length; at += idsPerRequest) {
-					const some = ids.slice(at, at + idsPerRequest);
-					affected += (await this.sender.sendSelection(call, { ids: some })) ?? some.length;
-				}
+				affected = await sendEverything(this.context, this.operation, this.sender, {
+					call,
+					max: target.max,
+					item,
+				});
 			}
 		} catch (error) {
-			const failure = toNodeError(this.context.getNode(), error);
-			if (affected !== null && affected > 0) {
-				failure.description = `${failure.description ?? ''} ${count(this.operation.target.plural, affected)} had been reached before.`;
-			}
-			return this.fail(item, failure);
+			const failure = failureOf(this.context.getNode(), this.operation, error);
+			const stops = !this.context.continueOnFail();
+			const told = stops ? this.settlement.ended(failure) : failure;
+			for (const one of group) this.fail(one.item, this.settlement.own(told));
+			return;
 		}
-		this.done(item, { affected, single: false });
+		this.settlement.addUnnamed(affected);
+		for (const one of group) this.done(one.item, { affected, single: false });
 	}
 }
 
@@ -187,6 +213,6 @@ export async function runBulk(
 	items: number,
 ): Promise<{ results: Map<number, ItemResult>; report: BulkReport }> {
 	const run = new BulkRun(this, operation);
-	await run.run(run.prepare(items));
+	await run.run(await run.prepare(items));
 	return { results: run.results, report: run.sender.report };
 }

@@ -5,6 +5,7 @@ import { request } from '../../../shared/transport/rest';
 import { IDS_A_QUERY, readByIds } from '../../../shared/paging/pages';
 import { isObject } from '../../../shared/types';
 import type { BulkCall, BulkOperation } from '../operation';
+import { isCount, requireSuccess } from '../success';
 import { knownIds } from './targets';
 
 /** The requests of a bulk operation, and what each of them did. */
@@ -31,9 +32,15 @@ export interface Outcome {
 	unclear?: boolean;
 }
 
+/** For calls that the console counts under another name than `affected`. */
+const countsIn =
+	(name: string) =>
+	(data: unknown): boolean =>
+		isObject(data) && isCount(data[name]);
+
 function affectedOf(operation: BulkOperation, data: unknown): number | undefined {
 	const value = isObject(data) ? data[operation.affectedIn ?? 'affected'] : undefined;
-	return typeof value === 'number' ? value : undefined;
+	return isCount(value) ? value : undefined;
 }
 
 async function known(
@@ -104,6 +111,8 @@ async function outcomeOf(
 	}
 }
 
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** Sends one call; answers the console's count of affected records, where it gives one. */
 async function send(
 	this: IExecuteFunctions,
@@ -111,13 +120,19 @@ async function send(
 	call: BulkCall,
 	selection: IDataObject,
 ): Promise<number | undefined> {
+	const { mayBeEmpty, notFound } = call;
 	const { data } = await request.call(this, {
 		method: call.method,
 		path: call.path,
 		body: call.body(selection),
 		permission: operation.permission,
-		mayBeEmpty: call.mayBeEmpty,
-		notFound: call.notFound,
+		mayBeEmpty,
+		notFound,
+	});
+	const counted = operation.affectedIn === undefined ? 'affected' : countsIn(operation.affectedIn);
+	requireSuccess(this.getNode(), data, {
+		success: mayBeEmpty === true ? [counted, 'empty'] : counted,
+		what: lowerFirst(operation.menu.action),
 	});
 	return affectedOf(operation, data);
 }
@@ -144,7 +159,7 @@ export class BulkSender {
 		if (affected === undefined && operation.reached !== undefined) {
 			return await this.lookAfter(call, ids, operation.reached);
 		}
-		// Calls that answer without a count did what they were asked, or would have refused.
+		// An answer without a body is that of a call that did what it was asked.
 		if (affected === undefined) report.affected += ids.length;
 		const outcome = await outcomeOf.call(context, operation, ids, affected, before);
 		for (const id of outcome.unknown) report.unknown.push(id);
@@ -220,20 +235,4 @@ export class BulkSender {
 		this.report.affected += affected ?? 0;
 		return affected;
 	}
-}
-
-/** How many of an item's ids were affected; null where the console's count does not tell. */
-export function affectedFor(ids: string[], own: Array<Outcome | Error | undefined>): number | null {
-	let sum = 0;
-	for (const [index, outcome] of own.entries()) {
-		if (outcome === undefined || outcome instanceof Error || outcome.affected === undefined)
-			return null;
-		if (outcome.untouched !== undefined) {
-			if (!outcome.untouched.has(ids[index] ?? '')) sum += 1;
-		} else if (outcome.affected >= outcome.known) sum += 1;
-		else if (outcome.affected > 0) {
-			return ids.length === outcome.known ? outcome.affected : null;
-		}
-	}
-	return sum;
 }

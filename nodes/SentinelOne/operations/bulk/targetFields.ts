@@ -111,23 +111,3 @@ export function targetFields(
 	}
 	return fields;
 }
-
-/** The switch with which the builder of a workflow lets an AI agent do what could do great harm. */
-export const allowFromAi: INodeProperties = {
-	displayName: 'Allow AI Agents to Do This',
-	name: 'allowFromAi',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether an AI agent that uses this node as a tool may reach everything, delete many records at once, or take machines out of service or protection',
-};
-
-/** Options of an action; `more` are those of the single operation. */
-export const actionOptions = (more: INodeProperties[] = []): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [allowFromAi, ...more],
-});

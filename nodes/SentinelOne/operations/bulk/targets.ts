@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { request } from '../../../shared/transport/rest';
-import { parameterError } from '../../../shared/errors/errors';
+import { parameterError, shapeError } from '../../../shared/errors/errors';
 import { hasConstraint, narrowsReach, olderForm, readFilter } from '../../../shared/input/filters';
 import type { RecordKind } from '../../../shared/records/record';
 import { fetchPage, pages } from '../../../shared/paging/pages';
@@ -8,6 +8,7 @@ import { collection, locator, parsed, raw, read } from '../../../shared/input/pa
 import type { ApiPath, Query } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
 import { asBoolean, asEmail, asId, asIds, asOneOf, asWhole } from '../../../shared/input/values';
+import { isId } from '../success';
 
 /** Whom an action is for: one record, a list of ids, a filter, or everything. */
 
@@ -42,26 +43,6 @@ export const words = (noun: string): string =>
 /** A noun as in a label: `Blocklist Item`. */
 export const title = (noun: string): string => words(noun).split(' ').map(capital).join(' ');
 
-/** Whether an AI agent runs this node as its tool. */
-export const isFromAi = (context: IExecuteFunctions): boolean => {
-	// Hosts before 2.x have no isToolExecution, but name the tool variant of a node "...Tool".
-	const asked = (context as Partial<IExecuteFunctions>).isToolExecution?.();
-	return asked === true || context.getNode().type.endsWith('Tool');
-};
-
-/** Refuses what only the person who built the workflow may allow an AI agent to do. */
-export function requireAllowanceFromAi(this: IExecuteFunctions, what: string, item: number): void {
-	if (!isFromAi(this)) return;
-	const options = collection(this, 'options', item);
-	if (options.allowFromAi === true) return;
-	throw parameterError(
-		this.getNode(),
-		`An AI agent may not ${what}`,
-		'Whoever built this workflow can allow it in the options of this tool ("Allow AI Agents to Do This"). Nothing was sent.',
-		item,
-	);
-}
-
 function readAll(this: IExecuteFunctions, kind: TargetKind, item: number): Target {
 	const maxName = `max${capital(kind.plural)}`;
 	const confirmed = read(
@@ -79,7 +60,6 @@ function readAll(this: IExecuteFunctions, kind: TargetKind, item: number): Targe
 			item,
 		);
 	}
-	requireAllowanceFromAi.call(this, `act on every ${kind.noun}`, item);
 	return {
 		by: 'all',
 		max: read(this, maxName, `Most ${capital(kind.plural)}`, item, (value) => asWhole(value, 1)),
@@ -150,7 +130,8 @@ export function readTarget(this: IExecuteFunctions, kind: TargetKind, item: numb
 	return readFilterTarget.call(this, kind, item);
 }
 
-const idOf = (kind: TargetKind, row: IDataObject): string | undefined => {
+/** The id of a row of this kind. */
+export const idOf = (kind: TargetKind, row: IDataObject): string | undefined => {
 	const id = kind.record.idOf(row);
 	return typeof id === 'string' ? id : undefined;
 };
@@ -188,21 +169,28 @@ export async function everyId(
 		parameterError(
 			this.getNode(),
 			`There are ${count} ${kind.plural}, more than the ${max} allowed by "Most ${capital(kind.plural)}"`,
-			`Raise "Most ${capital(kind.plural)}" if you really mean all of them, or choose a filter. Nothing was changed.`,
+			`Raise "Most ${capital(kind.plural)}" if you really mean all of them, or choose a filter. Nothing was sent.`,
 			item,
 		);
 	const count = await countAll.call(this, kind, {});
 	if (count !== undefined && count > max) throw tooMany(count);
-	const ids: string[] = [];
+	// A row may come on two pages; it is still one record.
+	const ids = new Set<string>();
+	let rowsRead = 0;
 	const query = { sortBy: 'id', sortOrder: 'asc' };
 	for await (const rows of pages.call(this, kind.record.list, query, { limit: max + 1 })) {
+		rowsRead += rows.length;
 		for (const row of rows) {
 			const id = idOf(kind, row);
-			if (id !== undefined) ids.push(id);
+			// Words such as "all" stand for more than one record where the console takes them.
+			if (!isId(id)) {
+				throw shapeError(this.getNode(), `${kind.plural} without an ID`, 200, false);
+			}
+			ids.add(id);
 		}
 	}
-	if (ids.length > max) throw tooMany('more');
-	return ids;
+	if (rowsRead > max) throw tooMany('more');
+	return [...ids];
 }
 
 /** Which of `rows` the console returned for ids that were asked about. */

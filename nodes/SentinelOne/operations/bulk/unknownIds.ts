@@ -2,18 +2,30 @@ import type { INode, NodeOperationError } from 'n8n-workflow';
 import { MAY_BE_GONE, noSuch } from '../../../shared/errors/notFound';
 import { withOutcome } from '../../../shared/errors/outcome';
 import { parameterError } from '../../../shared/errors/errors';
+import { count } from '../partly';
 
 const SHOWN = 5;
 
-/** A number of records as in a sentence: `1 agent`, `5,000 agents`. */
-export const count = (plural: string, n: number): string =>
-	n === 1 ? `1 ${plural.replace(/s$/, '')}` : `${n.toLocaleString('en-US')} ${plural}`;
+interface Part {
+	ids: readonly string[];
+	unknown: string[];
+	/** How many of the others were affected; null where nothing tells. */
+	affected: number | null;
+}
+
+/** What became of the records that the console has. */
+function reachedOf(noun: string, plural: string, others: number, affected: number | null): string {
+	const all = others === 1 ? noun : count(plural, others);
+	if (affected === null) return `Nothing tells how many of the other ${all} the action changed.`;
+	if (affected === others) return `The action reached the other ${all}.`;
+	return `The action changed ${affected === 0 ? 'none' : affected} of the other ${all}.`;
+}
 
 /** That the console does not have some of the records of an item, and what became of the others. */
 export function unknownIdsError(
 	node: INode,
 	{ noun, plural }: { noun: string; plural: string },
-	{ ids, unknown }: { ids: readonly string[]; unknown: string[] },
+	{ ids, unknown, affected }: Part,
 	item: number,
 ): NodeOperationError {
 	const listed = unknown.slice(0, SHOWN).join(', ') + (unknown.length > SHOWN ? ', …' : '');
@@ -23,7 +35,7 @@ export function unknownIdsError(
 	else if (others === 0)
 		message = `The console has none of the ${count(plural, ids.length)}: ${listed}`;
 	// That nothing became of a record that is not there needs no words; of the others it does.
-	const reached = `The action reached the other ${others === 1 ? noun : count(plural, others)}.`;
+	const reached = reachedOf(noun, plural, others, affected);
 	const error = parameterError(
 		node,
 		withOutcome(message, others === 0 ? undefined : reached),
@@ -33,5 +45,9 @@ export function unknownIdsError(
 		item,
 	);
 	error.context.unknownIds = unknown;
+	if (others > 0) {
+		const missing = new Set(unknown);
+		error.context.doneIds = ids.filter((id) => !missing.has(id));
+	}
 	return error;
 }

@@ -54,9 +54,8 @@ it('follows the cursors from page to page', async () => {
 
 it('passes on what else a page brings', async () => {
 	const read = async () => await Promise.resolve({ ...page([1], null), serverTime: 5 });
-	for await (const found of walk(read, options)) {
-		expect((found as { serverTime?: number }).serverTime).toBe(5);
-	}
+	const { looped } = options;
+	for await (const found of walk(read, { looped })) expect(found.serverTime).toBe(5);
 });
 
 it('fails as reading fails', async () => {

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { events } from '../../../../nodes/SentinelOneTrigger/events';
 import { accessGraph } from '../../../../nodes/SentinelOne/graph/accessGraph';
 import { keptRoles } from '../../../../nodes/SentinelOne/fields/scopeRoles';
@@ -29,10 +30,34 @@ it('are roles in use', () => {
 	]);
 });
 
-it('are kept by an update that leaves roles alone', () => {
-	expect(keptRoles(older)).toEqual({
-		scope: 'site',
-		scopeRoles: [{ id: id(2), roleId: id(3) }, { roleName: 'Admin' }],
+describe('an update that leaves roles alone', () => {
+	const node = { name: 'n', type: 't', id: '1', typeVersion: 1, parameters: {} } as never;
+	const kept = (row: IDataObject) => () => keptRoles(node, row, 0);
+
+	it('repeats them', () => {
+		const sites = { ...older, tenantRoles: [] };
+		expect(kept(sites)()).toEqual({
+			scope: 'site',
+			scopeRoles: [{ id: id(2), roleId: id(3) }],
+		});
+		expect(kept({ ...older, siteRoles: [] })()).toEqual({
+			scope: 'tenant',
+			scopeRoles: [{ roleName: 'Admin' }],
+		});
+	});
+
+	const role = { id: id(2), roleId: id(3), roleName: 'Viewer' };
+	it.each<[string, IDataObject]>([
+		['roles of two scopes at once', older],
+		['no roles', { id: id(1), scope: 'site', scopeRoles: [] }],
+		['no row', {}],
+		['roles without a scope', { scopeRoles: [role] }],
+		['a scope that nobody knows', { scope: 'galaxy', scopeRoles: [role] }],
+		['a role without its site', { scope: 'site', scopeRoles: [role, { roleId: id(3) }] }],
+		['a role that is none', { scope: 'site', scopeRoles: [role, null as never] }],
+		['a role without a name', { scope: 'site', scopeRoles: [role, { id: id(4) }] }],
+	])('refuses %s', (_name, row) => {
+		expect(kept(row)).toThrow('The console does not say which roles are held');
 	});
 });
 
@@ -48,7 +73,9 @@ it('are what User Access Changed watches', () => {
 	const source = events.userAccessChanged?.source({}, {});
 	if (source?.kind !== 'snapshot') throw new Error('User Access Changed is no snapshot');
 	// Both kinds of roles of older consoles, each as a grant of its own.
-	expect(source.compare(older, '', { isCreated: false, isResumed: false }).map(({ extra }) => extra)).toMatchObject([
+	expect(
+		source.compare(older, '', { isCreated: false, isResumed: false }).map(({ extra }) => extra),
+	).toMatchObject([
 		{ change: 'granted', roleName: 'Viewer', scopeName: 'Rome' },
 		{ change: 'granted', roleName: 'Admin' },
 	]);

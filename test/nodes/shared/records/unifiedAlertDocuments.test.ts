@@ -27,10 +27,13 @@ import {
 
 const MODES: SchemaMode[] = ['full', 'older'];
 
-it.each(Object.entries(DOCUMENTS))('%s is understood by newer and older consoles', (_name, text) => {
-	expect(MODES.map((mode) => validateDocument(text, mode))).toEqual([[], []]);
-	expect(parse(text).definitions).toHaveLength(1);
-});
+it.each(Object.entries(DOCUMENTS))(
+	'%s is understood by newer and older consoles',
+	(_name, text) => {
+		expect(MODES.map((mode) => validateDocument(text, mode))).toEqual([[], []]);
+		expect(parse(text).definitions).toHaveLength(1);
+	},
+);
 
 it('notes are asked for with rules as authors first, which older consoles do not know', () => {
 	expect(validateDocument(NOTES[0], 'full')).toEqual([]);

@@ -1,13 +1,36 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { alertStates } from '../../../../shared/paging/alertPages';
-import { waitForAll } from '../../../../shared/transport/job';
+import { pause } from '../../../../shared/transport/send';
 import type { AlertAction, Failure, Outcome, Said } from './action';
 
 /** What the console said is an acknowledgement. Whether it is true, the alerts themselves tell. */
 
 /** Writes show after some seconds. */
 const SHOWS_WITHIN_MS = 10_000;
-const LOOK_EVERY_MS = 1_000;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15_000;
+
+/**
+ * Looks for those that are still open, with growing waits between, as often as fits into `forMs`.
+ * `look` answers those that need no further look.
+ */
+async function lookAgain(
+	context: IExecuteFunctions,
+	ids: readonly string[],
+	forMs: number,
+	look: (open: string[]) => Promise<ReadonlySet<string>>,
+): Promise<void> {
+	let open = [...ids];
+	let waitMs = FIRST_WAIT_MS;
+	// The waits are counted, not the clock: it may be set back.
+	for (let waited = 0; open.length > 0; waited += waitMs, waitMs *= 1.5) {
+		const done = await look(open);
+		open = open.filter((id) => !done.has(id));
+		waitMs = Math.min(waitMs, LONGEST_WAIT_MS);
+		if (open.length === 0 || waited + waitMs > forMs) return;
+		await pause.call(context, waitMs);
+	}
+}
 
 const isFailure = (said: Said): said is Failure => typeof said === 'object';
 
@@ -29,17 +52,12 @@ async function lookFor(
 	ids: readonly string[],
 	forMs: number,
 ): Promise<Set<string>> {
-	if (ids.length === 0) return new Set();
-	const seen = await waitForAll(
-		context,
-		ids,
-		async (open) => {
-			const states = await alertStates(context, open);
-			return new Map([...states].filter(([, alert]) => shows(alert)).map(([id]) => [id, true]));
-		},
-		{ deadline: Date.now() + forMs, everyMs: LOOK_EVERY_MS },
-	);
-	return new Set(seen.keys());
+	const seen = new Set<string>();
+	await lookAgain(context, ids, forMs, async (open) => {
+		for (const [id, alert] of await alertStates(context, open)) if (shows(alert)) seen.add(id);
+		return seen;
+	});
+	return seen;
 }
 
 /** What became of each alert, by what the console said and by what it shows. */
@@ -95,15 +113,10 @@ async function watchFor(
 	if (ids.length === 0 || before === undefined) return new Map();
 	const latest = new Map<string, Outcome>();
 	const isFinal = (one: Outcome) => 'failure' in one || one.outcome !== 'scheduled';
-	await waitForAll(
-		context,
-		ids,
-		async (open) => {
-			const found = await watch.after(context, open, before);
-			for (const [id, one] of found) latest.set(id, one);
-			return new Map([...found].filter(([, one]) => isFinal(one)));
-		},
-		{ deadline: Date.now() + watch.forMs, everyMs: LOOK_EVERY_MS },
-	);
+	await lookAgain(context, ids, watch.forMs, async (open) => {
+		const found = await watch.after(context, open, before);
+		for (const [id, one] of found) latest.set(id, one);
+		return new Set([...found].flatMap(([id, one]) => (isFinal(one) ? [id] : [])));
+	});
 	return latest;
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { accountOf, at } from '../../../../shared/records/unifiedAlert';
+import { said, accountOf, at } from '../../../../shared/records/unifiedAlert';
 import { AVAILABLE_ACTIONS } from '../../../../shared/records/unifiedAlertDocuments';
 import { graphql } from '../../../../shared/transport/graphql';
 import { request } from '../../../../shared/transport/rest';
@@ -17,7 +17,7 @@ import type { AlertAction, Failure } from './action';
 type Group = 'STAR' | 'Endpoint' | 'Identity' | 'Mobile' | 'Generic';
 
 function groupOf(alert: IDataObject): Group {
-	const product = String(at(alert, 'detectionSource.product') ?? '');
+	const product = said(at(alert, 'detectionSource.product'));
 	if (/^star\b/i.test(product)) return 'STAR';
 	if (/^(?:edr|epp|endpoint)\b/i.test(product)) return 'Endpoint';
 	if (/identity|ranger/i.test(product)) return 'Identity';
@@ -119,13 +119,13 @@ export async function explainMissing(
 	action: AlertAction,
 	id: string,
 	alert: IDataObject,
-	said: Failure,
+	was: Failure,
 ): Promise<Failure> {
 	const permission = permissionFor(alert);
 	const lacking = await lackingGroups(context);
 	if (lacking?.has(groupOf(alert)) === true) {
 		return {
-			...said,
+			...was,
 			reason: `the role of the API token's user lacks the permission "${permission}"`,
 			wayOut:
 				'Add it to the role in the console (Settings > Users > Roles). Roles made before unified alerts do not have it.',
@@ -133,18 +133,18 @@ export async function explainMissing(
 	}
 	if ((await isOffered(context, action, id, alert)) === true) {
 		// Offered and refused all the same: the console's own words are all there is.
-		return said;
+		return was;
 	}
 	if (lacking !== undefined) {
-		const product = String(at(alert, 'detectionSource.product') ?? 'unknown');
+		const product = said(at(alert, 'detectionSource.product')) || 'unknown';
 		return {
-			...said,
+			...was,
 			reason: `the console does not offer this action for alerts of the product ${product}`,
 			wayOut: `The role of the API token's user has the permission "${permission}". Get Available Actions shows what the console offers for this alert.`,
 		};
 	}
 	return {
-		...said,
+		...was,
 		wayOut: `Such an alert takes the permission "${permission}". Whether the role of the API token's user has it could not be read; that takes "Roles > View" and "Console Users > View".`,
 	};
 }

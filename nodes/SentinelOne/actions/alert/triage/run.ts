@@ -5,16 +5,19 @@ import { MAY_BE_GONE, noSuch } from '../../../../shared/errors/notFound';
 import { collection, parsed } from '../../../../shared/input/parameters';
 import { asWhole } from '../../../../shared/input/values';
 import { alertStates } from '../../../../shared/paging/alertPages';
-import { actionOptions } from '../../../operations/bulk/targetFields';
-import { requireAllowanceFromAi } from '../../../operations/bulk/targets';
+import { requireAllowance, requireAllowanceForSeveral } from '../../../operations/allowance';
+import { isDryRun } from '../../../operations/dryRun';
 import { hint } from '../../../operations/hint';
 import type { Described, ItemResult, TogetherOperation } from '../../../operations/operation';
+import { withOptions } from '../../../operations/options';
 import type { AlertAction, Failure, Outcome } from './action';
+import { dryAction } from './dry';
 import { confirm } from './confirm';
 import { MANAGE, explainMissing, permissionFor } from './permission';
 import { ActionSender } from './send';
 import type { AlertTarget } from './targets';
 import { alertTarget, alertsFound, readAlertTarget, targetFields } from './targets';
+import { said } from '../../../../shared/records/unifiedAlert';
 
 /**
  * Actions on alerts: many input items, few requests, an answer of its own for every item. The ids are
@@ -36,7 +39,6 @@ const waitOption: INodeProperties = {
 interface AlertActionSpec
 	extends Pick<Described, 'menu' | 'effect'>,
 		Partial<Pick<Described, 'calls' | 'permission'>> {
-	needsAllowanceFromAi: true | 'forMany';
 	fields: INodeProperties[];
 	options?: INodeProperties[];
 	/**
@@ -51,17 +53,19 @@ interface AlertActionSpec
 		alerts: ReadonlyMap<string, IDataObject>,
 	): Promise<void>;
 	/** Another way to the same for a single alert. */
-	alone?(this: IExecuteFunctions, action: AlertAction, id: string): Promise<Outcome>;
+	alone?: (this: IExecuteFunctions, action: AlertAction, id: string) => Promise<Outcome>;
 }
 
 interface Prepared {
 	item: number;
 	target: AlertTarget;
 	action: () => Promise<AlertAction> | AlertAction;
+	dry: boolean;
 }
 
 interface Resolved {
 	item: number;
+	dry: boolean;
 	ids: string[];
 	single: boolean;
 	action: AlertAction;
@@ -83,6 +87,7 @@ class TriageRun {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly spec: AlertActionSpec,
+		private readonly operation: TogetherOperation,
 	) {
 		this.sender = new ActionSender(context);
 	}
@@ -98,32 +103,46 @@ class TriageRun {
 		for (let item = 0; item < items; item++) {
 			try {
 				const target = readAlertTarget.call(context, item);
-				if (spec.needsAllowanceFromAi === true || !target.single) {
-					const whom = spec.needsAllowanceFromAi === true ? 'alerts' : 'more than one alert';
-					requireAllowanceFromAi.call(context, `do this to ${whom}`, item);
-				}
-				prepared.push({ item, target, action: spec.prepare.call(context, item) });
+				const isOne = 'ids' in target && target.ids.length === 1;
+				requireAllowance(context, this.operation, item, { isOne });
+				const dry = isDryRun(context, item);
+				prepared.push({ item, target, dry, action: spec.prepare.call(context, item) });
 			} catch (error) {
 				this.fail(item, error);
 			}
 		}
-		return prepared;
+		return this.withoutSeveral(prepared);
+	}
+
+	/** One call of a tool is for one alert, also where the agent was given many items. */
+	private withoutSeveral(prepared: Prepared[]): Prepared[] {
+		const named = prepared.map(({ item, target }) => ('ids' in target ? target.ids[0] : item));
+		const several = new Set(named).size;
+		return prepared.filter(({ item }) => {
+			try {
+				requireAllowanceForSeveral(this.context, several, item);
+				return true;
+			} catch (error) {
+				this.fail(item, error);
+				return false;
+			}
+		});
 	}
 
 	/** Finds the alerts and what to do with them, before anything is changed. */
 	async resolve(prepared: readonly Prepared[]): Promise<Resolved[]> {
 		const resolved: Resolved[] = [];
-		for (const { item, target, action } of prepared) {
+		for (const { item, target, action, dry } of prepared) {
 			try {
 				const own = await action();
 				let ids: string[];
 				if ('ids' in target) ({ ids } = target);
 				else {
 					const found = await alertsFound.call(this.context, await target.ask(), target.max, item);
-					for (const alert of found) this.alerts.set(String(alert.id), alert);
-					ids = found.map(({ id }) => String(id));
+					for (const alert of found) this.alerts.set(said(alert.id), alert);
+					ids = found.map(({ id }) => said(id));
 				}
-				resolved.push({ item, ids, single: target.single, action: own });
+				resolved.push({ item, ids, single: target.single, action: own, dry });
 			} catch (error) {
 				this.fail(item, error);
 			}
@@ -133,14 +152,49 @@ class TriageRun {
 
 	/** Items that ask the same go together, in the order of their first one. */
 	async run(resolved: readonly Resolved[]): Promise<void> {
+		for (const entry of resolved) if (entry.dry) await this.tryOut(entry);
 		const groups = new Map<string, Resolved[]>();
 		for (const entry of resolved) {
+			if (entry.dry) continue;
 			const key = JSON.stringify([entry.action.id, entry.action.payload]);
 			const group = groups.get(key);
 			if (group === undefined) groups.set(key, [entry]);
 			else group.push(entry);
 		}
 		for (const group of groups.values()) await this.runGroup(group);
+	}
+
+	/** What an item would do: the look-ups and checks of the real run, and nothing else. */
+	private async tryOut({ item, ids, single, action }: Resolved): Promise<void> {
+		try {
+			const there = await this.alertsOf(ids);
+			if (there.size === 0) {
+				throw parameterError(
+					this.context.getNode(),
+					single
+						? noSuch('alert', ids[0] ?? '')
+						: `The console has none of the ${alertsIn(ids.length)}`,
+					MAY_BE_GONE,
+					item,
+				);
+			}
+			await this.spec.inspect?.call(this.context, action, there);
+			this.results.set(item, { json: dryAction(this.context, action, ids, there) });
+		} catch (error) {
+			this.fail(item, error);
+		}
+	}
+
+	/** The alerts of these ids, as far as the console has them. */
+	private async alertsOf(ids: readonly string[]): Promise<Map<string, IDataObject>> {
+		const unread = ids.filter((id) => !this.alerts.has(id));
+		for (const [id, alert] of await alertStates(this.context, unread)) this.alerts.set(id, alert);
+		const there = new Map<string, IDataObject>();
+		for (const id of ids) {
+			const alert = this.alerts.get(id);
+			if (alert !== undefined) there.set(id, alert);
+		}
+		return there;
 	}
 
 	private fail(item: number, error: unknown): void {
@@ -173,13 +227,7 @@ class TriageRun {
 		item: number,
 	): Promise<Map<string, Outcome>> {
 		const { context, spec } = this;
-		const unread = wanted.filter((id) => !this.alerts.has(id));
-		for (const [id, alert] of await alertStates(context, unread)) this.alerts.set(id, alert);
-		const there = new Map<string, IDataObject>();
-		for (const id of wanted) {
-			const alert = this.alerts.get(id);
-			if (alert !== undefined) there.set(id, alert);
-		}
+		const there = await this.alertsOf(wanted);
 		if (there.size === 0) return new Map();
 		await spec.inspect?.call(context, action, there);
 		const [only] = there.keys();
@@ -312,19 +360,19 @@ function tell(context: IExecuteFunctions, run: TriageRun, items: number): void {
 
 /** An operation that acts on alerts. */
 export function alertAction(spec: AlertActionSpec): TogetherOperation {
-	return {
+	const operation: TogetherOperation = {
 		menu: spec.menu,
 		effect: spec.effect,
 		calls: spec.calls ?? ['mutation alertTriggerActions'],
 		permission: spec.permission ?? MANAGE,
 		target: alertTarget,
-		needsAllowanceFromAi: spec.needsAllowanceFromAi,
-		fields: [...targetFields, ...spec.fields, actionOptions([...(spec.options ?? []), waitOption])],
+		fields: withOptions([...targetFields, ...spec.fields], [...(spec.options ?? []), waitOption]),
 		async executeTogether(items) {
-			const run = new TriageRun(this, spec);
+			const run = new TriageRun(this, spec, operation);
 			await run.run(await run.resolve(run.prepare(items)));
 			tell(this, run, items);
 			return run.results;
 		},
 	};
+	return operation;
 }

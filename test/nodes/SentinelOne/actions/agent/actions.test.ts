@@ -181,7 +181,9 @@ describe('an AI agent', () => {
 	it.each(destructive)('may not use %s unless it was allowed', async (operation) => {
 		const parameters = op(operation, { shouldReboot: false, options: {} });
 		const { error } = await box.run(parameters, agents(1), tool);
-		expect(error?.message).toBe('An AI agent may not do this to agents');
+		expect(error?.message).toBe(
+			'An AI agent may not do this, which can take endpoints, protection or a safeguard out of service',
+		);
 		expect(box.asked).toEqual([]);
 		const allowed = { ...parameters, options: { allowFromAi: true } };
 		expect((await box.run(allowed, agents(1), tool)).error).toBeUndefined();

@@ -70,7 +70,12 @@ const pageOf = (rows: object[], pageInfo: object) => ({
 		alerts: { totalCount: 1336, edges: rows.map((node) => ({ node })), pageInfo },
 	},
 });
-const last = { hasNextPage: false, hasPreviousPage: false, startCursor: 'start=', endCursor: 'end=' };
+const last = {
+	hasNextPage: false,
+	hasPreviousPage: false,
+	startCursor: 'start=',
+	endCursor: 'end=',
+};
 
 it('reads rows of older and newer consoles, page by page', async () => {
 	answers(pageOf([older], { ...last, hasNextPage: true }), pageOf([newer], last));
@@ -149,11 +154,14 @@ it.each([
 		},
 		/does not exist or not supported for FILTER/,
 	],
-] as Array<[object | [number, object], RegExp]>)('tells a refusal for what it is: %j', async (body, words) => {
-	answers(body);
-	const { error } = await execute(op('getAll', { returnAll: true }));
-	expect(`${error?.message} ${error?.description}`).toMatch(words);
-});
+] as Array<[object | [number, object], RegExp]>)(
+	'tells a refusal for what it is: %j',
+	async (body, words) => {
+		answers(body);
+		const { error } = await execute(op('getAll', { returnAll: true }));
+		expect(`${error?.message} ${error?.description}`).toMatch(words);
+	},
+);
 
 describe('actions', () => {
 	const state = {
@@ -206,16 +214,24 @@ describe('actions', () => {
 			}),
 			/the console refused the request: Too much/,
 		],
-	])('tell %s', async (_name, answer, words) => {
-		answers(state, answer);
-		nock(CONSOLE).post(`${API}/unifiedalerts/graphql`).times(20).reply(200, state);
-		const { error } = await execute(set);
-		expect(error?.message).toMatch(words);
-		nock.cleanAll();
-	}, 30_000);
+	])(
+		'tell %s',
+		async (_name, answer, words) => {
+			answers(state, answer);
+			nock(CONSOLE).post(`${API}/unifiedalerts/graphql`).times(20).reply(200, state);
+			const { error } = await execute(set);
+			expect(error?.message).toMatch(words);
+			nock.cleanAll();
+		},
+		30_000,
+	);
 
 	it('tell a lost page of a gateway for what it is, and look whether it was done', async () => {
-		answers(state, [502, '<html><title>502 Bad Gateway</title></html>', { 'content-type': 'text/html' }]);
+		answers(state, [
+			502,
+			'<html><title>502 Bad Gateway</title></html>',
+			{ 'content-type': 'text/html' },
+		]);
 		const done = { ...older, status: 'RESOLVED' };
 		nock(CONSOLE)
 			.post(`${API}/unifiedalerts/graphql`)

@@ -51,7 +51,11 @@ describe('get', () => {
 		box.console.clearLog();
 		const number = await box.run(op('get', { alertId: byId('={{ "225494730938493804" }}') }));
 		expect(number.error?.message).toBe('Alert is not an ID: "225494730938493804"');
-		const page = { __rl: true, mode: 'url', value: '={{ "https://acme.sentinelone.net/incidents" }}' };
+		const page = {
+			__rl: true,
+			mode: 'url',
+			value: '={{ "https://acme.sentinelone.net/incidents" }}',
+		};
 		const other = await box.run(op('get', { alertId: page }));
 		expect(other.error?.message).toBe('Alert is not the address of an alert');
 		expect(asked()).toEqual([]);

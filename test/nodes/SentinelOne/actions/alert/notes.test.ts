@@ -2,7 +2,8 @@ import { byId } from '../../../../harness/sentinelone';
 import { alertBox, each, items, op } from './alerts';
 
 const { box, added, asked, row } = alertBox();
-const add = (more = {}) => each('addNote', { text: 'Looked at it', noteType: 'PLAIN_TEXT', ...more });
+const add = (more = {}) =>
+	each('addNote', { text: 'Looked at it', noteType: 'PLAIN_TEXT', ...more });
 
 describe('add note', () => {
 	it('to one alert gives the note back, wherever the console puts it in its list', async () => {

@@ -92,7 +92,11 @@ describe('actions on alerts', () => {
 			...added('star'),
 			...added('star', 1, { sandbox: { failure: 'ILLEGAL_ARGUMENTS' } }),
 		];
-		const list = op('setStatus', { target: 'ids', alertIds: `${good}, ${bad}`, status: 'RESOLVED' });
+		const list = op('setStatus', {
+			target: 'ids',
+			alertIds: `${good}, ${bad}`,
+			status: 'RESOLVED',
+		});
 		const { error } = await box.run(list);
 		expect(error?.message).toMatch(
 			`The console did not set the status for 1 of the 2 alerts: ${bad}: the console does not take these values`,
@@ -119,20 +123,29 @@ describe('actions on alerts', () => {
 
 	it('do not blame a permission for what such an alert does not have', async () => {
 		const { error } = await box.run(resolve, items(added('ingested')));
-		expect(error?.message).toMatch(/the console does not offer this action for alerts of the product/);
-		expect(error?.description).toMatch(/has the permission "Unified Alerts > Generic Alerts > Manage"/);
+		expect(error?.message).toMatch(
+			/the console does not offer this action for alerts of the product/,
+		);
+		expect(error?.description).toMatch(
+			/has the permission "Unified Alerts > Generic Alerts > Manage"/,
+		);
 	});
 
 	it('reach those that filters find by their ids, and never by a filter', async () => {
 		const ids = added('mobile', 3, { name: 'Sideloaded profile' });
 		const filters = { alertName__contains: 'sideloaded PROFILE' };
-		const byFilter = op('setStatus', { target: 'filter', filters, maxAlerts: 5, status: 'RESOLVED' });
+		const byFilter = op('setStatus', {
+			target: 'filter',
+			filters,
+			maxAlerts: 5,
+			status: 'RESOLVED',
+		});
 		const { json } = await box.run(byFilter);
 		expect((json[0]?.ids as string[]).sort()).toEqual([...ids].sort());
 		expect(json[0]).toMatchObject({ requested: 3, applied: 3 });
 		const [sent] = variables('TriggerAlertActions');
 		expect(idsIn(sent).length).toBe(3);
-				const few = await box.run({ ...byFilter, maxAlerts: 2 });
+		const few = await box.run({ ...byFilter, maxAlerts: 2 });
 		expect(few.error?.message).toMatch(/find 3 alerts, more than the 2 allowed by "Most Alerts"/);
 	});
 
@@ -307,7 +320,10 @@ it('the list shows name, severity, asset and time; responses are those for the c
 	const { context, methods } = box.picker();
 	const found = await methods.listSearch.searchAlerts.call(context, 'very ODD');
 	expect(found.results).toEqual([
-		{ name: expect.stringMatching(/^Very odd thing \(Critical, .+, 20..-..-.. ..:..\)$/), value: id },
+		{
+			name: expect.stringMatching(/^Very odd thing \(Critical, .+, 20..-..-.. ..:..\)$/),
+			value: id,
+		},
 	]);
 	expect(byId(id)).toBeDefined();
 	const products = await methods.loadOptions.getAlertProducts.call(context);

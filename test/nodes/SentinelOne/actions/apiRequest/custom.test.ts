@@ -244,7 +244,9 @@ describe('writing', () => {
 		const write = call({ method: 'POST', path: '/agents/actions/abort-scan', body });
 		const tool = { node: { type: `${TYPE}Tool` } };
 		const { error } = await box.run(write, [{}], tool);
-		expect(error?.message).toBe('An AI agent may not change anything with an API request');
+		expect(error?.message).toBe(
+			'An AI agent may not do this, which can take endpoints, protection or a safeguard out of service',
+		);
 		expect(box.asked).toEqual([]);
 		const allowed = await box.run({ ...write, options: { allowFromAi: true } }, [{}], tool);
 		expect(allowed.error).toBeUndefined();

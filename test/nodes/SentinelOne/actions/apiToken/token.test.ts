@@ -148,7 +148,9 @@ describe('generate', () => {
 			.post(`${API}/users/generate-api-token`)
 			.reply(200, { data: { tokken: 'canary-4711' } });
 		const { error, saved } = await execute(generate(true));
-		expect(error?.message).toMatch(/^The console answered with no token/);
+		expect(error?.message).toMatch(
+			/^The console answered, but not that it was done: generate a token/,
+		);
 		expect(saved).not.toContain('canary-4711');
 		expect(saved).not.toContain(TOKEN);
 	});

@@ -132,7 +132,9 @@ describe.each(kinds)('$resource', (kind) => {
 			answers(call, () => refusal(400, 400010, 'Already Exists Error'));
 			expect((await execute(create())).error?.message).toContain('Already Exists Error');
 			answers(call, { data: [] });
-			expect((await execute(create())).error?.message).toContain(`no ${kind.noun}`);
+			expect((await execute(create())).error?.message).toContain(
+				`The console answered, but not that it was done: add the ${kind.noun}`,
+			);
 		});
 	});
 

@@ -87,7 +87,9 @@ describe('create', () => {
 		answers(call, () => refusal(409, 4090010, 'Tag already exists'));
 		expect((await execute(create())).error?.message).toContain('Tag already exists');
 		answers(call, { data: [] });
-		expect((await execute(create())).error?.message).toContain('no tag');
+		expect((await execute(create())).error?.message).toContain(
+			'The console answered, but not that it was done: create the tag',
+		);
 	});
 
 	it('sends 50 at once and then one a second', async () => {
@@ -175,13 +177,15 @@ describe('delete', () => {
 		expect(json).toEqual([{ ids: [id(1), id(2)], requested: 2, affected: 2, deleted: true }]);
 	});
 
-	it('an AI agent may delete one, and many only if it was allowed', async () => {
+	it('is refused to an AI agent unless the builder of the workflow allowed it', async () => {
 		const tool = { node: { type: 'n8n-nodes-sentinelone-management.sentinelOneTool' } };
-		answers(call, { data: { affected: 1 } });
-		expect((await execute(remove(), [{ id: id(1) }], tool)).json[0]?.deleted).toBe(true);
 		const ids = { target: 'ids', tagIds: `${id(1)}, ${id(2)}`, options: {} };
+		// A tag is taken off every agent that has it.
+		expect((await execute(remove(), [{ id: id(1) }], tool)).error?.message).toMatch(
+			/^An AI agent may not do this/,
+		);
 		expect((await execute(remove(ids), [{}], tool)).error?.message).toBe(
-			'An AI agent may not do this to tags',
+			'An AI agent may not do this, which can reach many records or endpoints at once',
 		);
 	});
 

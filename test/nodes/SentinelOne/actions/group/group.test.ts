@@ -26,7 +26,11 @@ describe('get', () => {
 
 	it('returns everything when not simplified', async () => {
 		const { json } = await box.run(op('get', { simplify: false }), [{ id: group().id }]);
-		expect(json[0]).toHaveProperty('registrationToken');
+		expect(json[0]).toHaveProperty('creatorId');
+		expect(json[0]).not.toHaveProperty('registrationToken');
+		const options = { includeRegistrationToken: true };
+		const asked = await box.run(op('get', { simplify: false, options }), [{ id: group().id }]);
+		expect(asked.json[0]).toHaveProperty('registrationToken');
 	});
 });
 

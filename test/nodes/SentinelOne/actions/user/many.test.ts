@@ -235,15 +235,18 @@ describe('delete many', () => {
 
 	it('is refused to an AI agent unless the builder of the workflow allowed it', async () => {
 		const tool = { node: { type: 'n8n-nodes-sentinelone-management.sentinelOneTool' } };
-		const [id] = box.console.addUsers(1);
-		const refused = await box.run(op('deleteMany', { options: {} }), [{ id }], tool);
-		expect(refused.error?.message).toBe('An AI agent may not do this to users');
+		const ids = box.console.addUsers(2);
+		const many = { target: 'ids', userIds: ids };
+		const refused = await box.run(op('deleteMany', { ...many, options: {} }), [{}], tool);
+		expect(refused.error?.message).toBe(
+			'An AI agent may not do this, which can reach many records or endpoints at once',
+		);
 		expect(box.asked).toEqual([]);
 		const allowed = await box.run(
-			op('deleteMany', { options: { allowFromAi: true } }),
-			[{ id }],
+			op('deleteMany', { ...many, options: { allowFromAi: true } }),
+			[{}],
 			tool,
 		);
-		expect(allowed.json).toEqual([{ id, deleted: true }]);
+		expect(allowed.json).toEqual([expect.objectContaining({ ids, affected: 2, deleted: true })]);
 	});
 });

@@ -204,7 +204,9 @@ describe('everything', () => {
 	it('is refused to an AI agent unless the builder of the workflow allowed it', async () => {
 		const tool = { node: { type: 'n8n-nodes-sentinelone-management.sentinelOneTool' } };
 		const { error } = await execute({ ...all, options: {} }, [{}], tool);
-		expect(error?.message).toBe('An AI agent may not act on every agent');
+		expect(error?.message).toBe(
+			'An AI agent may not do this, which can reach many records or endpoints at once',
+		);
 	});
 });
 

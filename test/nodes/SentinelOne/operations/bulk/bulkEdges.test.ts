@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import { count } from '../../../../../nodes/SentinelOne/operations/bulk/unknownIds';
 import type { Outcome } from '../../../../../nodes/SentinelOne/operations/bulk/send';
-import { affectedFor } from '../../../../../nodes/SentinelOne/operations/bulk/send';
+import { affectedFor } from '../../../../../nodes/SentinelOne/operations/bulk/settle';
+import { count } from '../../../../../nodes/SentinelOne/operations/partly';
 import { title, words } from '../../../../../nodes/SentinelOne/operations/bulk/targets';
 import {
 	API,
@@ -103,7 +103,7 @@ describe('everything', () => {
 	});
 });
 
-it('items with a filter each have a request of their own, even with the same settings', async () => {
+it('items with different filters have a request each', async () => {
 	const sent = posts(
 		SCAN,
 		({ computerName__contains: names }) => ({ affected: String(names).length }),
@@ -117,14 +117,72 @@ it('items with a filter each have a request of their own, even with the same set
 	expect(json).toEqual([{ affected: 1 }, { affected: 2 }]);
 });
 
+it('items that ask the same of the same filter share one request', async () => {
+	const sent = posts(SCAN, () => ({ affected: 7 }));
+	const parameters = { ...scan, target: 'filter', filters: { infected: true } };
+	const { json, hints } = await execute(
+		parameters,
+		Array.from({ length: 100 }, () => ({})),
+	);
+	expect(sent).toEqual([{ infected: true }]);
+	expect(json).toHaveLength(100);
+	expect(json[99]).toEqual({ affected: 7 });
+	expect(hints).toEqual(['1 request for 100 items; 7 agents affected.']);
+});
+
+describe('an item over several requests', () => {
+	const many = () => [{ ids: ids(10_001) }];
+	const keepGoing = { node: { onError: 'continueRegularOutput' as const } };
+
+	it('adds up what its own requests count', async () => {
+		const counts = [5_000, 100, 1];
+		posts(SCAN, () => ({ affected: counts.shift() }), 3);
+		answered(
+			'/agents',
+			Array.from({ length: 17 }, (_, n) => listOf(rows(300, 5_000 + 300 * n))),
+		);
+		const { json } = await execute(listed, many());
+		expect(json[0]).toMatchObject({ requested: 10_001, affected: 5_101 });
+	});
+
+	it('says which of its ids were done, which failed and which were not sent', async () => {
+		posts(SCAN, allOf);
+		nock(CONSOLE)
+			.post(`${API}${SCAN}`)
+			.reply(403, { errors: [{ code: 4030010 }] });
+		posts(SCAN, allOf);
+		const { json } = await execute(listed, many(), keepGoing);
+		expect(json[0]?.error).toMatch(
+			/Done before this: 5,001 agents; in the request that failed: 5,000 agents\.$/,
+		);
+		expect(json[0]?.details).toEqual({
+			item: 0,
+			httpCode: '403',
+			consoleCode: 4030010,
+			doneIds: [...ids(5_000), ...ids(1, 10_000)],
+			failedIds: ids(5_000, 5_000),
+		});
+	});
+
+	it('that ends the run says the same of the run', async () => {
+		posts(SCAN, allOf);
+		nock(CONSOLE).post(`${API}${SCAN}`).reply(403, {});
+		const { error } = await execute(listed, many());
+		expect(error?.message).toMatch(
+			/Done before this: 5,000 agents; in the request that failed: 5,000 agents; not sent: 1 agent\.$/,
+		);
+		expect(`${error?.message} ${error?.description}`).not.toMatch(/Nothing was \w+\./);
+		expect(error?.context).toMatchObject({ doneIds: ids(5_000), unsentIds: ids(1, 10_000) });
+	});
+});
+
 describe('an answer', () => {
-	it.each([[undefined], ['2'], [null]])(
-		'that counts %j is taken at its word: all were reached',
+	it.each([[undefined], ['2'], [null], [-1], [1.5], [true]])(
+		'that counts %j is no success',
 		async (affected) => {
 			posts(SCAN, () => ({ affected }));
-			const { json, hints } = await execute(listed, [{ ids: ids(2) }]);
-			expect(json).toEqual([{ ids: ids(2), requested: 2, affected: null }]);
-			expect(hints).toEqual(['1 request for 1 item; 2 agents affected.']);
+			const { error } = await execute(listed, [{ ids: ids(2) }]);
+			expect(error?.message).toMatch(/^The console answered, but not that it was done: /);
 		},
 	);
 
@@ -135,7 +193,7 @@ describe('an answer', () => {
 			.post(`${API}${SCAN}`)
 			.reply(400, { errors: [{ code: 4000010, title: 'No' }] });
 		const { error } = await execute(everyAgent);
-		expect(error?.description).toMatch(/\S\. 5,000 agents had been reached before\.$/);
+		expect(error?.message).toMatch(/\S\. Done before this: 5,000 agents; /);
 	});
 });
 
@@ -179,22 +237,37 @@ describe('a target', () => {
 describe('an AI agent', () => {
 	const tool = { node: { type: 'n8n-nodes-sentinelone-management.sentinelOneTool' } };
 	const tag = { resource: 'endpointTag', operation: 'delete' };
-	const one = { ...tag, target: 'tag', tagId: byId(id(1)) };
 	const many = { ...tag, target: 'ids', tagIds: ids(2) };
 	const gone = { resource: 'agent', operation: 'decommission' };
 	const deletes = (answer: object) => nock(CONSOLE).delete(`${API}/tag-manager`).reply(200, answer);
 
-	it('may delete one named record', async () => {
-		deletes({ data: { affected: 1 } });
+	it('may act on one named record', async () => {
+		posts(SCAN, allOf);
+		const one = { ...scan, target: 'agent', agentId: byId(id(1)) };
 		expect((await execute(one, [{}], tool)).error).toBeUndefined();
 	});
 
+	it('may not reach many by giving several items one record each', async () => {
+		const { error } = await execute(perItem, [{ id: id(1) }, { id: id(2) }], tool);
+		expect(error?.message).toBe('An AI agent may not change 2 records with one call');
+		posts(SCAN, allOf);
+		const same = await execute(perItem, [{ id: id(1) }, { id: id(1) }], tool);
+		expect(same.json).toEqual([
+			{ id: id(1), affected: 1 },
+			{ id: id(1), affected: 1 },
+		]);
+	});
+
 	it.each([
-		['delete several', many, 'An AI agent may not do this to tags'],
+		[
+			'delete several',
+			many,
+			'An AI agent may not do this, which can reach many records or endpoints at once',
+		],
 		[
 			'end even one agent',
 			{ ...gone, target: 'agent', agentId: byId(id(1)) },
-			'An AI agent may not do this to agents',
+			'An AI agent may not do this, which can take endpoints, protection or a safeguard out of service',
 		],
 	])('may not %s', async (_name, parameters, message) => {
 		const { error } = await execute(parameters, [{}], tool);
@@ -242,6 +315,7 @@ describe('how many of an item were affected', () => {
 		['more than many', outcome(5, 6), 2],
 		['some of many', outcome(5, 1), null],
 		['some of these', outcome(2, 1), 1],
+		['some of more, of which none is known', { ...outcome(1, 1), unknown: new Set(['a']) }, 1],
 		['all but one that is known', outcome(5, 4, ['a']), 1],
 	])('of two in a request: %s', (_name, of, affected) => {
 		expect(affectedFor(['a', 'b'], [of, of])).toBe(affected);

@@ -100,7 +100,7 @@ describe('an item with unknown agents', () => {
 			{
 				error: `The console does not have ${unknown} of the 8 agents: ${names}. The action reached the other ${8 - unknown} agents.`,
 				message: `They may have been deleted, or lie outside the scope of the API token's user.`,
-				details: { item: 0, unknownIds: ids(unknown) },
+				details: { item: 0, unknownIds: ids(unknown), doneIds: ids(8 - unknown, unknown) },
 			},
 		]);
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
@@ -162,17 +162,18 @@ describe('everything', () => {
 		expect(asked[0]).toEqual({ sortBy: 'id', sortOrder: 'asc', limit: '1000', skipCount: 'true' });
 	});
 
-	it.each([
-		[undefined, / 5,000 agents had been reached before\.$/],
-		[1, / 1 agent had been reached before\.$/],
-	])('says how many had been reached when a part is refused (%p)', async (affected, said) => {
+	it('says what had been done when a part is refused, with the ids', async () => {
 		countIs({ total: 5_001 });
 		agentsAre(...pagesOf(5_001));
-		scans(() => affected);
+		scans((sent) => sent);
 		refuseScan();
 		const { error } = await execute(all);
 		expect(error?.message).toMatch(/lacks the permission/);
-		expect(error?.description).toMatch(said);
+		expect(error?.message).toMatch(
+			/ Done before this: 5,000 agents; in the request that failed: 1 agent\.$/,
+		);
+		expect(`${error?.message} ${error?.description}`).not.toMatch(/Nothing was \w+\./);
+		expect(error?.context).toMatchObject({ doneIds: ids(5_000), failedIds: [id(5_000)] });
 	});
 
 	it('says nothing of that when none had been', async () => {
@@ -193,11 +194,28 @@ describe('everything', () => {
 		}
 	});
 
-	it('leaves out rows without an id', async () => {
-		countIs({ total: 3 });
-		agentsAre([{ id: id(1) }, {}, { id: 5 }]);
-		expect(scans((sent) => sent)).toEqual([]);
-		expect((await execute(all)).json).toEqual([{ affected: 1 }]);
+	it.each([[{}], [{ id: 5 }], [{ id: 'all' }]])('is not sent with a row like %j', async (row) => {
+		countIs({ total: 2 });
+		agentsAre([{ id: id(1) }, row]);
+		const { error } = await execute(all);
+		expect(error?.message).toMatch(/^The console answered with agents without an ID/);
+	});
+
+	it('names a row once that comes on two pages', async () => {
+		countIs({ total: 2 });
+		agentsAre(rows(2), [{ id: id(1) }, { id: id(2) }]);
+		const sent = scans((one) => one);
+		expect((await execute(all)).json).toEqual([{ affected: 3 }]);
+		expect(sent).toEqual([3]);
+	});
+
+	it('is read and sent once for items that ask for the same', async () => {
+		countIs({ total: 2 });
+		agentsAre(rows(2));
+		const sent = scans((one) => one);
+		const { json } = await execute(all, [{}, {}, {}]);
+		expect(json).toEqual([{ affected: 2 }, { affected: 2 }, { affected: 2 }]);
+		expect(sent).toEqual([2]);
 	});
 });
 

@@ -1,0 +1,57 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { collection } from '../../shared/input/parameters';
+import { isObject } from '../../shared/types';
+import { everyEffect } from './effects';
+import type { Operation, SecretField } from './operation';
+import { INCLUDE_SECRETS } from './options';
+
+/** Secrets that rows of the console hold beside what they are for. */
+
+const NAMES = Object.keys(INCLUDE_SECRETS) as SecretField[];
+
+/** `value` without the fields in `names`, wherever they stand; as it is where it has none. */
+function without(value: unknown, names: ReadonlySet<string>): unknown {
+	if (Array.isArray(value)) {
+		const entries = value.map((entry) => without(entry, names));
+		return entries.some((entry, at) => entry !== value[at]) ? entries : (value as unknown[]);
+	}
+	if (!isObject(value)) return value;
+	let changed = false;
+	const kept: IDataObject = {};
+	for (const [name, entry] of Object.entries(value)) {
+		const inner = names.has(name) ? undefined : without(entry, names);
+		changed ||= inner !== entry;
+		if (!names.has(name)) kept[name] = inner as IDataObject[string];
+	}
+	return changed ? kept : value;
+}
+
+/**
+ * Leaves out of `items` every secret that was not asked for. Operations that exist to hand one out
+ * keep theirs.
+ */
+export function leaveSecretsOut(
+	context: IExecuteFunctions,
+	operation: Operation,
+	items: INodeExecutionData[],
+): INodeExecutionData[] {
+	if (everyEffect(operation).includes('handsOutSecret')) return items;
+	const hidden = new Map<number, ReadonlySet<string>>();
+	const hiddenFor = (item: number): ReadonlySet<string> => {
+		const known = hidden.get(item);
+		if (known !== undefined) return known;
+		const asked = operation.secretFields ?? [];
+		const options = asked.length === 0 ? {} : collection(context, 'options', item);
+		const names = NAMES.filter(
+			(name) => !(asked.includes(name) && options[INCLUDE_SECRETS[name].name] === true),
+		);
+		hidden.set(item, new Set(names));
+		return new Set(names);
+	};
+	return items.map((entry) => {
+		const [pair] = [entry.pairedItem].flat();
+		const item = typeof pair === 'object' ? pair.item : (pair ?? 0);
+		const json = without(entry.json, hiddenFor(item)) as IDataObject;
+		return json === entry.json ? entry : { ...entry, json };
+	});
+}
