@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { toNodeError } from '../../../shared/errors/errors';
+import { failureOf } from '../absence';
 import { requireAllowance, requireAllowanceForSeveral } from '../allowance';
 import { isDryRun } from '../dryRun';
 import type { BulkAnswer, BulkCall, BulkOperation, ItemResult } from '../operation';
@@ -156,7 +157,7 @@ class BulkRun {
 			try {
 				this.settlement.add(ids, await this.sender.sendIds(call, ids));
 			} catch (error) {
-				const failure = toNodeError(this.context.getNode(), error);
+				const failure = failureOf(this.context.getNode(), this.operation, error);
 				this.settlement.add(ids, failure);
 				// Without "continue" the first failure ends the node; what is unsent stays unsent.
 				if (!this.context.continueOnFail()) this.endWith(failure, group, ids);
@@ -194,7 +195,7 @@ class BulkRun {
 				});
 			}
 		} catch (error) {
-			const failure = toNodeError(this.context.getNode(), error);
+			const failure = failureOf(this.context.getNode(), this.operation, error);
 			const stops = !this.context.continueOnFail();
 			const told = stops ? this.settlement.ended(failure) : failure;
 			for (const one of group) this.fail(one.item, this.settlement.own(told));
