@@ -3,16 +3,19 @@ import { activities, activityTypes } from './activity';
 import { agents } from './agent';
 import { applicationInventory, applicationRisks, installedApplications } from './application';
 import { blocklist, exclusions } from './blocklist';
+import { collectionProfiles } from './collectionProfile';
 import { endpointTags } from './endpointTag';
 import { groups } from './group';
 import { packages, savedFilters } from './package';
 import type { RecordKind } from './record';
+import { pendingScripts, remoteScripts, scriptTasks } from './remoteScript';
 import { roles } from './role';
 import { serviceUsers } from './serviceUser';
 import { sites } from './site';
 import { starAlerts } from './starAlert';
 import { threatNotes, threats, threatTimeline } from './threat';
 import { users } from './user';
+import { workflows } from './workflow';
 
 /** Every kind of record, by its plural. */
 export const records = {
@@ -23,13 +26,17 @@ export const records = {
 	applicationInventory,
 	applicationRisks,
 	blocklist,
+	collectionProfiles,
 	endpointTags,
 	exclusions,
 	groups,
 	installedApplications,
 	packages,
+	pendingScripts,
+	remoteScripts,
 	roles,
 	savedFilters,
+	scriptTasks,
 	serviceUsers,
 	sites,
 	starAlerts,
@@ -37,4 +44,5 @@ export const records = {
 	threatTimeline,
 	threats,
 	users,
+	workflows,
 } satisfies Record<string, RecordKind>;

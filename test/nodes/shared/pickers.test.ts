@@ -53,6 +53,14 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 		],
 		['/restrictions', { ...one, value: 'abc', scopeName: 'Rome' }, 'abc (Rome)', newest],
 	],
+	searchCollectionProfiles: [
+		[
+			'/remote-ops/forensics/collection-profiles',
+			{ ...one, name: 'Triage', osTypes: ['linux', 'windows'] },
+			'Triage (linux, windows)',
+			byName,
+		],
+	],
 	searchExclusions: [
 		[
 			'/exclusions',
@@ -77,6 +85,28 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 			{ ...one, fileName: 'a.msi', version: '24.1' },
 			'a.msi (24.1)',
 			{ sortBy: 'fileName', sortOrder: 'asc' },
+		],
+	],
+	searchPendingScripts: [
+		[
+			'/remote-scripts/pending-executions',
+			{
+				pendingExecutionId: id(1),
+				state: 'waiting',
+				scriptData: { scriptName: 'Collect' },
+				creator: 'Ann',
+				createdAt: '2026-01-31T08:00:59.1Z',
+			},
+			'Collect (Ann, 2026-01-31 08:00)',
+			newest,
+		],
+	],
+	searchRemoteScripts: [
+		[
+			'/remote-scripts',
+			{ ...one, scriptName: 'Collect', osTypes: ['macos'], scopeName: 'Rome' },
+			'Collect (macos, Rome)',
+			{ sortBy: 'scriptName', sortOrder: 'asc' },
 		],
 	],
 	searchRoles: [
@@ -135,6 +165,14 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 			},
 			'evil.exe (pc-1, 2026-01-31 08:00)',
 			newest,
+		],
+	],
+	searchWorkflows: [
+		[
+			'/hyper-automate/api/public/workflows',
+			{ ...one, workflow: { name: 'Contain', state: 'active' } },
+			'Contain (active)',
+			{},
 		],
 	],
 	searchUsers: [

@@ -192,7 +192,10 @@ const status: Handler = (context) => {
 			'Either parent_task_id or parent_task_id__in should be a part of the request',
 		);
 	return listed('scriptTasks', {
-		fields: { parentTaskId__in: 'parentTaskId', types: 'type' },
+		fields: { types: 'type', computerName: 'agentComputerName', uuid: 'agentUuid' },
+		special: {
+			parentTaskId__in: (value) => (row) => (value as string[]).includes(String(row.parentTaskId)),
+		},
 		search: ['agentComputerName', 'description'],
 	})(context);
 };
