@@ -196,7 +196,8 @@ it.each(cases)('%s, case %#', async (method, [list, row, name, query]) => {
 	const asked = answered(list, [listOf(list === '/sites' ? { sites: [row] } : [row], 'more')]);
 	expect(await listSearch[method].call(ofThreat())).toEqual({
 		results: [{ name, value: id(1) }],
-		paginationToken: 'more',
+		// Hyperautomation gives no cursor: a page that is not full is the last.
+		paginationToken: method === 'searchWorkflows' ? undefined : 'more',
 	});
 	expect(asked).toEqual([expect.objectContaining({ ...query, limit: '100' })]);
 	expect(asked[0]).not.toHaveProperty('query');
