@@ -1,5 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
+import { shapeWayOut } from '../nodes/shared/errors/errors';
 import { MAY_BE_GONE, noSuch } from '../nodes/shared/errors/notFound';
 
 /** Reads out of the sources what the nodes say when something does not go, and the way out. */
@@ -58,7 +59,7 @@ class Reader {
 				this.add(
 					where,
 					`The console answered with ${what} where an API answer was due`,
-					this.wayOutOf('shapeError'),
+					shapeWayOut(what),
 				);
 			} else if (node.expression.text === 'noSuch') {
 				this.add(where, noSuch(this.text(node.arguments[0]), VALUE), MAY_BE_GONE);
@@ -90,32 +91,14 @@ class Reader {
 		}
 	}
 
-	/** `[message, way out]` or `[message, whether it was sent]` in a table of such pairs. */
+	/** `[message, way out]` in a table of such pairs. */
 	private lookAtPair(node: ts.ArrayLiteralExpression, where: string): void {
 		const [message, second] = node.elements;
 		if (node.elements.length !== 2 || message === undefined || second === undefined) return;
 		const isTable = !ts.isPropertyAssignment(node.parent) && !ts.isVariableDeclaration(node.parent);
 		if (isTable || !ts.isStringLiteralLike(message) || !/^\S+ \S+ /.test(message.text)) return;
-		const isNetwork = /^(?:true|false)$/.test(second.getText());
-		this.add(where, message.text, isNetwork ? this.wayOutOf('networkError') : this.text(second));
-	}
-
-	/** What a function of errors/ first calls `description`. */
-	private wayOutOf(functionName: string): string {
-		let found: string | undefined;
-		const look = (node: ts.Node, inside: boolean): void => {
-			const here = inside || (ts.isFunctionDeclaration(node) && node.name?.text === functionName);
-			if (here && ts.isVariableDeclaration(node) && node.name.getText() === 'description') {
-				found ??= this.text(node.initializer);
-			}
-			ts.forEachChild(node, (child) => look(child, here));
-		};
-		const errors = path.join(root, 'nodes/shared/errors/');
-		for (const file of this.program.getSourceFiles()) {
-			if (path.normalize(file.fileName).startsWith(errors)) look(file, false);
-		}
-		if (found === undefined) throw new Error(`${functionName} has no description any more`);
-		return found;
+		// Keys of the contract come in pairs, too.
+		if (!/^[\w ]+\.\w+$/.test(message.text)) this.add(where, message.text, this.text(second));
 	}
 
 	/** The words of an expression; both, where it chooses between two. */

@@ -103,13 +103,13 @@ function rolesTable(): string {
 
 /** Where a text is said, as a person knows it. */
 const PLACES: Array<[heading: string, said: RegExp]> = [
-	['Credential', /^console$/],
+	['Credential', /^(?:address|authorize|route)$/],
 	['Parameters of any operation', /^(?:values|path|time|filters|parameters|fields)$/],
 	[
 		'Answers of the console',
-		/^(?:answer|answerWords|consoleErrors|errors|paginate|signIn|success)$/,
+		/^(?:availability|connection|consoleCodes|elsewhere|errors|graphql|lake|lakeRun|network|notFound|pages|refusals|restAnswer|session|success|whole|windowRead)$/,
 	],
-	['What would change something', /^(?:guards|targets|bulk|router)$/],
+	['What would change something', /^(?:guards|targets|bulk|run|send|unknownIds|router)$/],
 	['Trigger', /^SentinelOneTrigger$/],
 ];
 

@@ -9,6 +9,7 @@ export type ConsoleOrder =
 	| { do: 'forget' }
 	| { do: 'clear' }
 	| { do: 'stats' }
+	| { do: 'launches' }
 	| { do: 'add'; collection: CollectionName; count: number; agoMs: number }
 	| { do: 'ids'; collection: CollectionName; count: number };
 
@@ -30,6 +31,10 @@ async function main(options: ConsoleOptions): Promise<void> {
 				return front.clear();
 			case 'stats':
 				return front.stats();
+			case 'launches':
+				return console.log
+					.filter(({ method, path }) => method === 'POST' && path.startsWith('/sdl/'))
+					.map(({ body }) => body);
 			case 'add':
 				console.add(order.collection, order.count);
 				console.advanceClock(order.agoMs);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { getManyMetrics } from './getMany';
 import { busyness } from './busy';
+import { lakeMetrics } from './lake';
 import { loadMetrics } from './load';
 import { matchMetrics } from './match';
 import type { Metric } from './metric';
@@ -12,7 +13,7 @@ import { requestMetrics } from './requests';
 /**
  * How fast the pack is: one table, then one JSON line a metric. Everything is a ratio against
  * something measured in the same run, or an exact count. `--only load,match,requests,getMany,
- * polling,queue` for a part, `--runs` for more than the five alternating runs.
+ * polling,queue,lake` for a part, `--runs` for more than the five alternating runs.
  */
 
 const parts: Record<string, (runs: number) => Metric[] | Promise<Metric[]>> = {
@@ -22,6 +23,7 @@ const parts: Record<string, (runs: number) => Metric[] | Promise<Metric[]>> = {
 	getMany: getManyMetrics,
 	polling: pollMetrics,
 	queue: queueMetrics,
+	lake: lakeMetrics,
 };
 
 /** What a machine with nothing else to do stays below. */

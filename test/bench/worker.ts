@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { runWorkflow } from '../harness/engine';
 import { custom, specFor } from '../harness/sentinelone';
+import { lakeFloor } from './lakeFloor';
 
 /** One measurement in a process that does nothing else. */
 
@@ -16,6 +17,8 @@ interface Where {
 export type Job =
 	/** All agents by a bare loop over axios with keep-alive: what reading costs at least. */
 	| ({ job: 'floor' } & Where)
+	/** Queries of the data lake by a bare client. */
+	| ({ job: 'lakeFloor'; launches: IDataObject[] } & Where)
 	/** The action node in n8n's engine. */
 	| ({ job: 'node'; parameters: IDataObject; items: IDataObject[] } & Where);
 
@@ -83,7 +86,12 @@ async function main(job: Job): Promise<void> {
 	const cpu = process.cpuUsage();
 	const started = performance.now();
 	const result =
-		job.job === 'floor' ? { rows: await bare(job), keep: undefined } : await node(job, job.items);
+		job.job === 'node'
+			? await node(job, job.items)
+			: {
+					rows: await (job.job === 'floor' ? bare(job) : lakeFloor(job, job.launches)),
+					keep: undefined,
+				};
 	const wallMs = performance.now() - started;
 	const used = process.cpuUsage(cpu);
 	clearInterval(watch);

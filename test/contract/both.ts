@@ -33,6 +33,8 @@ function refusedBy(
 
 /** What some console refuses and the nodes know of: `2023 POST /agents/…: filter.isActive: …`. */
 const KNOWN: readonly RegExp[] = [
+	// Asked again without a scope, which the older console does not take here.
+	/2023 POST \/restrictions\/validate: filter: Unknown field/,
 	// A list of one flag: consoles of 2023 took the flag itself in the body of an agent action; asked
 	// again, they get it.
 	/^2023 (POST \/agents\/actions|PUT \/groups)\/\S+: filter\.(isActive|isUpToDate): must be boolean$/,

@@ -169,24 +169,36 @@ describe('what only the builder decides counts as it is saved', () => {
 describe('several items in one call are one record', () => {
 	const locators = operationPairs.flatMap(([resource, operation]) => {
 		const known = operationOf(resource, operation);
-		if (!changes(known)) return [];
+		if (!changes(known) || resource === 'apiRequest') return [];
 		const parameters = validInput(resource, operation);
-		const field = Object.keys(parameters).find(
+		const fields = Object.keys(parameters).filter(
 			(name) => (parameters[name] as IDataObject | null)?.__rl === true,
 		);
-		return field === undefined
+		return fields.length === 0
 			? []
-			: [[resource, operation, field, parameters] as [string, string, string, IDataObject]];
+			: [[resource, operation, fields, parameters] as [string, string, string[], IDataObject]];
 	});
 
-	it.each(locators)('%s %s', async (_resource, _operation, field, parameters) => {
-		const locator = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
-		recorder.take();
-		const two = [{ id: id(1) }, { id: id(2) }];
-		expect(await asCore({ ...parameters, [field]: locator }, two)).toMatch(REFUSED);
-		expect(recorder.take()).toEqual([]);
-		await asCore({ ...parameters, [field]: locator }, [two[0]!, two[0]!, two[0]!]);
-		expect(recorder.take().filter(isWrite).length).toBeLessThanOrEqual(1);
+	it.each(locators)('%s %s', async (_resource, _operation, fields, parameters) => {
+		const refused: string[] = [];
+		for (const field of fields) {
+			const locator = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
+			const { value } = parameters[field] as IDataObject;
+			const two = [{ id: value }, { id: String(value).replace(/^./, '3') }] as IDataObject[];
+			recorder.take();
+			const message = await asCore({ ...parameters, [field]: locator }, two);
+			const left = recorder.take().filter(isWrite);
+			if (message === undefined) expect(left.length).toBeLessThanOrEqual(1);
+			else {
+				expect(message).toMatch(REFUSED);
+				expect(left).toEqual([]);
+				refused.push(field);
+			}
+			await asCore({ ...parameters, [field]: locator }, [two[0]!, two[0]!, two[0]!]);
+			expect(recorder.take().filter(isWrite).length).toBeLessThanOrEqual(1);
+		}
+		// Of two fields one may say what is done, such as the site that an agent is moved to.
+		expect(refused).not.toEqual([]);
 	});
 });
 
@@ -236,11 +248,38 @@ describe('an API request of an AI agent', () => {
 		expect(recorder.take()).toEqual([]);
 	});
 
-	it('has no method of its own choice', async () => {
+	it.each(['POST', 'PUT', 'DELETE'])('does not choose %s itself', async (method) => {
 		recorder.take();
-		const asked = { ...call, method: "={{ $fromAI('method') }}", path: '/agents' };
-		expect(await asCore(asked, [{ method: 'GET' }])).toMatch(REFUSED);
+		const asked = {
+			...call,
+			method: '={{ $json.method }}',
+			path: '/agents/actions/uninstall',
+			body,
+		};
+		expect(await asCore(asked, [{ method }])).toMatch(REFUSED);
 		expect(recorder.take()).toEqual([]);
+	});
+
+	it('does not choose a call that changes many, or takes protection away', async () => {
+		const chosen = (key: string, value: IDataObject) => ({
+			...{ resource: 'apiRequest', operation: 'call' },
+			call: { __rl: true, mode: 'key', value: key },
+			callFields: { mappingMode: 'defineBelow', value },
+		});
+		recorder.take();
+		const one = { 'filter.ids': [id(1)] };
+		const scan = 'POST /agents/actions/initiate-scan';
+		for (const asked of [
+			chosen('POST /agents/actions/uninstall', one),
+			chosen(scan, { 'filter.ids': [id(1), id(2)] }),
+			chosen(scan, { 'filter.infected': true }),
+			chosen('GET /agents/passphrases', {}),
+		]) {
+			const message = await asCore(asked);
+			expect(message).toMatch(REFUSED);
+			expect(recorder.take()).toEqual([]);
+		}
+		expect(await asCore(chosen('GET /agents', {}))).toBeUndefined();
 	});
 });
 

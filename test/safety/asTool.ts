@@ -13,11 +13,16 @@ export interface Told {
 	said: string;
 }
 
-/** `answers`: what the model answers for each `$fromAI`; the agent's own items are `items`. */
-export async function asTool(
+interface Asked {
+	/** The items that the agent was given itself. */
+	items?: IDataObject[];
+	type?: string;
+}
+
+async function once(
 	parameters: IDataObject,
 	credential: ICredentialDataDecryptedObject,
-	{ items = [{}], type = TYPE }: { items?: IDataObject[]; type?: string } = {},
+	{ items = [{}], type = TYPE }: Asked = {},
 ): Promise<Told> {
 	const node: Partial<INode> = { name: 'SentinelOne', type };
 	const spec = specFor(parameters, { credential, node });
@@ -53,3 +58,17 @@ export async function asTool(
 		return { message, said: `${message} ${description}` };
 	}
 }
+
+/**
+ * Again where n8n's own guard against slow regular expressions went off before the node ran, as
+ * `patient.ts` does it.
+ */
+export const asTool: typeof once = async (...call) => {
+	for (let left = 3; ; left--) {
+		try {
+			return await once(...call);
+		} catch (error) {
+			if (left === 0 || !/Regular expression execution timed out/.test(String(error))) throw error;
+		}
+	}
+};

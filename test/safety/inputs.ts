@@ -24,7 +24,14 @@ export const EMAIL = 'person@example.com';
 
 /** What a field needs beyond its type, by its name. A new operation adds a line here only when it must. */
 const SPECIAL: Record<string, unknown> = {
+	// What is waited for never comes from a console of made-up answers.
+	waitMinutes: 0,
+	workflowId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+	runId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
 	activityId: id(71),
+	externalIp__contains: '203.0.113',
+	localIp__contains: '10.0.9',
+	reportId: id(72),
 	filterId: id(72),
 	storedSiteId: id(73),
 	confirmAll: true,
@@ -96,7 +103,7 @@ function fill(field: INodeProperties, asked: Asked, root: IDataObject): unknown 
 		if (mode === 'url') {
 			return { __rl: true, mode, value: `https://console.example/unified-alerts/${UUID}` };
 		}
-		const own = isUuidField(field) ? UUID : id(1);
+		const own = name === 'call' ? 'GET /agents' : isUuidField(field) ? UUID : id(1);
 		return { __rl: true, mode, value: mode === 'email' ? value : (special[name] ?? own) };
 	}
 	if (name in choices) return choices[name];

@@ -13,14 +13,18 @@ import { exclusion } from './exclusion';
 import { graph } from './graph';
 import { group } from './group';
 import { hash } from './hash';
+import { hyperautomation } from './hyperautomation';
 import { policy } from './policy';
+import { remoteScript } from './remoteScript';
 import { role } from './role';
 import { serviceUser } from './serviceUser';
 import { site } from './site';
 import { siteMapping } from './siteMapping';
 import { starAlert } from './starAlert';
 import { threat } from './threat';
+import { unprotectedEndpoint } from './unprotectedEndpoint';
 import { user } from './user';
+import { vulnerability } from './vulnerability';
 
 /** Every resource of the action node, by its value in saved workflows. */
 export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
@@ -39,13 +43,17 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		graph,
 		group,
 		hash,
+		hyperautomation,
 		policy,
+		remoteScript,
 		role,
 		serviceUser,
 		site,
 		siteMapping,
 		starAlert,
 		threat,
+		unprotectedEndpoint,
 		user,
+		vulnerability,
 	].map((entry) => [entry.option.value, entry]),
 );

@@ -1,11 +1,12 @@
 import { activities } from '../../shared/records/activity';
 import { agents } from '../../shared/records/agent';
-import { installedApplications } from '../../shared/records/application';
+import { applicationRisks, installedApplications } from '../../shared/records/application';
 import { groups } from '../../shared/records/group';
 import { pick } from '../../shared/records/record';
 import { sites } from '../../shared/records/site';
 import { starAlerts } from '../../shared/records/starAlert';
 import { threats } from '../../shared/records/threat';
+import { unprotectedEndpoints } from '../../shared/records/unprotectedEndpoint';
 import { users } from '../../shared/records/user';
 
 /** The filters of a record that its events offer: those that say which records to watch. */
@@ -32,4 +33,20 @@ export const applicationFilters = pick(
 	installedApplications,
 	...PLACES,
 	...['osTypes', 'name__contains', 'riskLevels'],
+);
+export const unprotectedFilters = pick(
+	unprotectedEndpoints,
+	...PLACES,
+	...['osTypes', 'deviceTypes', 'localIp__contains'],
+);
+export const vulnerabilityFilters = pick(
+	applicationRisks,
+	...PLACES,
+	...[
+		'severities',
+		'exploitCodeMaturity',
+		'exploitedInTheWild',
+		'application__contains',
+		'osTypes',
+	],
 );

@@ -9,14 +9,17 @@ import { applicationInstalled } from './applicationInstalled';
 import type { TriggerEvent } from './event';
 import { groupCreated } from './groupCreated';
 import { queryMatched } from './queryMatched';
+import { scriptPendingApproval } from './scriptPendingApproval';
 import { serviceUserCreated } from './serviceUserCreated';
 import { siteCreated } from './siteCreated';
 import { threatCreated } from './threatCreated';
 import { threatUpdated } from './threatUpdated';
 import { tokenExpiring } from './tokenExpiring';
+import { unprotectedEndpointFound } from './unprotectedEndpointFound';
 import { userAccessChanged } from './userAccessChanged';
 import { userCreated } from './userCreated';
 import { userSeen } from './userSeen';
+import { vulnerabilityDetected } from './vulnerabilityDetected';
 
 /** The choices of Trigger On, by value; in the order of their names. */
 export const events: Record<string, TriggerEvent> = {
@@ -30,12 +33,15 @@ export const events: Record<string, TriggerEvent> = {
 	applicationInstalled,
 	groupCreated,
 	queryMatched,
+	scriptPendingApproval,
 	serviceUserCreated,
 	siteCreated,
 	threatCreated,
 	threatUpdated,
 	tokenExpiring,
+	unprotectedEndpointFound,
 	userAccessChanged,
 	userCreated,
 	userSeen,
+	vulnerabilityDetected,
 };

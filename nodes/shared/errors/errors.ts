@@ -33,6 +33,12 @@ const A_FILE =
 const WRONG_PLACE =
 	'Check the console address in the credential; a web page usually means a wrong host, a proxy, or a sign-in that has ended.';
 
+/** What to do; only where an answer is not the console's own can its address be the cause. */
+export function shapeWayOut(what: string): string {
+	if (what.startsWith('a file')) return A_FILE;
+	return /^(?:a web page|something else)/.test(what) ? WRONG_PLACE : WRONG_KIND;
+}
+
 /**
  * The failure for an answer that is no API answer: a web page, half a body, a body of another kind.
  * `what` completes "The console answered with ...".
@@ -44,17 +50,11 @@ export function shapeError(
 	write: boolean,
 ): NodeApiError {
 	const message = `The console answered with ${what} where an API answer was due`;
-	// Only where the answer is not the console's own can its address be the cause.
-	const description = what.startsWith('a file')
-		? A_FILE
-		: /^(?:a web page|something else)/.test(what)
-			? WRONG_PLACE
-			: WRONG_KIND;
 	return apiError(
 		node,
 		{
 			message: withOutcome(message, write ? MAYBE_DONE : undefined),
-			description,
+			description: shapeWayOut(what),
 			failure: { cause: 'temporarily-unavailable' },
 		},
 		String(status),

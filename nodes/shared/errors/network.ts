@@ -5,19 +5,78 @@ import { MAYBE_DONE, NOT_DONE, withOutcome } from './outcome';
 
 /** Requests that got no answer. */
 
-const NETWORK: Record<string, [message: string, sent: boolean]> = {
-	ENOTFOUND: ['The console host cannot be found', false],
-	EAI_AGAIN: ['The console host could not be looked up', false],
-	ECONNREFUSED: ['The console host refuses connections', false],
-	EHOSTUNREACH: ['The console host cannot be reached', false],
-	ENETUNREACH: ['The console host cannot be reached', false],
-	ECONNRESET: ['The connection to the console broke off', true],
-	ERR_STREAM_PREMATURE_CLOSE: ['The connection to the console broke off', true],
-	EPIPE: ['The connection to the console broke off', true],
-	ECONNABORTED: ['The console did not answer in time', true],
-	ETIMEDOUT: ['The console did not answer in time', true],
-	ERR_TOO_LARGE: ['The answer is larger than what this node takes', true],
-	ERR_CANCELED: ['The execution was stopped', true],
+interface NoAnswer {
+	message: string;
+	description: string;
+	/** Whether the request may have left. */
+	sent: boolean;
+}
+
+const CHECK_ADDRESS =
+	'Check the console address in the credential, and that this n8n can reach it (proxy, firewall).';
+const TRY_AGAIN =
+	'Run this again; when it stays like this, look at what lies between this n8n and the console (proxy, firewall).';
+
+const BROKEN: NoAnswer = {
+	message: 'The connection to the console broke off',
+	description: TRY_AGAIN,
+	sent: true,
+};
+const LATE: NoAnswer = {
+	message: 'The console did not answer in time',
+	description: `Ask for less at a time, or later. ${TRY_AGAIN}`,
+	sent: true,
+};
+const NO_WAY: NoAnswer = {
+	message: 'The console host cannot be reached',
+	description: CHECK_ADDRESS,
+	sent: false,
+};
+const UNTRUSTED: NoAnswer = {
+	message: 'The certificate of the console host is not trusted',
+	description:
+		'If a proxy on your network inspects TLS, or the console has a certificate of your own, give that certificate to n8n (NODE_EXTRA_CA_CERTS).',
+	sent: false,
+};
+const UNKNOWN: NoAnswer = {
+	message: 'The request to the console did not go through',
+	description: CHECK_ADDRESS,
+	sent: true,
+};
+
+const BY_CODE: Record<string, NoAnswer> = {
+	ENOTFOUND: {
+		message: 'The console host cannot be found',
+		description: CHECK_ADDRESS,
+		sent: false,
+	},
+	EAI_AGAIN: {
+		message: 'The console host could not be looked up',
+		description: CHECK_ADDRESS,
+		sent: false,
+	},
+	ECONNREFUSED: {
+		message: 'The console host refuses connections',
+		description: CHECK_ADDRESS,
+		sent: false,
+	},
+	EHOSTUNREACH: NO_WAY,
+	ENETUNREACH: NO_WAY,
+	ECONNRESET: BROKEN,
+	ERR_STREAM_PREMATURE_CLOSE: BROKEN,
+	EPIPE: BROKEN,
+	ECONNABORTED: LATE,
+	ETIMEDOUT: LATE,
+	ERR_TOO_LARGE: {
+		message: 'The answer is larger than what this node takes',
+		description: 'Ask for less at a time.',
+		sent: true,
+	},
+	ERR_CANCELED: {
+		message: 'The execution was stopped',
+		description: 'It was stopped before the answer came.',
+		sent: true,
+	},
 };
 const TLS = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
 
@@ -42,17 +101,10 @@ export function networkError(
 	elsewhere?: string,
 ): NodeApiError {
 	const code = networkCode(cause);
-	const known = code === undefined ? undefined : NETWORK[code];
-	let message = known?.[0] ?? 'The request to the console did not go through';
-	let description =
-		'Check the console address in the credential, and that this n8n can reach it (proxy, firewall).';
-	let sent = known?.[1] ?? true;
-	if (code !== undefined && TLS.test(code)) {
-		message = 'The certificate of the console host is not trusted';
-		description =
-			'If a proxy on your network inspects TLS, give its certificate to n8n (NODE_EXTRA_CA_CERTS).';
-		sent = false;
-	}
+	let known = code === undefined ? undefined : BY_CODE[code];
+	if (code !== undefined && TLS.test(code)) known = UNTRUSTED;
+	let { message, description } = known ?? UNKNOWN;
+	const { sent } = known ?? UNKNOWN;
 	if (known === undefined) {
 		const said = clean((cause as Error | null)?.message, secrets);
 		if (said !== '') description = `${said.replace(/\.?$/, '.')} ${description}`;

@@ -6,6 +6,7 @@ import { fields, list, record, timeAt, usualTimes } from './record';
 /** Software on endpoints, in the console's three lists of it. */
 
 const VIEW = 'Applications > View';
+export const VIEW_RISKS = 'Applications > View Risks';
 
 /** One application on one endpoint. */
 export const installedApplications = record({
@@ -74,7 +75,7 @@ export const installedApplications = record({
 });
 
 /** Application management takes one account, site or group where other lists take 500. */
-const place = [
+export const onePlace = [
 	filter.listedOne('accountIds', 'Account Name or ID', 'getAccounts', 'account'),
 	filter.listedOne('groupIds', 'Group Name or ID', 'getGroups', 'group'),
 	filter.listedOne('siteIds', 'Site Name or ID', 'getSites', 'site'),
@@ -91,7 +92,7 @@ export const applicationInventory = record({
 		applicationVendor: 'Vendor',
 	},
 	filters: [
-		...place,
+		...onePlace,
 		filter.contains('endpointName', 'Endpoint Name', 'applications of endpoints whose name'),
 		filter.contains('name', 'Name', 'applications whose name'),
 		filter.choices('osTypes', 'OS Types', 'Only applications on these operating systems', osTypes),
@@ -102,7 +103,7 @@ export const applicationInventory = record({
 
 /** One CVE of one application on one endpoint. */
 export const applicationRisks = record({
-	list: list('application risks', 'Applications > View Risks', path`/application-management/risks`),
+	list: list('application risks', VIEW_RISKS, path`/application-management/risks`),
 	times: { arrived: timeAt('detectionDate', { filter: 'detectionDate' }) },
 	sort: {
 		id: 'ID',
@@ -117,13 +118,25 @@ export const applicationRisks = record({
 		severity: 'Severity',
 	},
 	filters: [
-		...place,
+		...onePlace,
 		filter.contains('application', 'Application', 'applications whose name and version'),
 		filter.contains('cveId', 'CVE ID', 'CVEs whose ID, with at least 9 characters,', {
 			placeholder: 'e.g. CVE-2024-3094',
 		}),
 		...filter.times('detectionDate', 'Detected', 'Only risks detected'),
 		filter.contains('endpointName', 'Endpoint Name', 'risks of endpoints whose name'),
+		filter.texts(
+			'exploitedInTheWild',
+			'Exploited in the Wild',
+			'Only CVEs of which the console says so. Takes the license for vulnerability management',
+			{ placeholder: 'e.g. YES' },
+		),
+		filter.texts(
+			'exploitCodeMaturity',
+			'Exploit Maturity',
+			'Only CVEs with an exploit this mature. Takes the license for vulnerability management',
+			{ placeholder: 'e.g. FUNCTIONAL, HIGH' },
+		),
 		filter.flag(
 			'includeRemovals',
 			'Include Removed',

@@ -3,16 +3,21 @@ import { activities, activityTypes } from './activity';
 import { agents } from './agent';
 import { applicationInventory, applicationRisks, installedApplications } from './application';
 import { blocklist, exclusions } from './blocklist';
+import { collectionProfiles } from './collectionProfile';
 import { endpointTags } from './endpointTag';
 import { groups } from './group';
 import { packages, savedFilters } from './package';
 import type { RecordKind } from './record';
+import { pendingScripts, remoteScripts, scriptTasks } from './remoteScript';
 import { roles } from './role';
 import { serviceUsers } from './serviceUser';
 import { sites } from './site';
 import { starAlerts } from './starAlert';
-import { threatNotes, threats, threatTimeline } from './threat';
+import { threatEvents, threatNotes, threats, threatTimeline } from './threat';
+import { unprotectedEndpoints } from './unprotectedEndpoint';
 import { users } from './user';
+import { aggregatedRisks, vulnerableApplications, vulnerableEndpoints } from './vulnerability';
+import { workflows } from './workflow';
 
 /** Every kind of record, by its plural. */
 export const records = {
@@ -20,21 +25,31 @@ export const records = {
 	activities,
 	activityTypes,
 	agents,
+	aggregatedRisks,
 	applicationInventory,
 	applicationRisks,
 	blocklist,
+	collectionProfiles,
 	endpointTags,
 	exclusions,
 	groups,
 	installedApplications,
 	packages,
+	pendingScripts,
+	remoteScripts,
 	roles,
 	savedFilters,
+	scriptTasks,
 	serviceUsers,
 	sites,
 	starAlerts,
+	threatEvents,
 	threatNotes,
 	threatTimeline,
 	threats,
+	unprotectedEndpoints,
 	users,
+	vulnerableApplications,
+	vulnerableEndpoints,
+	workflows,
 } satisfies Record<string, RecordKind>;

@@ -158,3 +158,49 @@ export const threatTimeline = record({
 
 export const timelineOf = (threatId: string): RecordKind =>
 	belongingTo(threatTimeline, path`/threats/${threatId}/timeline`, { threatId });
+
+/** What agents recorded around a threat; `eventsOf` has that of one. */
+export const threatEvents = record({
+	list: ofThreat('events', threats.list.path),
+	times: { happened: timeAt('createdAt') },
+	sort: {
+		id: 'ID',
+		createdAt: 'Created At',
+		eventType: 'Event Type',
+		pid: 'PID',
+		processName: 'Process Name',
+	},
+	filters: [
+		filter.choices(
+			'eventTypes',
+			'Event Types',
+			'Only events of these types',
+			options({
+				dns: 'DNS',
+				events: 'Events',
+				file: 'File',
+				indicators: 'Indicators',
+				ip: 'IP',
+				logins: 'Logins',
+				module: 'Module',
+				process: 'Process',
+				registry: 'Registry',
+				scheduled_task: 'Scheduled Task',
+				url: 'URL',
+			}),
+		),
+		filter.text(
+			'processName__like',
+			'Process Name',
+			'Only events of processes whose name is like this',
+		),
+	],
+	others: { example: '{"eventSubTypes": ["PROCESSCREATION"]}', texts: ['eventId'] },
+	simplify: fields(
+		...['id', 'objectType', 'eventType', 'createdAt', 'processName', 'processCmd', 'pid'],
+		...['fileFullName', 'dstIp', 'agentId'],
+	),
+});
+
+export const eventsOf = (threatId: string): RecordKind =>
+	belongingTo(threatEvents, path`/threats/${threatId}/explore/events`, { threatId });

@@ -44,6 +44,9 @@ interface Stream extends AsyncIterable<unknown> {
 const isStream = (body: unknown): body is Stream =>
 	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
+/** What is told in words by its code, as what the network itself says. */
+const withCode = (code: string): Error => Object.assign(new Error(code), { code });
+
 /** The bytes of an answer. Throws what the stream throws, and an error with a code past `most`. */
 async function bytesOf(body: Stream, { most, progress }: Bounds, stop: Stop): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -61,12 +64,12 @@ async function bytesOf(body: Stream, { most, progress }: Bounds, stop: Stop): Pr
 		const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as Uint8Array | string);
 		size += bytes.length;
 		if (size > most) {
-			throw Object.assign(new Error('The answer is too large'), { code: 'ERR_TOO_LARGE' });
+			throw withCode('ERR_TOO_LARGE');
 		}
 		chunks.push(bytes);
 	}
 	// A body that was cut off ends like one that is whole.
-	if (stop.signal.aborted) throw Object.assign(new Error('aborted'), { code: stop.code() });
+	if (stop.signal.aborted) throw withCode(stop.code() ?? 'ERR_CANCELED');
 	return Buffer.concat(chunks, size);
 }
 

@@ -7,6 +7,7 @@ import { notAnAnswer } from './restAnswer';
 import { send } from './send';
 import { shapeError } from '../errors/errors';
 import { lakeError, lakeWords, leadingJson, lostError, queryError } from '../errors/lake';
+import { refusesAnyway } from '../errors/consoleErrors';
 import { retryAfterMs } from '../errors/retryAfter';
 import { path } from '../input/path';
 import type { ApiContext, ApiPath } from '../types';
@@ -176,6 +177,8 @@ export class LakeRun {
 		const { data, error, stepsCompleted } = body;
 		const words = isObject(error) ? lakeWords(error, []) : textOf(error);
 		if (words !== undefined) throw queryError(this.node, words, 200);
+		// Not the lake's way to say no, so that somebody else said it.
+		if (refusesAnyway(body, false)) throw queryError(this.node, 'it answered with errors', 200);
 		running.seen = Number(stepsCompleted ?? 0) || 0;
 		const total = stepsOf(body);
 		this.query.onProgress?.(running.seen, total);

@@ -6,7 +6,7 @@ import { makeCollection } from '../rows/make';
 import { candidates } from '../store/selection';
 import type { Row } from '../world';
 
-const MOST_COUNTED = 20_000;
+export const MOST_COUNTED = 20_000;
 
 /** The scopes of the agent that a row is about. */
 const scopesOfAgent = (context: Context, key: string) => (row: Row) =>
@@ -39,13 +39,19 @@ const ofAgents: Handler = (context) => {
 };
 
 /** A list over rows that exist for one request only. */
-function listedOnce(context: Context, rows: Row[], idPath: string, spec: PartialSpec) {
+export function listedOnce(
+	context: Context,
+	rows: Row[],
+	idPath: string,
+	spec: PartialSpec,
+	shown: (row: Row) => Row = (row) => row,
+) {
 	const times = { createdAt: 'detectionDate' };
 	const collection = makeCollection(context.world, 'other', idPath, times);
 	for (const row of rows) collection.give(row);
 	const full = specFor(collection, context.operation, { ordered: {}, ...spec });
 	const { rows: data, pagination } = list(context.query, full, visibleTo(context, full));
-	return { body: { data, pagination } };
+	return { body: { data: (data as Row[]).map(shown), pagination } };
 }
 
 /** Applications by name and vendor; beyond 20,000 rows the counts are estimates. */

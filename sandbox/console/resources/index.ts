@@ -5,6 +5,8 @@ import { agentHandlers } from './agents';
 import { alertHandlers } from './alerts';
 import { applicationHandlers } from './applications';
 import { fileHandlers } from './files';
+import { guardrailHandlers } from './guardrails';
+import { hyperautomationHandlers } from './hyperautomation';
 import { listHandlers } from './lists';
 import { loginHandlers } from './logins';
 import { noteHandlers } from './notes';
@@ -14,9 +16,11 @@ import { scopeHandlers } from './scopes';
 import { serviceUserHandlers } from './service-users';
 import { systemHandlers } from './system';
 import { tagHandlers } from './tags';
+import { threatExportHandlers } from './threat-exports';
 import { threatHandlers } from './threats';
 import { upgradePolicyHandlers } from './upgrade-policies';
 import { userHandlers } from './users';
+import { vulnerabilityHandlers } from './vulnerabilities';
 
 /** What answers each operation of the contract. */
 export const handlers: Readonly<Record<string, Handler>> = {
@@ -25,6 +29,8 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...alertHandlers,
 	...applicationHandlers,
 	...fileHandlers,
+	...guardrailHandlers,
+	...hyperautomationHandlers,
 	...listHandlers,
 	...loginHandlers,
 	...noteHandlers,
@@ -34,8 +40,10 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...serviceUserHandlers,
 	...systemHandlers,
 	...tagHandlers,
+	...threatExportHandlers,
 	...threatHandlers,
 	...upgradePolicyHandlers,
 	...userHandlers,
+	...vulnerabilityHandlers,
 	...Object.assign({}, ...plainResources.map((resource) => resource.handlers)),
 };

@@ -144,6 +144,29 @@ const remove =
 		return affected(count);
 	};
 
+/** Places that no exclusion should cover; the console's own list is longer and nobody knows it. */
+const TOO_BROAD = ['*', '/', 'c:\\', 'c:\\windows\\'];
+
+/** What the console says of an entry; only one of today looks for the same one in the list. */
+const validate =
+	(name: ListName): Handler =>
+	(context) => {
+		const { value, osType } = dataOf(context);
+		const isToday = context.world.year !== '2023';
+		const visible = visibleTo(context, { scopes: scopesOf(context) });
+		const isDuplicate =
+			isToday &&
+			[...context.world.collections[name].givenRows()].some(
+				(row) => row.value === value && row.osType === osType && (!visible || visible(row)),
+			);
+		const status = TOO_BROAD.includes(String(value).toLowerCase())
+			? 'Not recommended'
+			: isDuplicate
+				? 'Duplication'
+				: 'NONE';
+		return { body: { data: { status, ...(isToday ? { details: [] } : {}) } } };
+	};
+
 const listOf = (name: ListName): Handler =>
 	listed(name, (context) => ({
 		scopes: scopesOf(context),
@@ -163,6 +186,8 @@ export const listHandlers: Record<string, Handler> = {
 	'GET /restrictions': listOf('restrictions'),
 	'POST /restrictions': create('restrictions'),
 	'DELETE /restrictions': remove('restrictions'),
+	'POST /restrictions/validate': validate('restrictions'),
+	'POST /exclusions/validate': validate('exclusions'),
 	'GET /exclusions': listOf('exclusions'),
 	'POST /exclusions': create('exclusions'),
 	'DELETE /exclusions': remove('exclusions'),

@@ -70,6 +70,31 @@ it('delivers an alert that arrived hours after what it is about', async () => {
 	expect(await trigger.poll()).toEqual([]);
 });
 
+it('delivers a vulnerability once that shows up an hour late, after younger ones', async () => {
+	const trigger = await on.live({ event: 'vulnerabilityDetected' });
+	await trigger.activate();
+	const [late] = on.console.add('risks', [{ cveId: 'CVE-2026-0001' }], {
+		visibleAfterMs: 3_000_000,
+	});
+	on.console.advanceClock(1_000);
+	const [soon] = on.console.add('risks', [{ cveId: 'CVE-2026-0002' }]);
+	expect(ids(await trigger.poll())).toEqual([soon]);
+	on.console.advanceClock(3_000_000);
+	expect(await trigger.poll()).toMatchObject([{ id: late, cveId: 'CVE-2026-0001' }]);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+it('delivers an unprotected endpoint that was seen long before it is listed', async () => {
+	const trigger = await on.live({ event: 'unprotectedEndpointFound' });
+	await trigger.activate();
+	expect(await trigger.poll()).toEqual([]);
+	const [found] = on.console.add('unprotectedEndpoints', [
+		{ hostnames: ['printer'], firstSeen: '2026-01-01T00:00:00.000000Z' },
+	]);
+	expect(await trigger.poll()).toMatchObject([{ id: found, hostnames: ['printer'] }]);
+	expect(await trigger.poll()).toEqual([]);
+});
+
 /** Which of a record's times an event goes by: the console's own. */
 it.each([
 	['activityOccurred', 'createdAt'],
@@ -78,6 +103,7 @@ it.each([
 	['threatCreated', 'createdAt'],
 	['threatUpdated', 'updatedAt'],
 	['applicationInstalled', 'createdAt'],
+	['vulnerabilityDetected', 'detectionDate'],
 ])('%s goes by %s', async (event, sortBy) => {
 	const trigger = await on.live({ event });
 	on.console.clearLog();

@@ -10,4 +10,18 @@ export const initiateScan = agentAction({
 	action: 'initiate-scan',
 	permission: 'Endpoints > Initiate Scan',
 	target: anyAgents,
+	// The state of an earlier scan is there before; only what changes tells of this one.
+	waits: {
+		compares: true,
+		seenIn: () => (row, before) => {
+			const state = String(row.scanStatus);
+			const isEnd = state === 'finished' || state === 'aborted';
+			const isNew =
+				row.scanStatus !== before?.scanStatus ||
+				row.scanStartedAt !== before?.scanStartedAt ||
+				row.scanFinishedAt !== before?.scanFinishedAt ||
+				row.scanAbortedAt !== before?.scanAbortedAt;
+			return { state, done: isEnd && isNew };
+		},
+	},
 });

@@ -25,7 +25,7 @@ import { returnAllAndLimit } from '../../fields/common';
 import { readLimit } from '../../operations/list';
 import type { Done, WriteOperation } from '../../operations/operation';
 import { withOptions } from '../../operations/options';
-import { ANYTHING, effectsOfCall, effectsOfUnknown } from './effects';
+import { ANYTHING, effectsOfRequest } from './effects';
 import { secretsOf } from './guards';
 import { asRow } from './output';
 import { judge } from './reachGuard';
@@ -259,7 +259,7 @@ export const custom: WriteOperation = {
 		return {
 			call: asks ? ask : asked,
 			send,
-			more: call === undefined ? effectsOfUnknown(asks, path) : effectsOfCall(call, sent),
+			more: effectsOfRequest({ call, asks }, path, sent),
 			success: 'any',
 			what: `carry out ${method} ${path}`,
 			// What a call that nobody knows here would reach, nobody here can say.

@@ -28,8 +28,27 @@ export function effectsOfCall(call: Call, sent: Sent): Effects {
 		: effects;
 }
 
-/** What a request can do that no contract has: everything, or as a GET what its words say. */
-export function effectsOfUnknown(asks: boolean, path: string): Effects {
-	if (!asks) return ANYTHING.filter((effect) => effect !== 'one');
-	return FILES.test(path) || OPENS.test(path) ? ['handsOutSecret'] : [];
+const opens = (path: string): Effects =>
+	FILES.test(path) || OPENS.test(path) ? ['handsOutSecret'] : [];
+
+/** The parts of a path that stand where the contract has a parameter: names of records, or words. */
+const filledIn = (call: Call, path: string): string =>
+	call.path
+		.split('/')
+		.map((part, at) => (part.startsWith('{') ? `/${path.split('/')[at] ?? ''}` : ''))
+		.join('');
+
+/** What a request can do that a person wrote, by the contract where that has it, else by its words. */
+export function effectsOfRequest(
+	{ call, asks }: { call?: Call; asks: boolean },
+	path: string,
+	sent: Sent,
+): Effects {
+	if (call !== undefined) {
+		const effects = effectsOfCall(call, sent);
+		// A call that no contract has can look like another one with a word for the id.
+		const more = asks ? opens(filledIn(call, path)) : [];
+		return [...new Set([...effects, ...more])];
+	}
+	return asks ? opens(path) : ANYTHING.filter((effect) => effect !== 'one');
 }

@@ -10,8 +10,7 @@ import { readAdded } from '../../fields/read';
 import type { WriteOperation } from '../../operations/operation';
 import { addEntry, asSha1, descriptionField } from '../../fields/scopedEntry';
 import { readScope, scopeFields } from '../../fields/scope';
-
-const TYPES = ['browser', 'certificate', 'file_type', 'path', 'white_hash'];
+import { EXCLUSION_TYPES, exclusionTypeField, exclusionValueField } from './fields';
 
 /** For exclusions by path alone; the console's API reference says so. */
 const forPaths: INodeProperties[] = [exclusionModeField, pathExclusionTypeField];
@@ -28,44 +27,16 @@ export const create: WriteOperation = {
 	calls: ['POST /exclusions'],
 	permission: 'Exclusions > Create',
 	fields: [
-		{
-			displayName: 'Type',
-			name: 'exclusionType',
-			type: 'options',
-			options: [
-				{ name: 'Browser', value: 'browser', description: 'Everything that runs in a browser' },
-				{
-					name: 'Certificate',
-					value: 'certificate',
-					description: 'Files signed with this certificate',
-				},
-				{ name: 'File Type', value: 'file_type', description: 'All files with this extension' },
-				{
-					name: 'Hash',
-					value: 'white_hash',
-					description: 'One file, identified by its SHA1 hash (safest)',
-				},
-				{ name: 'Path', value: 'path', description: 'Everything at this path' },
-			],
-			default: 'white_hash',
-			description: 'What the exclusion matches on',
-		},
-		{
-			displayName: 'Value',
-			name: 'value',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
-			description:
-				'What to exclude: a SHA1 hash, a path, the signer of a certificate, a browser, or a file extension',
-		},
+		exclusionTypeField,
+		exclusionValueField,
 		osTypeField,
 		...scopeFields,
 		additionalFields(more),
 	],
 	plan(item) {
-		const type = read(this, 'exclusionType', 'Type', item, (value) => asOneOf(value, TYPES));
+		const type = read(this, 'exclusionType', 'Type', item, (value) =>
+			asOneOf(value, EXCLUSION_TYPES),
+		);
 		const added = readAdded.call(this, 'additionalFields', more, item);
 		const misplaced = type === 'path' ? undefined : forPaths.find(({ name }) => name in added);
 		if (misplaced !== undefined) {

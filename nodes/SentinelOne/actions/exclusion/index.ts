@@ -2,10 +2,11 @@ import { resource } from '../../operations/resource';
 import { create } from './create.operation';
 import { deleteExclusion } from './delete.operation';
 import { getAll } from './getAll.operation';
+import { validate } from './validate.operation';
 
 export const exclusion = resource({
 	name: 'Exclusion',
 	value: 'exclusion',
 	description: 'A file, path or other item that agents ignore',
-	operations: { create, delete: deleteExclusion, getAll },
+	operations: { create, delete: deleteExclusion, getAll, validate },
 });

@@ -4,9 +4,13 @@ import { addToBlocklist } from './addToBlocklist.operation';
 import { addToExclusions } from './addToExclusions.operation';
 import { deleteNote } from './deleteNote.operation';
 import { downloadFile } from './downloadFile.operation';
+import { exportEvents } from './exportEvents.operation';
+import { exportTimeline } from './exportTimeline.operation';
 import { fetchFile } from './fetchFile.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { getEvents } from './getEvents.operation';
+import { getMitigationReport } from './getMitigationReport.operation';
 import { getNotes } from './getNotes.operation';
 import { getTimeline } from './getTimeline.operation';
 import { mitigate } from './mitigate.operation';
@@ -25,9 +29,13 @@ export const threat = resource({
 		addToExclusions,
 		deleteNote,
 		downloadFile,
+		exportEvents,
+		exportTimeline,
 		fetchFile,
 		get,
 		getAll,
+		getEvents,
+		getMitigationReport,
 		getNotes,
 		getTimeline,
 		mitigate,

@@ -56,8 +56,8 @@ class BulkRun {
 				this.fail(item, error);
 			}
 		}
-		const prepared = await this.resolveEmails(read);
-		return this.withoutSeveral(prepared);
+		const prepared = this.withoutSeveral(await this.resolveEmails(read));
+		return await this.lookAhead(prepared);
 	}
 
 	/** One call of a tool is for one record, also where the agent was given many items. */
@@ -126,6 +126,22 @@ class BulkRun {
 		return resolved;
 	}
 
+	/** What the operation looks up before anything is sent, and the items that it then refuses. */
+	private async lookAhead(prepared: Prepared[]): Promise<Prepared[]> {
+		const { ahead } = this.operation;
+		if (ahead === undefined || prepared.length === 0) return prepared;
+		const refused = await ahead.call(
+			this.context,
+			prepared.map(({ item, target, call }) => ({
+				item,
+				ids: target.by === 'ids' ? target.ids : undefined,
+				call,
+			})),
+		);
+		for (const [item, error] of refused) this.fail(item, error);
+		return prepared.filter(({ item }) => !refused.has(item));
+	}
+
 	private fail(item: number, error: unknown): void {
 		const failure = toNodeError(this.context.getNode(), error, item);
 		if (!this.context.continueOnFail()) throw failure;
@@ -168,7 +184,7 @@ class BulkRun {
 			const { ids, single } = target;
 			const settled = this.settlement.settle(ids, item);
 			if (settled instanceof Error) this.fail(item, settled);
-			else this.done(item, { ids, single, affected: settled });
+			else this.done(item, { ids, single, affected: settled, answers: this.sender.answers });
 		}
 	}
 

@@ -68,7 +68,13 @@ describe('no answer', () => {
 
 	it('tells a certificate and an address apart', () => {
 		expect(networkError(node, { code: 'CERT_X' }, false, []).description).toMatch(/^If a proxy/);
-		expect(networkError(node, { code: 'EPIPE' }, false, []).description).toMatch(/^Check the con/);
+		expect(networkError(node, { code: 'ENOTFOUND' }, false, []).description).toMatch(
+			/^Check the con/,
+		);
+		// Where the address cannot be the cause, nobody is sent to look at it.
+		for (const code of ['EPIPE', 'ETIMEDOUT', 'ERR_TOO_LARGE', 'ERR_CANCELED']) {
+			expect(networkError(node, { code }, false, []).description).not.toMatch(/address/);
+		}
 	});
 
 	it('repeats what an unknown failure says, as a sentence and without secrets', () => {
@@ -79,7 +85,7 @@ describe('no answer', () => {
 		expect(networkError(node, null, false, []).description).toMatch(/^Check the console address/);
 		expect(of('x').httpCode).toBeNull();
 		const known = Object.assign(new Error('said'), { code: 'EPIPE' });
-		expect(networkError(node, known, false, []).description).toMatch(/^Check the console address/);
+		expect(networkError(node, known, false, []).description).toMatch(/^Run this again/);
 	});
 
 	it.each<[unknown, string | undefined]>([

@@ -8,6 +8,7 @@ import { id } from '../../../harness/sentinelone';
 /** Every filter, time and sort field of every record, against what consoles of both years take. */
 
 const CALLS: Partial<Record<keyof typeof records, string>> = {
+	threatEvents: 'GET /threats/{threat_id}/explore/events',
 	threatNotes: 'GET /threats/{threat_id}/notes',
 	threatTimeline: 'GET /threats/{threat_id}/timeline',
 };

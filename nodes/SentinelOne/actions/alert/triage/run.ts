@@ -13,7 +13,7 @@ import { withOptions } from '../../../operations/options';
 import type { AlertAction, Failure, Outcome } from './action';
 import { dryAction } from './dry';
 import { confirm } from './confirm';
-import { MANAGE, explainMissing, permissionFor } from './permission';
+import { MANAGE, explainMissing, permissionOf } from './permission';
 import { ActionSender } from './send';
 import type { AlertTarget } from './targets';
 import { alertTarget, alertsFound, readAlertTarget, targetFields } from './targets';
@@ -111,14 +111,16 @@ class TriageRun {
 				this.fail(item, error);
 			}
 		}
-		return this.withoutSeveral(prepared);
+		return prepared;
 	}
 
-	/** One call of a tool is for one alert, also where the agent was given many items. */
-	private withoutSeveral(prepared: Prepared[]): Prepared[] {
-		const named = prepared.map(({ item, target }) => ('ids' in target ? target.ids[0] : item));
-		const several = new Set(named).size;
-		return prepared.filter(({ item }) => {
+	/** One call of a tool is one change of one alert, also where the agent was given many items. */
+	private withoutSeveral(resolved: Resolved[]): Resolved[] {
+		const asked = resolved.map(({ ids, action }) =>
+			JSON.stringify([ids, action.id, action.payload]),
+		);
+		const several = new Set(asked).size;
+		return resolved.filter(({ item }) => {
 			try {
 				requireAllowanceForSeveral(this.context, several, item);
 				return true;
@@ -147,7 +149,7 @@ class TriageRun {
 				this.fail(item, error);
 			}
 		}
-		return resolved;
+		return this.withoutSeveral(resolved);
 	}
 
 	/** Items that ask the same go together, in the order of their first one. */
@@ -236,7 +238,7 @@ class TriageRun {
 			outcomes = new Map([[only, await this.aloneOrFailed(spec.alone, action, only)]]);
 		} else {
 			const before = await action.watch?.before(context, [...there.keys()]);
-			const permission = spec.permission ?? permissionFor([...there.values()][0] ?? {});
+			const permission = spec.permission ?? permissionOf([...there.values()][0] ?? {});
 			const goesOn = context.continueOnFail();
 			const said = await this.sender.send(action, there, permission, goesOn);
 			const waitMs = this.waitMs(item);

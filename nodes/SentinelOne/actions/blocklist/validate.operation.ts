@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import { asOneOf } from '../../../shared/input/values';
+import { OS_TYPES, osTypeField } from '../../fields/os';
+import { readScope, scopeFields } from '../../fields/scope';
+import { asSha1 } from '../../fields/scopedEntry';
+import { validated } from '../../fields/validation';
+import type { ItemOperation } from '../../operations/operation';
+
+export const validate: ItemOperation = {
+	menu: {
+		name: 'Validate',
+		action: 'Check hash before adding it to blocklist',
+		description:
+			'Ask the console whether a hash is on the blocklist already, not recommended or not allowed',
+	},
+	effect: 'reads',
+	calls: ['POST /restrictions/validate'],
+	permission: 'Blocklist > Create',
+	fields: [
+		{
+			displayName: 'Hash',
+			name: 'value',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
+			description: 'The SHA1 hash of the file',
+		},
+		osTypeField,
+		...scopeFields,
+	],
+	async execute(item) {
+		const value = read(this, 'value', 'Hash', item, asSha1);
+		const osType = read(this, 'osType', 'OS Type', item, (entered) => asOneOf(entered, OS_TYPES));
+		const filter = readScope.call(this, item);
+		const ask = async (body: IDataObject) =>
+			await validated.call(this, path`/restrictions/validate`, validate.permission, body);
+		const data = { osType, value };
+		try {
+			return { value, ...(await ask({ data, filter })) };
+		} catch (error) {
+			// Consoles before 2026 take no scope here; they look for no duplicates either.
+			if (!(error instanceof NodeApiError) || error.httpCode !== '400') throw error;
+			return { value, ...(await ask({ data })) };
+		}
+	},
+};

@@ -1,0 +1,86 @@
+import { visibleTo, type Handler } from '../context';
+import { notFound } from '../errors';
+import { candidates } from '../store/selection';
+import type { Row } from '../world';
+import { listedOnce } from './applications';
+import { threat, threatScopes } from './threat-selection';
+
+/** What agents recorded around a threat, and files of it. */
+
+const KINDS = ['process', 'file', 'ip'] as const;
+
+/** Three events of a threat: its process, its file, and where that called. */
+function eventsOf(about: Row): Row[] {
+	const info = about.threatInfo as Row;
+	const agent = about.agentRealtimeInfo as Row;
+	return KINDS.map((kind, index) => ({
+		id: String(BigInt(String(about.id)) + BigInt(index + 1)),
+		objectType: kind,
+		eventType: ['PROCESSCREATION', 'FILECREATION', 'TCPV4'][index],
+		createdAt: info.createdAt,
+		processName: info.threatName,
+		processCmd: info.filePath,
+		pid: String(4000 + index),
+		fileFullName: kind === 'file' ? info.filePath : null,
+		dstIp: kind === 'ip' ? '203.0.113.9' : null,
+		agentId: agent.agentId,
+		agentName: agent.agentComputerName,
+		agentOs: agent.agentOsType,
+		siteId: agent.siteId,
+		siteName: agent.siteName,
+	}));
+}
+
+const SPEC = {
+	scopes: () => [{ isEverywhere: true }],
+	fields: { eventTypes: 'objectType', eventSubTypes: 'eventType' },
+};
+
+const csv = (rows: readonly Row[], names: readonly string[]): Buffer =>
+	Buffer.from(
+		[names, ...rows.map((row) => names.map((name) => JSON.stringify(row[name] ?? '')))]
+			.map((line) => line.join(','))
+			.join('\n'),
+	);
+
+export const threatExportHandlers: Record<string, Handler> = {
+	'GET /threats/{threat_id}/explore/events': (context) =>
+		listedOnce(context, eventsOf(threat(context)), 'id', SPEC),
+	'GET /export/threats/{threat_id}/explore/events': (context) => {
+		const rows = eventsOf(threat(context));
+		return context.query.format === 'json'
+			? {
+					file: {
+						name: 'events.json',
+						type: 'application/json',
+						content: Buffer.from(JSON.stringify(rows)),
+					},
+				}
+			: {
+					file: {
+						name: 'events.csv',
+						type: 'text/csv',
+						content: csv(rows, ['id', 'objectType', 'eventType', 'createdAt', 'processName']),
+					},
+				};
+	},
+	'GET /export/threats/{threat_id}/timeline': (context) => {
+		const { id } = threat(context);
+		const where = [(row: Row) => row.threatId === id];
+		const rows = [...candidates(context.world.collections.activities, { ranges: [], where })];
+		const names = ['id', 'activityType', 'primaryDescription', 'createdAt'];
+		return { file: { name: 'timeline.csv', type: 'text/csv', content: csv(rows, names) } };
+	},
+	'GET /threats/mitigation-report/{report_id}': (context) => {
+		const id = context.params.report_id;
+		const visible = visibleTo(context, { scopes: threatScopes });
+		const isIn = (row: Row) => JSON.stringify(row.mitigationStatus ?? '').includes(`/${id}"`);
+		for (const row of candidates(context.world.collections.threats, { ranges: [], where: [isIn] }))
+			if (!visible || visible(row)) {
+				const rows = row.mitigationStatus as Row[];
+				const content = csv(rows, ['action', 'status', 'lastUpdate']);
+				return { file: { name: 'mitigation.csv', type: 'text/csv', content } };
+			}
+		throw notFound('Report not found');
+	},
+};
