@@ -178,7 +178,7 @@ describe('what does not leave', () => {
 		],
 		['no filter', scan, {}, /has no filter that narrows|is required/],
 		['both answers', scan, { 'filter.isActive': [true, false] }, /has no filter that narrows/],
-		['exclusions', scan, { 'filter.osTypesNin': ['windows'] }, /has no filter that narrows/],
+		['exclusions alone', scan, { 'filter.osTypesNin': ['windows'] }, /has no filter that narrows/],
 		[
 			'a field that came to nothing',
 			scan,
@@ -291,9 +291,11 @@ describe('as the tool of an AI agent', () => {
 	it('does no more without the word of its builder', async () => {
 		const ids = today.console.rows('agents').map(({ id }) => String(id));
 		const many = await today.run(scanning(ids.slice(0, 2)), [{}], tool);
-		expect(many.error?.message).toMatch(/^An AI agent may not make the call/);
+		expect(many.error?.message).toMatch(/^An AI agent may not do this, which can reach many/);
 		const secret = await today.run(choose('GET /agents/passphrases', {}, { limit: 1 }), [{}], tool);
-		expect(secret.error?.message).toMatch(/^An AI agent may not make the call/);
+		expect(secret.error?.message).toMatch(
+			/^An AI agent may not do this, which can hand out a secret/,
+		);
 		expect(today.asked).toEqual([]);
 	});
 
