@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { permissionOf } from '../../../shared/contract';
+import { noSuch } from '../../../shared/errors/notFound';
 import { path } from '../../../shared/input/path';
 import { Unusable, asText } from '../../../shared/input/values';
 import { asArchivePassword } from '../../fields/archive';
@@ -77,6 +78,7 @@ export const startForensics: BulkOperation = {
 			method: 'POST',
 			path: path`/remote-ops/forensics/start-collection`,
 			body: (filter) => ({ filter, data }),
+			notFound: noSuch('collection profile', collectionProfileId),
 		};
 	},
 	answer({ ids = [], affected, single, answers }) {
