@@ -144,6 +144,8 @@ export async function waitForItems(
 	look: Looker,
 ): Promise<INodeExecutionData[]> {
 	const waiting = output.flatMap((entry) => {
+		// Nothing was started for an item that failed, perhaps for this very option.
+		if (entry.json.error !== undefined) return [];
 		const minutes = readWait(context, itemOf(entry));
 		const ids = minutes === undefined ? [] : idsIn(entry.json);
 		return ids.length === 0 || minutes === undefined ? [] : [{ entry, ids, minutes }];

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { parameterError } from '../../../shared/errors/errors';
+import { parameterError, toNodeError } from '../../../shared/errors/errors';
 import { readByIds } from '../../../shared/paging/pages';
 import type { BulkOperation } from '../operation';
 import type { Looker, Seen } from '../wait';
@@ -36,7 +36,12 @@ export function waits({
 			const refused = new Map<number, Error>();
 			const watched = new Map<string, { before?: IDataObject; see: SeenIn }>();
 			for (const { item, ids } of entries) {
-				if (readWait(this, item) === undefined) continue;
+				try {
+					if (readWait(this, item) === undefined) continue;
+				} catch (error) {
+					refused.set(item, toNodeError(this.getNode(), error, item));
+					continue;
+				}
 				if (ids === undefined) {
 					const error = parameterError(
 						this.getNode(),
