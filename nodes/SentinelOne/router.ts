@@ -125,13 +125,15 @@ async function run(
 /** What an operation does with its finished items. */
 async function finish(
 	this: IExecuteFunctions,
-	{ afterwards }: Operation,
+	operation: Operation,
 	outputs: INodeExecutionData[][],
 ): Promise<INodeExecutionData[][]> {
-	if (afterwards === undefined) return outputs;
+	if (operation.afterwards === undefined) return outputs;
 	try {
 		const finished: INodeExecutionData[][] = [];
-		for (const output of outputs) finished.push(await afterwards.call(this, output));
+		for (const output of outputs) {
+			finished.push(await operation.afterwards.call(this, output));
+		}
 		return finished;
 	} catch (error) {
 		throw toNodeError(this.getNode(), error);

@@ -24,7 +24,7 @@ export const operationPairs = Object.entries(resources).flatMap(([resource, { op
  * data, workflows and scripts that must fit to what they are for. They have tests against the sandbox.
  */
 const UNPLAYED =
-	/^(?:remoteScript:(?:downloadResults|run|runAndWait|schedule|upload)|hyperautomation:(?:getRun|run))$/;
+	/^(?:agent:getForensicsResult|remoteScript:(?:downloadResults|run|runAndWait|schedule|upload)|hyperautomation:(?:getRun|run))$/;
 
 /** The operations that a console of made-up answers can play. */
 export const playedPairs = operationPairs.filter((pair) => !UNPLAYED.test(pair.join(':')));

@@ -1,6 +1,7 @@
 import { permissionOf } from '../contract/permissions';
 import { path } from '../input/path';
 import { list, record, usualTimes, withDetail } from './record';
+import { asPlain } from '../types';
 
 /** What a forensics collection gathers. */
 export const collectionProfiles = record({
@@ -11,5 +12,6 @@ export const collectionProfiles = record({
 	),
 	times: usualTimes,
 	sort: { id: 'ID', createdAt: 'Created At', name: 'Name' },
-	label: ({ name, osTypes }) => withDetail(name, Array.isArray(osTypes) ? osTypes.join(', ') : ''),
+	label: ({ name, osTypes }) =>
+		withDetail(name, Array.isArray(osTypes) ? osTypes.map(asPlain).join(', ') : ''),
 });

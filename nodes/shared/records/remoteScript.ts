@@ -3,6 +3,7 @@ import { path } from '../input/path';
 import * as filter from './filterFields';
 import { options } from './options';
 import { fields, list, record, shortTime, timeAt, usualTimes, withDetail } from './record';
+import { asPlain } from '../types';
 
 /** Scripts that run on endpoints: the library, what runs, and what waits for approval. */
 
@@ -42,7 +43,11 @@ export const remoteScripts = record({
 	],
 	others: { example: '{"isAvailableForArs": true}', ids: ['ids'] },
 	label: ({ scriptName, osTypes, scopeName }) =>
-		withDetail(scriptName, Array.isArray(osTypes) ? osTypes.join(', ') : '', scopeName),
+		withDetail(
+			scriptName,
+			Array.isArray(osTypes) ? osTypes.map(asPlain).join(', ') : '',
+			scopeName,
+		),
 	simplify: fields(
 		...['id', 'scriptName', 'scriptType', 'osTypes', 'scriptDescription', 'inputRequired'],
 		...['inputInstructions', 'inputExample', 'scriptRuntimeTimeoutSeconds', 'scopeLevel'],

@@ -1,6 +1,6 @@
 import { permissionOf } from '../contract/permissions';
 import { path } from '../input/path';
-import { objectsIn } from '../types';
+import { objectsIn, asPlain } from '../types';
 import * as filter from './filterFields';
 import { options } from './options';
 import { fields, list, record, withDetail } from './record';
@@ -38,6 +38,6 @@ export const workflows = record({
 	},
 	simplify: (row) => ({
 		...short(row),
-		trigger: objectsIn(row.actions).find(({ type }) => String(type).endsWith('_trigger'))?.type,
+		trigger: objectsIn(row.actions).find(({ type }) => asPlain(type).endsWith('_trigger'))?.type,
 	}),
 });

@@ -11,6 +11,7 @@ import { targetFields } from '../../operations/bulk/targetFields';
 import type { BulkOperation, Described } from '../../operations/operation';
 import { withOptions } from '../../operations/options';
 import type { TargetKind } from '../../operations/bulk/targets';
+import { asPlain } from '../../../shared/types';
 
 /** What the agent operations share. */
 
@@ -75,7 +76,7 @@ interface AgentAction extends Pick<Described, 'menu' | 'effect' | 'permission'> 
 /** Whether an agent's network is as it was to be. */
 export const networkSeen =
 	(wanted: 'connected' | 'disconnected'): SeenIn =>
-	({ networkStatus }) => ({ state: String(networkStatus), done: networkStatus === wanted });
+	({ networkStatus }) => ({ state: asPlain(networkStatus), done: networkStatus === wanted });
 
 /** An action on agents: 5,000 ids a request, the same fields for whom it is for. */
 export const agentAction = ({

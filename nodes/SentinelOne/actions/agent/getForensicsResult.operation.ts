@@ -7,7 +7,7 @@ import { path } from '../../../shared/input/path';
 import { asBoolean, asId, asText } from '../../../shared/input/values';
 import { downloadFrom } from '../../../shared/transport/download';
 import { request } from '../../../shared/transport/rest';
-import { isObject } from '../../../shared/types';
+import { isObject, asPlain } from '../../../shared/types';
 import { fileField } from '../../fields/file';
 import type { FileOperation } from '../../operations/operation';
 
@@ -31,9 +31,7 @@ async function addressOf(
 	const { data } = await request.call(context, {
 		method: 'GET',
 		path: path`/remote-ops/forensics/collection-file-url`,
-		query: Object.fromEntries(
-			Object.entries(query).map(([name, value]) => [name, String(value ?? '')]),
-		),
+		query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, asPlain(value)])),
 		permission: permissionOf(FILE),
 		notFound: 'The console has no file of this collection',
 	});

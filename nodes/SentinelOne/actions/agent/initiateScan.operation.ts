@@ -1,4 +1,5 @@
 import { agentAction, anyAgents } from './agent';
+import { asPlain } from '../../../shared/types';
 
 export const initiateScan = agentAction({
 	menu: {
@@ -14,7 +15,7 @@ export const initiateScan = agentAction({
 	waits: {
 		compares: true,
 		seenIn: () => (row, before) => {
-			const state = String(row.scanStatus);
+			const state = asPlain(row.scanStatus);
 			const isEnd = state === 'finished' || state === 'aborted';
 			const isNew =
 				row.scanStatus !== before?.scanStatus ||

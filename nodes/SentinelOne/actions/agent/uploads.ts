@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isObject } from '../../../shared/types';
+import { isObject, asPlain } from '../../../shared/types';
 import { IDS_A_QUERY, fetchPage, readRows } from '../../../shared/paging/pages';
 import { activities } from '../../../shared/records/activity';
 import type { Looker, Seen } from '../../operations/wait';
@@ -12,7 +12,7 @@ const UPLOADED = '80';
 /** The newest upload of each agent before files were asked for; null where there was none. */
 const remembered = new WeakMap<IExecuteFunctions, Map<string, string | null>>();
 
-const timeOf = ({ createdAt }: IDataObject): string => String(createdAt ?? '');
+const timeOf = ({ createdAt }: IDataObject): string => asPlain(createdAt);
 
 /** Keeps which upload of an agent was the newest, so that it passes for no answer. */
 export async function rememberUploads(context: IExecuteFunctions, agentId: string): Promise<void> {
@@ -44,7 +44,7 @@ export const uploadLooker =
 				...{ sortBy: 'createdAt', sortOrder: 'asc' },
 			};
 			for (const row of await readRows.call(context, activities.list, query)) {
-				const agentId = String(row.agentId);
+				const agentId = asPlain(row.agentId);
 				if (timeOf(row) <= (known.get(agentId) ?? '') || seen.get(agentId)?.done === true) continue;
 				const { filename = null } = isObject(row.data) ? row.data : {};
 				const more = { activityId: row.id, fileName: filename };

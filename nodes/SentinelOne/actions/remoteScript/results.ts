@@ -4,7 +4,7 @@ import { shapeError } from '../../../shared/errors/errors';
 import { path } from '../../../shared/input/path';
 import { downloadFrom } from '../../../shared/transport/download';
 import { request } from '../../../shared/transport/rest';
-import { isObject, objectsIn } from '../../../shared/types';
+import { isObject, objectsIn, asPlain } from '../../../shared/types';
 
 /** The archives that scripts left: on another host, under signed addresses, without the token. */
 
@@ -54,7 +54,7 @@ export async function resultLinks(
 			links.set(taskId, { taskId, address, fileName: text(row.fileName) });
 		}
 		for (const { taskId, errorString } of objectsIn(inner.errors)) {
-			errors.set(String(taskId), text(errorString) ?? 'unknown error');
+			errors.set(asPlain(taskId), text(errorString) ?? 'unknown error');
 		}
 	}
 	return { links, errors };

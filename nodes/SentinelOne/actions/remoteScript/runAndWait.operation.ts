@@ -15,6 +15,7 @@ import { RUN_PERMISSION, runFields, scriptAgents, scriptLocator } from './remote
 import { fetchResult, resultLinks } from './results';
 import type { Links } from './results';
 import { fitSystems, prepareRun, runAnswer, tellPending, waitForTasks } from './running';
+import { asPlain } from '../../../shared/types';
 
 const minutesField: INodeProperties = {
 	...waitField,
@@ -44,7 +45,7 @@ async function withResult(
 	field: string,
 	{ links, errors }: Links,
 ): Promise<Pick<INodeExecutionData, 'json' | 'binary'>> {
-	const id = String(json.id);
+	const id = asPlain(json.id);
 	const link = links.get(id);
 	if (link === undefined) {
 		const reason = errors.get(id);
@@ -100,7 +101,7 @@ export const runAndWait: BulkOperation = {
 		const tasks = await waitForTasks(this, output, (item) => minutesOf(this, item));
 		const wanting = [...tasks].flatMap(([entry, own]) =>
 			read(this, withFiles.name, withFiles.displayName, itemOf(entry), asBoolean)
-				? own.flatMap(({ id, status }) => (status === 'completed' ? [String(id)] : []))
+				? own.flatMap(({ id, status }) => (status === 'completed' ? [asPlain(id)] : []))
 				: [],
 		);
 		const results: Links =

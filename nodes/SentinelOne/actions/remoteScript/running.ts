@@ -9,13 +9,14 @@ import { hint } from '../../operations/hint';
 import { itemOf, waitUntilDone } from '../../operations/wait';
 import { readRun, readScriptId } from './remoteScript';
 import { taskKey, taskLooker } from './tasks';
+import { asPlain } from '../../../shared/types';
 
 /** What Run and Run and Wait share. */
 
 const MOST_NAMED = 5;
 
 /** Agents of the older Windows agent take scripts for Windows. */
-const systemOf = ({ osType }: IDataObject): string => String(osType).replace(/_legacy$/, '');
+const systemOf = ({ osType }: IDataObject): string => asPlain(osType).replace(/_legacy$/, '');
 
 /**
  * Refuses items whose agents a script is not for: the task would only fail there. Scripts and agents
@@ -40,11 +41,13 @@ export const fitSystems: NonNullable<BulkOperation['ahead']> = async function (e
 		}
 		const systems = Array.isArray(script.osTypes) ? script.osTypes.map(String) : [];
 		const others = machines.filter(
-			(row) => ids.includes(String(row.id)) && !systems.includes(systemOf(row)),
+			(row) => ids.includes(asPlain(row.id)) && !systems.includes(systemOf(row)),
 		);
 		if (others.length === 0) continue;
 		const some = others.slice(0, MOST_NAMED);
-		const named = some.map((row) => `${row.computerName} (${row.osType}, ${row.id})`).join(', ');
+		const named = some
+			.map((row) => `${asPlain(row.computerName)} (${asPlain(row.osType)}, ${asPlain(row.id)})`)
+			.join(', ');
 		const more = others.length > some.length ? ', …' : '';
 		const error = parameterError(
 			node,
@@ -52,7 +55,7 @@ export const fitSystems: NonNullable<BulkOperation['ahead']> = async function (e
 			'Leave these agents out, or choose a script for their operating system. Nothing was sent for this item.',
 			item,
 		);
-		error.context.unfitIds = others.map((row) => String(row.id));
+		error.context.unfitIds = others.map((row) => asPlain(row.id));
 		refused.set(item, error);
 	}
 	return refused;
@@ -137,6 +140,6 @@ export function tellPending(context: IExecuteFunctions, rows: readonly IDataObje
 		rows.filter(({ pending }) => pending === true).map((row) => row.pendingExecutionId),
 	);
 	if (ids.size === 0) return;
-	const message = `${ids.size === 1 ? '1 run waits' : `${ids.size} runs wait`} for approval by somebody else: ${[...ids].join(', ')}. Nothing runs until then.`;
+	const message = `${ids.size === 1 ? '1 run waits' : `${ids.size} runs wait`} for approval by somebody else: ${[...ids].map(asPlain).join(', ')}. Nothing runs until then.`;
 	hint.call(context, message, 'warning');
 }

@@ -141,6 +141,6 @@ export const schedule: BulkOperation = {
 			this,
 			output.map(({ json }) => json),
 		);
-		return output;
+		return await Promise.resolve(output);
 	},
 };

@@ -3,6 +3,7 @@ import { readRows } from '../../../shared/paging/pages';
 import { ENDED, scriptTasks } from '../../../shared/records/remoteScript';
 import { IDS_A_QUERY } from '../../../shared/paging/pages';
 import type { Looker, Seen } from '../../operations/wait';
+import { asPlain } from '../../../shared/types';
 
 /** The tasks of scripts that run. */
 
@@ -22,11 +23,12 @@ export async function tasksOf(
 	return rows;
 }
 
-export const taskKey = (parent: unknown, agent: unknown): string => `${parent}/${agent}`;
+export const taskKey = (parent: unknown, agent: unknown): string =>
+	`${asPlain(parent)}/${asPlain(agent)}`;
 
 const seenOf = (task: IDataObject): Seen => ({
 	done: ENDED.has(task.status),
-	state: String(task.status),
+	state: asPlain(task.status),
 	more: scriptTasks.simplify(task),
 });
 

@@ -3,7 +3,7 @@ import { permissionOf } from '../../../shared/contract';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asOneOf } from '../../../shared/input/values';
-import { objectsIn } from '../../../shared/types';
+import { objectsIn, asPlain } from '../../../shared/types';
 import type { SeenIn } from '../../operations/bulk/waiting';
 import { anyThreats, threatAction } from './threat';
 
@@ -64,7 +64,7 @@ const UNDER_WAY = new Set(['pending', 'sent']);
 /** The newest entry of an action in a threat's list of mitigations. */
 function newest(row: IDataObject | undefined, action: string): IDataObject | undefined {
 	const own = objectsIn(row?.mitigationStatus).filter((entry) => entry.action === action);
-	const time = ({ lastUpdate }: IDataObject) => String(lastUpdate ?? '');
+	const time = ({ lastUpdate }: IDataObject) => asPlain(lastUpdate);
 	return own.sort((a, b) => time(b).localeCompare(time(a)))[0];
 }
 
@@ -77,7 +77,7 @@ const seenOf =
 		if (now === undefined || (then !== undefined && now.lastUpdate === then.lastUpdate)) {
 			return { done: false, state: 'not reported yet' };
 		}
-		const state = String(now.status);
+		const state = asPlain(now.status);
 		return { done: !UNDER_WAY.has(state), state };
 	};
 

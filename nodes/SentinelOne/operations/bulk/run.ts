@@ -128,9 +128,9 @@ class BulkRun {
 
 	/** What the operation looks up before anything is sent, and the items that it then refuses. */
 	private async lookAhead(prepared: Prepared[]): Promise<Prepared[]> {
-		const { ahead } = this.operation;
-		if (ahead === undefined || prepared.length === 0) return prepared;
-		const refused = await ahead.call(
+		const { operation } = this;
+		if (operation.ahead === undefined || prepared.length === 0) return prepared;
+		const refused = await operation.ahead.call(
 			this.context,
 			prepared.map(({ item, target, call }) => ({
 				item,
