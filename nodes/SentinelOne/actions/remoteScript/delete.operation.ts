@@ -1,5 +1,6 @@
 import { permissionOf } from '../../../shared/contract';
 import { remoteScripts } from '../../../shared/records/remoteScript';
+import { isObject } from '../../../shared/types';
 import { deleteEntries } from '../../operations/bulk/deleteEntries';
 
 export const remove = deleteEntries({
@@ -16,5 +17,6 @@ export const remove = deleteEntries({
 	permission: permissionOf('DELETE /remote-scripts'),
 	idsIn: 'filter',
 	// The console answers the scripts that are gone.
-	affectedIn: (rows) => (Array.isArray(rows) ? rows.length : undefined),
+	affectedIn: (rows) =>
+		Array.isArray(rows) && rows.length > 0 && rows.every(isObject) ? rows.length : undefined,
 });

@@ -64,7 +64,5 @@ it('a console of 2023 has no Hyperautomation, and the failure says so', async ()
 	box.console.setFaults({ match: 'GET /hyper-automate/*', effect: { kind: 'gone' } });
 	const { error } = await box.run(op('getAll', { returnAll: true, simplify: true, filters: {} }));
 	box.console.setFaults();
-	expect(error?.message).toContain(
-		'This console does not have "GET /hyper-automate/api/public/workflows" yet',
-	);
+	expect(error?.message).toContain('This console does not have "Get Many" yet');
 });
