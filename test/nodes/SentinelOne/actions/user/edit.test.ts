@@ -189,7 +189,7 @@ describe.each([
 		box.console.setFaults({ match: `POST ${path}`, effect: { kind: 'gone' } });
 		const { error } = await box.run(verify('482913'), [{ id: owner() }]);
 		expect(error?.message).toBe(
-			'This console no longer has this call. Nothing was changed by this request.',
+			'This console no longer has "Verify Recovery Code". Nothing was changed by this request.',
 		);
 		expect(error?.description).toMatch(/^Use Reset 2FA instead\./);
 	});
