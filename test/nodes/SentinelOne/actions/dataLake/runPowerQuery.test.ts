@@ -262,7 +262,7 @@ describe('what cannot be asked', () => {
 			'a value too many',
 			'a = 1',
 			{ options: { queryValues: ['x'] } },
-			'Query does not use query value 1',
+			'Query does not use value 1 of Query Values',
 		],
 		[
 			'a query that writes',
