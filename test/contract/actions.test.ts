@@ -61,7 +61,7 @@ function oneAtATime(resource: string, operation: string) {
 				({ at }: Slot) =>
 					at[0] === collection.name &&
 					at.length === 2 &&
-					!/^(?:otherFilters|dryRun|allowFromAi)$/.test(String(at[1])),
+					!/^(?:otherFilters|dryRun|allowFromAi|includeRegistrationToken)$/.test(String(at[1])),
 			);
 			for (const slot of inside) {
 				const full = parameters[collection.name] as IDataObject;
@@ -138,6 +138,8 @@ it('knows which operations not every console has', () => {
 			: [[`${resource}: ${operation}`, years]];
 	});
 	expect(Object.fromEntries(some)).toEqual({
+		'agent: resetPassphrase': ['2026'],
+		'hyperautomation: getAll': ['2026'],
 		'user: resendRecoveryEmailCode': ['2023'],
 		'user: sendRecoveryCode': ['2023'],
 		'user: update2fa': ['2023'],

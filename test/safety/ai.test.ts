@@ -208,7 +208,10 @@ it.each(playedPairs)(
 		for (const { parameters } of variants(resource, operation)) {
 			recorder.take();
 			await execute(parameters, [ITEM], { credential });
-			const writes = recorder.take().filter(isWrite);
+			// The console looks at what it is asked to validate, and keeps nothing of it.
+			const writes = recorder
+				.take()
+				.filter((one) => isWrite(one) && !one.url.endsWith('/validate'));
 			if (writes.length === 0) continue;
 			const effects = everyEffect(operationOf(resource, operation));
 			expect(effects.some((one) => one === 'one' || one === 'many')).toBe(true);

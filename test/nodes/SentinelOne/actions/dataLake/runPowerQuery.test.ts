@@ -256,7 +256,7 @@ describe('what cannot be asked', () => {
 			'a value too few',
 			'a = $2',
 			{ options: { queryValues: ['x'] } },
-			'Query asks for $2, but there are 1 query values',
+			'Query asks for $2, but Query Values holds 1',
 		],
 		[
 			'a value too many',
