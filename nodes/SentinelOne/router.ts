@@ -122,6 +122,24 @@ async function run(
 	return [await runEach.call(this, operation, items)];
 }
 
+/** What an operation does with its finished items. */
+async function finish(
+	this: IExecuteFunctions,
+	operation: Operation,
+	outputs: INodeExecutionData[][],
+): Promise<INodeExecutionData[][]> {
+	if (operation.afterwards === undefined) return outputs;
+	try {
+		const finished: INodeExecutionData[][] = [];
+		for (const output of outputs) {
+			finished.push(await operation.afterwards.call(this, output));
+		}
+		return finished;
+	} catch (error) {
+		throw toNodeError(this.getNode(), error);
+	}
+}
+
 /** Runs the chosen operation over all input items. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	refuseOpenChoices(this);
@@ -129,6 +147,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	refuseOpenChoices(this, operation.fields);
 	// What changes something is asked about item by item, when it is known whom it would reach.
 	if (!changes(operation)) requireAllowance(this, operation, 0);
-	const outputs = await run.call(this, operation, this.getInputData().length);
+	const started = await run.call(this, operation, this.getInputData().length);
+	const outputs = await finish.call(this, operation, started);
 	return outputs.map((output) => leaveSecretsOut(this, operation, output));
 }

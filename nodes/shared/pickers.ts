@@ -12,16 +12,19 @@ import { accounts } from './records/account';
 import { activityTypes } from './records/activity';
 import { agents } from './records/agent';
 import { blocklist, exclusions } from './records/blocklist';
+import { collectionProfiles } from './records/collectionProfile';
 import { endpointTags } from './records/endpointTag';
 import { groups } from './records/group';
 import { packages, savedFilters } from './records/package';
 import type { RecordKind } from './records/record';
+import { pendingScripts, remoteScripts } from './records/remoteScript';
 import { roles } from './records/role';
 import { serviceUsers } from './records/serviceUser';
 import { sites } from './records/site';
 import { starAlerts } from './records/starAlert';
 import { notesOf, threats } from './records/threat';
 import { users } from './records/user';
+import { workflows } from './records/workflow';
 import type { Query } from './types';
 
 /** The lists a person picks from in the editor. */
@@ -131,6 +134,45 @@ async function searchThreatNotes(
 	};
 }
 
+/** The scripts that wait for approval. Their list has no free-text filter, nor one by state. */
+async function searchPendingScripts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const page = await fetchPage.call(this, pendingScripts.list, NEWEST_FIRST, {
+		limit: PAGE,
+		cursor: paginationToken,
+	});
+	const waiting = page.rows.filter(({ state }) => state === 'waiting');
+	const found = await options.call(this, { record: pendingScripts }, waiting);
+	const typed = filter?.trim().toLowerCase() ?? '';
+	return {
+		results: found.filter(({ name }) => name.toLowerCase().includes(typed)),
+		paginationToken: page.nextCursor ?? undefined,
+	};
+}
+
+/** The workflows of Hyperautomation, which are searched by their name. */
+async function searchWorkflows(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const typed = filter?.trim() ?? '';
+	const page = await fetchPage.call(
+		this,
+		workflows.list,
+		typed === '' ? {} : { name__contains: typed },
+		{ limit: PAGE, cursor: paginationToken },
+	);
+	return {
+		results: await options.call(this, { record: workflows }, page.rows),
+		paginationToken: page.nextCursor ?? undefined,
+	};
+}
+
+const NEWEST_FIRST: Query = { sortBy: 'createdAt', sortOrder: 'desc' };
 const ACTIVE_SITES: Query = { states: ['active'] };
 
 const byName = { sortBy: 'name' };
@@ -146,6 +188,7 @@ export const listSearch = {
 	searchAgents: searcher({ record: agents, sortBy: 'computerName' }),
 	searchStarAlerts: searcher({ record: starAlerts }),
 	searchBlocklistItems: searcher({ record: blocklist }),
+	searchCollectionProfiles: searcher({ record: collectionProfiles, ...byName }),
 	searchExclusions: searcher({ record: exclusions }),
 	searchGroups: searcher(groupPicker),
 	searchMoveSites: searcher({
@@ -153,6 +196,8 @@ export const listSearch = {
 		fixed: { ...ACTIVE_SITES, availableMoveSites: true },
 	}),
 	searchPackages: searcher({ record: packages, sortBy: 'fileName' }),
+	searchPendingScripts,
+	searchRemoteScripts: searcher({ record: remoteScripts, sortBy: 'scriptName' }),
 	searchRoles: searcher(rolePicker),
 	searchSavedFilters: searcher({
 		record: savedFilters,
@@ -165,6 +210,7 @@ export const listSearch = {
 	searchThreatNotes,
 	searchThreats: searcher({ record: threats }),
 	searchUsers: searcher({ record: users, sortBy: 'fullName' }),
+	searchWorkflows,
 };
 
 /** `loadOptions` methods of both nodes: multi-selects in filters. */

@@ -80,6 +80,10 @@ export interface ApiAnswer {
 export const isRead = ({ method, safety }: Pick<Sendable, 'method' | 'safety'>): boolean =>
 	(safety ?? (method === 'GET' ? 'read' : 'write')) === 'read';
 
+/** Text as it is, and a number as text; empty for anything else. */
+export const asPlain = (value: unknown): string =>
+	typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
 export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -22,6 +22,17 @@ const idInData = (context: Context) => dataOf(context).id;
 const verdict = (context: Context): string[] =>
 	dataOf(context).analystVerdict === undefined ? [] : ['Threats.updateAnalystVerdict'];
 
+/** What running a script takes goes by its type. */
+const runScript =
+	(scriptId: (context: Context) => unknown) =>
+	(context: Context): string[] => {
+		const script = context.world.collections.remoteScripts.get(String(scriptId(context)));
+		const type = String(script?.scriptType ?? '');
+		if (type === '') return [];
+		const kind = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+		return [`Remote Script Orchestration.run${kind}Script`];
+	};
+
 /**
  * What the optional permissions of a call are for, where the contract leaves that to its words.
  * Without an entry any one of them will do, as long as nothing is required.
@@ -32,6 +43,10 @@ const BY_USE: Record<string, (context: Context) => string[]> = {
 	'POST /users/2fa/disable': forOthers('Users.edit', idInData),
 	'POST /users/revoke-api-token': forOthers('Users.revokeOtherUsersApiTokens', idInData),
 	'GET /users/{user_id}/api-token-details': forOthers('Users.view', ({ params }) => params.user_id),
+	'POST /remote-scripts/execute': runScript((context) => dataOf(context).scriptId),
+	'POST /remote-ops/schedule/remote-script': runScript(
+		(context) => (dataOf(context).action as { scriptId?: unknown } | undefined)?.scriptId,
+	),
 	'POST /threats/incident': verdict,
 	'POST /threats/add-to-blacklist': verdict,
 	'POST /threats/add-to-exclusions': verdict,

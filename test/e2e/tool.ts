@@ -95,7 +95,10 @@ async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Prom
 
 	await suite.check('an agent is refused a scan of everything, and nothing is sent', async () => {
 		const { changes, refusal } = await ask('Scan all', SCAN_EVERYTHING, {});
-		assert.match(refusal, /An AI agent may not act on every agent/);
+		assert.match(
+			refusal,
+			/An AI agent may not do this, which can reach many records or endpoints at once/,
+		);
 		assert.deepEqual(changes, []);
 	});
 

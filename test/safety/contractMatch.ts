@@ -44,9 +44,15 @@ const QUESTION = {
 	isSdkOnly: false,
 } as unknown as Operation;
 
+/** Questions that the console takes by POST. */
+const ASKING = /\/remote-scripts\/(?:guardrails\/check|fetch-files)$/;
+
 /** Whether a request changes nothing: a GET, or a question. */
 export const isReading = (sent: Sent): boolean =>
-	sent.method === 'GET' || questionOf(sent)?.isRead === true || lakeCallOf(sent) !== undefined;
+	sent.method === 'GET' ||
+	ASKING.test(sent.url) ||
+	questionOf(sent)?.isRead === true ||
+	lakeCallOf(sent) !== undefined;
 
 /** Which call of the contract a request is; undefined when it is none. */
 export function callOf(sent: Sent): Call | undefined {

@@ -16,7 +16,7 @@ import { custom } from '../harness/sentinelone';
 import type { Sent } from './contractMatch';
 import { callOf, isReading } from './contractMatch';
 import { lakeCallOf } from './lake';
-import { operationPairs, validInput } from './inputs';
+import { playedPairs, validInput } from './inputs';
 import { execute } from './patient';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
@@ -279,14 +279,14 @@ ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 `;
 }
 
-describe.each(operationPairs)('%s: %s', (resource, operation) => {
+describe.each(playedPairs)('%s: %s', (resource, operation) => {
 	it('fails whole or recovers, and writes once', async () => {
 		recorder.faultsFor = () => true;
 		const subject = await subjectFor(resource, operation);
 		const writes = subject.kind === 'write' || subject.kind === 'bulk write';
 		// Reads before a write have their own rows in the table.
 		recorder.faultsFor = writes ? isWrite : () => true;
-		const number = operationPairs.findIndex(([r, o]) => r === resource && o === operation);
+		const number = playedPairs.findIndex(([r, o]) => r === resource && o === operation);
 		const mine = CASES.filter(({ kinds = KINDS }) => kinds.includes(subject.kind)).filter(
 			(_one, n) => ALL || (n + number) % ONE_IN === 0,
 		);

@@ -5,7 +5,7 @@ import type { Sent } from './contractMatch';
 import { callOf, keysOf, problemsOf, refusalOf } from './contractMatch';
 import { hostileValues, shown } from './hostile';
 import type { Slot, Variant } from './inputs';
-import { fieldsOf, operationPairs, put, slots, variants } from './inputs';
+import { fieldsOf, playedPairs, put, slots, variants } from './inputs';
 import { execute } from './patient';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
@@ -240,7 +240,7 @@ async function tryValues(
 	return alone;
 }
 
-describe.each(operationPairs)('%s: %s', (resource, operation) => {
+describe.each(playedPairs)('%s: %s', (resource, operation) => {
 	it('lets nothing out that is not what was asked for', async () => {
 		const all = variants(resource, operation, { full: true });
 		const baseline = await baselineOf([...all, ...variants(resource, operation)]);
@@ -259,7 +259,7 @@ describe.each(operationPairs)('%s: %s', (resource, operation) => {
 		const each = Math.max(3, Math.ceil(CASES / Math.max(1, places.size)));
 		const whole = 'executeRun' in resources[resource]!.operations[operation]!;
 		const findings: Finding[] = [];
-		let seed = operationPairs.findIndex(([r, o]) => r === resource && o === operation) * 7;
+		let seed = playedPairs.findIndex(([r, o]) => r === resource && o === operation) * 7;
 		for (const { variant, slot } of places.values()) {
 			const values = hostileValues(each, (seed += each));
 			const keys = keysOfVariant.get(variant) ?? (await keysBy(variant.parameters));

@@ -19,12 +19,27 @@ export const operationPairs = Object.entries(resources).flatMap(([resource, { op
 	Object.keys(operations).map((operation): [string, string] => [resource, operation]),
 );
 
+/**
+ * What a console of made-up answers cannot play: files at a signed address of another host, binary
+ * data, workflows and scripts that must fit to what they are for. They have tests against the sandbox.
+ */
+const UNPLAYED =
+	/^(?:agent:getForensicsResult|remoteScript:(?:downloadResults|run|runAndWait|schedule|upload)|hyperautomation:(?:getRun|run))$/;
+
+/** The operations that a console of made-up answers can play. */
+export const playedPairs = operationPairs.filter((pair) => !UNPLAYED.test(pair.join(':')));
+
 export const PASSWORD = 'Canary-Passw0rd!';
 export const EMAIL = 'person@example.com';
 
 /** What a field needs beyond its type, by its name. A new operation adds a line here only when it must. */
 const SPECIAL: Record<string, unknown> = {
+	// What is waited for never comes from a console of made-up answers.
+	waitMinutes: 0,
+	workflowId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+	runId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
 	activityId: id(71),
+	taskId: id(74),
 	externalIp__contains: '203.0.113',
 	localIp__contains: '10.0.9',
 	reportId: id(72),
@@ -110,7 +125,13 @@ function fill(field: INodeProperties, asked: Asked, root: IDataObject): unknown 
 			const all = (field.options ?? []) as INodeProperties[];
 			// Alerts take one scope.
 			const isOfAlerts = all.some((option) => option.name === 'viewType');
-			const some = all.filter((option) => !(isOfAlerts && /^(?:site|group)Ids$/.test(option.name)));
+			// What is waited for is named by its IDs.
+			const waits = choices.target !== 'filter' && choices.target !== 'all';
+			const some = all.filter(
+				(option) =>
+					!(isOfAlerts && /^(?:site|group)Ids$/.test(option.name)) &&
+					(waits || option.name !== 'waitMinutes'),
+			);
 			// Left empty, an action by filter and an update of nothing are refused.
 			return asked.full ||
 				name === 'updateFields' ||

@@ -10,7 +10,7 @@ import { inspect } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import type { Effect } from '../../sandbox/console/faults/types';
 import { custom, picker } from '../harness/sentinelone';
-import { PASSWORD, operationPairs, validInput, variants } from './inputs';
+import { PASSWORD, playedPairs, validInput, variants } from './inputs';
 import { execute } from './patient';
 import { isReading } from './contractMatch';
 import type { Recorder } from './recorder';
@@ -81,7 +81,7 @@ const allOf = (error: unknown): string =>
 	inspect(error, { depth: 20, showHidden: true, getters: true, maxStringLength: null });
 
 // Every operation with a password; of the others one in five, since they share one way out.
-const subjects = operationPairs
+const subjects = playedPairs
 	.flatMap(([resource, operation]) =>
 		variants(resource, operation, { full: true }).map(
 			({ name, parameters }): [string, string, string, IDataObject] => [

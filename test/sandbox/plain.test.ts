@@ -46,9 +46,12 @@ describe.each(plainResources.map((resource) => [resource.name, resource] as cons
 				startConsole({ agents: 20, users: 5, seed: 5, now: () => sandbox.world.startedAt / 1000 }),
 			]);
 			const rows = (of: SandboxConsole) => JSON.stringify(of.rows(name, 1_000));
-			expect(rows(again)).toBe(rows(sandbox));
-			expect(rows(other)).not.toBe(rows(sandbox));
+			const made = [again, other, sandbox].map(rows);
 			await Promise.all([again.close(), other.close()]);
+			expect(made[0]).toBe(made[2]);
+			// What only calls make, such as tasks, starts without rows.
+			if (made[2] === '[]') expect(made[1]).toBe('[]');
+			else expect(made[1]).not.toBe(made[2]);
 		});
 
 		it('has ids that are nobody else’s and that a double cannot hold', () => {

@@ -266,8 +266,8 @@ describe('a form', () => {
 	};
 
 	it('is checked like a body', async () => {
-		const { status, data } = await upload(whole());
-		expect({ status, detail: data.errors[0].detail }).toMatchObject({ status: 501 });
+		const { status } = await upload(whole());
+		expect(status).toBeLessThan(300);
 		const odd = await upload(whole({ scriptType: 'dance' }));
 		expect(odd.data.errors[0].detail).toBe('scriptType: "dance" is not a valid choice.');
 		const unknown = await upload(whole({ colour: 'red' }));

@@ -13,7 +13,9 @@ import { exclusion } from './exclusion';
 import { graph } from './graph';
 import { group } from './group';
 import { hash } from './hash';
+import { hyperautomation } from './hyperautomation';
 import { policy } from './policy';
+import { remoteScript } from './remoteScript';
 import { role } from './role';
 import { serviceUser } from './serviceUser';
 import { site } from './site';
@@ -41,7 +43,9 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		graph,
 		group,
 		hash,
+		hyperautomation,
 		policy,
+		remoteScript,
 		role,
 		serviceUser,
 		site,

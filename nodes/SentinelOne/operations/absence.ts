@@ -82,12 +82,17 @@ export function failureOf(
 	if (absent === undefined || !(failure instanceof NodeApiError) || failure.httpCode !== '404') {
 		return failure;
 	}
-	if (failure.message.startsWith('This console')) return failure;
 	const said = failure.description ?? '';
-	const message = absent.isUnsure
+	// The transport tells it by the call's address where it can; here the operation has a name.
+	const isTold = failure.message.startsWith('This console');
+	const rest = /\. Or, where it has: .*$/.exec(failure.message)?.[0];
+	const isKept = absent.isUnsure && !isTold;
+	const message = isKept
 		? failure.message
-		: withOutcome(absent.message, outcomeIn(failure.message));
-	const description = absent.isUnsure ? `${said} ${absent.description}`.trim() : absent.description;
+		: rest !== undefined
+			? `${absent.message}${rest}`
+			: withOutcome(absent.message, outcomeIn(failure.message));
+	const description = isKept ? `${said} ${absent.description}`.trim() : absent.description;
 	const told = apiError(node, { message, description }, '404');
 	told.context.consoleCode = failure.context.consoleCode;
 	return toNodeError(node, told, item);

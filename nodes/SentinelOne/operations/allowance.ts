@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { parameterError } from '../../shared/errors/errors';
+import { isObject } from '../../shared/types';
 import type { Effect, Effects } from './effects';
 import { effectOf, isExpression, savedAt } from './effects';
 import type { Described } from './operation';
@@ -28,7 +29,11 @@ export function isFromAi(context: IExecuteFunctions): boolean {
 }
 
 /** Choices that are the builder's: what is done, to whom, and whatever confirms or bounds it. */
-const BUILDERS = /^(?:target|confirm[A-Z]\w*|max[A-Z]\w*)$/;
+const BUILDERS = /^(?:target|call|confirm[A-Z]\w*|max[A-Z]\w*)$/;
+
+/** Whether a saved value leaves a choice open: an expression, alone or in a resource locator. */
+const isOpen = (value: unknown): boolean =>
+	isExpression(value) || (isObject(value) && isExpression(value.value));
 
 /** The labels of the fields of an operation that only the builder may fill in, by their names. */
 export const buildersFields = (fields: Described['fields']): Map<string, string> =>
@@ -52,7 +57,7 @@ export function refuseOpenChoices(
 	if (!isFromAi(context)) return;
 	const saved = asSaved(context);
 	for (const [name, label] of buildersFields(fields)) {
-		if (!isExpression(savedAt(saved, name))) continue;
+		if (!isOpen(savedAt(saved, name))) continue;
 		throw parameterError(
 			context.getNode(),
 			`"${label}" is an expression, which an AI agent could answer`,

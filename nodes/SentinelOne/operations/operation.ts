@@ -49,6 +49,8 @@ export interface Described {
 	fields: INodeProperties[];
 	/** Secrets that its rows can hold beside what they are for: left out unless asked for. */
 	secretFields?: readonly SecretField[];
+	/** What is done with the finished items: to wait for what they started, to fetch what it brought. */
+	afterwards?(this: IExecuteFunctions, output: INodeExecutionData[]): Promise<INodeExecutionData[]>;
 }
 
 /** The names under which rows of the console hold a secret. */
@@ -141,8 +143,16 @@ export interface BulkOperation extends Described {
 	idsPerRequest: number;
 	/** The call for an item. Reads and checks the item's parameters; sends nothing. */
 	prepare(this: IExecuteFunctions, item: number): BulkCall;
-	/** Set where the answer counts something under another name than `affected`. */
-	affectedIn?: string;
+	/** Set where the answer counts under another name than `affected`, or in another way. */
+	affectedIn?: string | ((data: unknown) => number | undefined);
+	/**
+	 * Looks up what has to be known before anything is sent; answers why items are refused. `ids` is
+	 * absent for filters and everything.
+	 */
+	ahead?(
+		this: IExecuteFunctions,
+		entries: ReadonlyArray<{ item: number; ids?: string[]; call: BulkCall }>,
+	): Promise<Map<number, Error>>;
 	/**
 	 * Set where records are gone afterwards: as many ids as one read can name are looked up before,
 	 * because later the console cannot tell the deleted ones from those it never knew.
@@ -163,6 +173,8 @@ export interface BulkAnswer {
 	/** Records the console reports as affected; null when it does not say for this item alone. */
 	affected: number | null;
 	single: boolean;
+	/** What the console answered to the request that carried an id, by the id. */
+	answers?: ReadonlyMap<string, IDataObject>;
 }
 
 /** What one item of an operation on many came to. */

@@ -84,7 +84,7 @@ export function requireSuccess(
 			item,
 		);
 	}
-	if ([success].flat().some((one) => fits(data, id, one as Success))) return;
+	if ([success].flat().some((one) => fits(data, id, one))) return;
 	throw parameterError(
 		node,
 		withOutcome(`The console answered, but not that it was done: ${what}`, MAYBE_DONE),

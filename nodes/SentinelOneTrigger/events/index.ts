@@ -9,6 +9,7 @@ import { applicationInstalled } from './applicationInstalled';
 import type { TriggerEvent } from './event';
 import { groupCreated } from './groupCreated';
 import { queryMatched } from './queryMatched';
+import { scriptPendingApproval } from './scriptPendingApproval';
 import { serviceUserCreated } from './serviceUserCreated';
 import { siteCreated } from './siteCreated';
 import { threatCreated } from './threatCreated';
@@ -32,6 +33,7 @@ export const events: Record<string, TriggerEvent> = {
 	applicationInstalled,
 	groupCreated,
 	queryMatched,
+	scriptPendingApproval,
 	serviceUserCreated,
 	siteCreated,
 	threatCreated,

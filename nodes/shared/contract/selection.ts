@@ -24,6 +24,10 @@ const isFilter = (name: string | undefined): boolean => name === 'filter' || nam
 
 const namesRecord = (path: string): boolean => NAMES_RECORD.test(path);
 
+/** Whether a body is a record with a name of its own, such as a policy: its ids and lists are its data. */
+const describesRecord = ({ fields }: Call): boolean =>
+	fields.some(({ place, at }) => place === 'body' && at.length === 1 && at[0] === 'name');
+
 function selects(call: Call, { place, at, required, shape }: Field): boolean {
 	const [first = '', second = ''] = at;
 	if (isFilter(first) && (place === 'body' || place === 'form')) return true;
@@ -33,6 +37,7 @@ function selects(call: Call, { place, at, required, shape }: Field): boolean {
 	}
 	if (place !== 'body') return false;
 	if (first === 'data') return call.method === 'DELETE' && at.length === 2 && CHOOSES.test(second);
+	if (describesRecord(call)) return false;
 	return at.length === 1 && !required && (CHOOSES.test(first) || shape.type === 'list');
 }
 

@@ -1,3 +1,5 @@
+import { isVisible } from './narrow';
+
 /** What a parameter may hold, whatever an expression put there. Pure; `parameters.ts` names the parameter. */
 
 /** A value that cannot be used: what it is ("is empty") and the way out. */
@@ -16,7 +18,7 @@ const EMPTY_WAY_OUT =
 	'An expression may point at a field that the input does not have. Nothing was sent.';
 
 const isBlank = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	value === undefined || value === null || (typeof value === 'string' && !isVisible(value));
 
 const shown = (value: string): string => (value.length > 40 ? `${value.slice(0, 39)}…` : value);
 

@@ -113,7 +113,7 @@ export function withValues(query: string, values: readonly string[]): string {
 			const value = values[Number(digits) - 1];
 			if (value === undefined) {
 				throw new Unusable(
-					`asks for ${name}, but there are ${values.length} query values`,
+					`asks for ${name}, but Query Values holds ${values.length}`,
 					'Add the missing value under Query Values.',
 				);
 			}
@@ -124,7 +124,7 @@ export function withValues(query: string, values: readonly string[]): string {
 	const left = values.findIndex((_, at) => !used.has(at + 1));
 	if (left >= 0) {
 		throw new Unusable(
-			`does not use query value ${left + 1}`,
+			`does not use value ${left + 1} of Query Values`,
 			`Write $${left + 1} where it belongs, without quotes around it.`,
 		);
 	}

@@ -53,12 +53,13 @@ export async function fetchPage(
 	{ limit = list.pageSize, cursor, count = false, deadline, turn, page }: PageOptions = {},
 ): Promise<Page> {
 	const paged = list.pageSize > 0;
+	const size = Math.max(1, Math.min(limit, list.pageSize));
 	const answer = await request.call(this, {
 		method: 'GET',
 		path: list.path,
 		query: {
 			...query,
-			...(paged ? { limit: Math.max(1, Math.min(limit, list.pageSize)), cursor } : {}),
+			...(paged ? { limit: size, [list.bySkip === true ? 'skip' : 'cursor']: cursor } : {}),
 			...(list.skipCount === true && !count ? { skipCount: true } : {}),
 		},
 		permission: list.permission || undefined,
@@ -72,14 +73,17 @@ export async function fetchPage(
 		throw shapeError(this.getNode(), `no list of ${list.name}`, answer.status, false);
 	}
 	const rows = objectsIn(data);
-	if (paged && answer.pagination === undefined && rows.length >= Math.min(limit, list.pageSize)) {
+	const nextSkip = rows.length >= size ? String(Number(cursor ?? 0) + rows.length) : null;
+	const isFull = paged && rows.length >= size;
+	if (isFull && answer.pagination === undefined && list.bySkip !== true) {
 		// A full page that does not say whether there are more: reading on is impossible, and
 		// stopping would pass a part for the whole.
 		throw shapeError(this.getNode(), `${list.name} but no paging`, answer.status, false);
 	}
+	const next = list.bySkip === true ? nextSkip : answer.pagination?.nextCursor;
 	return {
 		rows,
-		nextCursor: paged ? (answer.pagination?.nextCursor ?? null) : null,
+		nextCursor: paged ? (next ?? null) : null,
 		totalItems: answer.pagination?.totalItems,
 		serverTime: answer.serverTime,
 	};

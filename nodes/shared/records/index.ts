@@ -3,10 +3,12 @@ import { activities, activityTypes } from './activity';
 import { agents } from './agent';
 import { applicationInventory, applicationRisks, installedApplications } from './application';
 import { blocklist, exclusions } from './blocklist';
+import { collectionProfiles } from './collectionProfile';
 import { endpointTags } from './endpointTag';
 import { groups } from './group';
 import { packages, savedFilters } from './package';
 import type { RecordKind } from './record';
+import { pendingScripts, remoteScripts, scriptTasks } from './remoteScript';
 import { roles } from './role';
 import { serviceUsers } from './serviceUser';
 import { sites } from './site';
@@ -15,6 +17,7 @@ import { threatEvents, threatNotes, threats, threatTimeline } from './threat';
 import { unprotectedEndpoints } from './unprotectedEndpoint';
 import { users } from './user';
 import { aggregatedRisks, vulnerableApplications, vulnerableEndpoints } from './vulnerability';
+import { workflows } from './workflow';
 
 /** Every kind of record, by its plural. */
 export const records = {
@@ -26,13 +29,17 @@ export const records = {
 	applicationInventory,
 	applicationRisks,
 	blocklist,
+	collectionProfiles,
 	endpointTags,
 	exclusions,
 	groups,
 	installedApplications,
 	packages,
+	pendingScripts,
+	remoteScripts,
 	roles,
 	savedFilters,
+	scriptTasks,
 	serviceUsers,
 	sites,
 	starAlerts,
@@ -44,4 +51,5 @@ export const records = {
 	users,
 	vulnerableApplications,
 	vulnerableEndpoints,
+	workflows,
 } satisfies Record<string, RecordKind>;

@@ -18,6 +18,8 @@ export interface ListEndpoint {
 	path: ApiPath;
 	/** Rows a page; the console refuses more. 0 for lists without paging. */
 	pageSize: number;
+	/** Set where the next page is asked for by `skip`, because the list gives no cursor. */
+	bySkip?: boolean;
 	/** Whether `skipCount` exists: it spares the console the count when nobody reads it. */
 	skipCount?: boolean;
 	/** `GET /sites` answers `data: { sites: [...] }`. */

@@ -89,11 +89,17 @@ export async function waitForAll<State>(
 ): Promise<Map<string, State>> {
 	const done = new Map<string, State>();
 	const { deadline, everyMs = 1000, mostMs = 15_000 } = wait;
+	const all = [...new Set(ids)];
+	const start = Date.now();
+	// Counted as well: by a clock that is set back, waiting would not end.
+	let waited = 0;
 	for (let waitMs = everyMs; ; waitMs = Math.min(mostMs, waitMs * 1.5)) {
-		const open = [...new Set(ids)].filter((id) => !done.has(id));
+		const open = all.filter((id) => !done.has(id));
 		if (open.length === 0) return done;
 		for (const [id, state] of await look(open)) if (open.includes(id)) done.set(id, state);
-		if (done.size === new Set(ids).size || Date.now() + waitMs >= deadline) return done;
+		const isOver = Math.max(Date.now(), start + waited) + waitMs >= deadline;
+		if (done.size === all.length || isOver) return done;
 		await pause.call(context, waitMs);
+		waited += waitMs;
 	}
 }

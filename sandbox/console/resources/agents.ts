@@ -177,7 +177,23 @@ const ACTIONS: Record<string, AgentAction> = {
 	'set-external-id': set((context) => ({ externalId: dataOf(context).externalId })),
 	'manage-tags': manageTags,
 	'mark-up-to-date': set(() => ({ isUpToDate: true })),
+	'fetch-firewall-rules': touch,
+	'firewall-logging': touch,
 };
+
+/** Who gets a new passphrase: agents that are online. The codes are an assumption. */
+const passphraseResults =
+	(isDone: boolean): Handler =>
+	(context) => {
+		const { agents } = context.world.collections;
+		const results = selectedAgents(context).map((agentId) => {
+			const can = agents.get(agentId)?.isActive === true;
+			const reasons = can ? [] : [{ code: 'AGENT_OFFLINE', message: 'Agent is offline' }];
+			if (!isDone) return { agentId, eligible: can, status: can ? 'eligible' : 'blocked', reasons };
+			return { agentId, attempted: can, status: can ? 'initiated' : 'skipped', reasons };
+		});
+		return one({ results, summary: { total: results.length } });
+	};
 
 function actionHandler(name: string, action: AgentAction): Handler {
 	return (context) => {
@@ -213,6 +229,8 @@ export const agentHandlers: Record<string, Handler> = {
 		uuid: row.uuid,
 		passphrase: new Dice(world.seed, 'passphrase', 0).hex(String(row.id), 24).toUpperCase(),
 	})),
+	'POST /agents/actions/reset-passphrase': passphraseResults(true),
+	'POST /agents/actions/reset-passphrase/capability': passphraseResults(false),
 	...Object.fromEntries(
 		Object.entries(ACTIONS).map(([name, action]) => [
 			`POST /agents/actions/${name}`,

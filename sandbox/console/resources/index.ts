@@ -5,6 +5,8 @@ import { agentHandlers } from './agents';
 import { alertHandlers } from './alerts';
 import { applicationHandlers } from './applications';
 import { fileHandlers } from './files';
+import { guardrailHandlers } from './guardrails';
+import { hyperautomationHandlers } from './hyperautomation';
 import { listHandlers } from './lists';
 import { loginHandlers } from './logins';
 import { noteHandlers } from './notes';
@@ -27,6 +29,8 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...alertHandlers,
 	...applicationHandlers,
 	...fileHandlers,
+	...guardrailHandlers,
+	...hyperautomationHandlers,
 	...listHandlers,
 	...loginHandlers,
 	...noteHandlers,

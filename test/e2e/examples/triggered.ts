@@ -214,7 +214,11 @@ export const triggered: Record<string, (bench: Bench) => Promise<void>> = {
 		try {
 			const execution = await fires(bench, 'token-expiry-warning', () => {});
 			const mails = jsonOf(outputOf(execution, 'Warn'));
-			assert.equal(mails.filter(({ owner }) => owner === 'credential').length, 1);
+			assert.equal(
+				mails.filter(({ trigger }) => (trigger as { owner?: string }).owner === 'credential')
+					.length,
+				1,
+			);
 			for (const { sent_subject: subject, sent_text: text } of mails) {
 				assert.match(String(subject), /^The API token of \S+.* ends soon$/);
 				assert.doesNotMatch(String(subject), /undefined|null/);

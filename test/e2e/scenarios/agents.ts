@@ -82,7 +82,7 @@ export const agents: Scenario[] = [
 			await editor.addNext(
 				'sentinel',
 				'SentinelOne',
-				'Disconnect agents from network to isolate their machines',
+				'Disconnect agents from network to isolate their endpoints',
 			);
 			await editor.locateByExpression('agentId', '{{ $json.body.agentId }}');
 			await editor.addNext('respond to webhook', 'Respond to Webhook');

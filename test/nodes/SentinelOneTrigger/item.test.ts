@@ -22,10 +22,11 @@ it.each(Object.entries(events))('%s: writes over nothing of a record', (name, ev
 
 it.each(Object.keys(events))('%s: no record has a field by the name of that key', async (event) => {
 	const parameters = { event, changes: ['infected'], tokens: ['users'], days: 365 };
-	const source = events[event]!.source({}, parameters);
-	const list = source.kind === 'dueDates' ? source.lists[0]!.list : source.list;
-	const { json } = await on.manual({ ...parameters, simplify: false });
-	expect(list.name).not.toBe('');
+	const { json } = await on.manual({
+		...parameters,
+		query: "event.type = 'Login'",
+		simplify: false,
+	});
 	for (const item of json) {
 		expect(Object.keys(item).filter((key) => key === 'trigger')).toHaveLength(1);
 		expect(Object.keys(item.trigger as object).slice(0, 3)).toEqual([

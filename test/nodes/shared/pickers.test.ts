@@ -53,6 +53,14 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 		],
 		['/restrictions', { ...one, value: 'abc', scopeName: 'Rome' }, 'abc (Rome)', newest],
 	],
+	searchCollectionProfiles: [
+		[
+			'/remote-ops/forensics/collection-profiles',
+			{ ...one, name: 'Triage', osTypes: ['linux', 'windows'] },
+			'Triage (linux, windows)',
+			byName,
+		],
+	],
 	searchExclusions: [
 		[
 			'/exclusions',
@@ -77,6 +85,28 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 			{ ...one, fileName: 'a.msi', version: '24.1' },
 			'a.msi (24.1)',
 			{ sortBy: 'fileName', sortOrder: 'asc' },
+		],
+	],
+	searchPendingScripts: [
+		[
+			'/remote-scripts/pending-executions',
+			{
+				pendingExecutionId: id(1),
+				state: 'waiting',
+				scriptData: { scriptName: 'Collect' },
+				creator: 'Ann',
+				createdAt: '2026-01-31T08:00:59.1Z',
+			},
+			'Collect (Ann, 2026-01-31 08:00)',
+			newest,
+		],
+	],
+	searchRemoteScripts: [
+		[
+			'/remote-scripts',
+			{ ...one, scriptName: 'Collect', osTypes: ['macos'], scopeName: 'Rome' },
+			'Collect (macos, Rome)',
+			{ sortBy: 'scriptName', sortOrder: 'asc' },
 		],
 	],
 	searchRoles: [
@@ -137,6 +167,14 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 			newest,
 		],
 	],
+	searchWorkflows: [
+		[
+			'/hyper-automate/api/public/workflows',
+			{ ...one, workflow: { name: 'Contain', state: 'active' } },
+			'Contain (active)',
+			{},
+		],
+	],
 	searchUsers: [
 		[
 			'/users',
@@ -158,7 +196,8 @@ it.each(cases)('%s, case %#', async (method, [list, row, name, query]) => {
 	const asked = answered(list, [listOf(list === '/sites' ? { sites: [row] } : [row], 'more')]);
 	expect(await listSearch[method].call(ofThreat())).toEqual({
 		results: [{ name, value: id(1) }],
-		paginationToken: 'more',
+		// Hyperautomation gives no cursor: a page that is not full is the last.
+		paginationToken: method === 'searchWorkflows' ? undefined : 'more',
 	});
 	expect(asked).toEqual([expect.objectContaining({ ...query, limit: '100' })]);
 	expect(asked[0]).not.toHaveProperty('query');

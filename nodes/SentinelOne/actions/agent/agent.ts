@@ -4,10 +4,14 @@ import { locator, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asId } from '../../../shared/input/values';
 import { locatorField } from '../../fields/common';
+import type { SeenIn } from '../../operations/bulk/waiting';
+import { waits } from '../../operations/bulk/waiting';
+import { waitField } from '../../operations/wait';
 import { targetFields } from '../../operations/bulk/targetFields';
 import type { BulkOperation, Described } from '../../operations/operation';
 import { withOptions } from '../../operations/options';
 import type { TargetKind } from '../../operations/bulk/targets';
+import { asPlain } from '../../../shared/types';
 
 /** What the agent operations share. */
 
@@ -47,6 +51,9 @@ export const namedAgents: TargetKind = {
 	filterNeeds: ['groupIds', 'filterId'],
 };
 
+/** Agents by their ids alone. */
+export const idAgents: TargetKind = { ...anyAgents, choices: ['one', 'ids'] };
+
 /** Agents for actions that take any filter, but that nobody wants on every agent at once. */
 export const chosenAgents: TargetKind = { ...anyAgents, choices: ['one', 'ids', 'filter'] };
 
@@ -60,7 +67,16 @@ interface AgentAction extends Pick<Described, 'menu' | 'effect' | 'permission'> 
 	/** The action's `data`, from those fields. */
 	data?: (this: IExecuteFunctions, item: number) => IDataObject | IDataObject[];
 	lookUpFirst?: boolean;
+	affectedIn?: BulkOperation['affectedIn'];
+	answer?: BulkOperation['answer'];
+	/** What shows in an agent's row that it is done, for the option to wait. */
+	waits?: Pick<Parameters<typeof waits>[0], 'seenIn' | 'compares'>;
 }
+
+/** Whether an agent's network is as it was to be. */
+export const networkSeen =
+	(wanted: 'connected' | 'disconnected'): SeenIn =>
+	({ networkStatus }) => ({ state: asPlain(networkStatus), done: networkStatus === wanted });
 
 /** An action on agents: 5,000 ids a request, the same fields for whom it is for. */
 export const agentAction = ({
@@ -73,6 +89,9 @@ export const agentAction = ({
 	options = [],
 	data,
 	lookUpFirst = false,
+	affectedIn,
+	answer,
+	waits: waiting,
 }: AgentAction): BulkOperation => ({
 	menu,
 	effect,
@@ -81,7 +100,13 @@ export const agentAction = ({
 	target,
 	idsPerRequest: 5000,
 	lookUpFirst,
-	fields: withOptions([...targetFields(target, 'searchAgents'), ...fields], options),
+	affectedIn,
+	answer,
+	fields: withOptions(
+		[...targetFields(target, 'searchAgents'), ...fields],
+		[...options, ...(waiting === undefined ? [] : [waitField])],
+	),
+	...(waiting === undefined ? {} : waits({ target, ...waiting })),
 	prepare(item) {
 		const payload = data?.call(this, item) ?? {};
 		return {

@@ -1,4 +1,4 @@
-import { agentAction, anyAgents } from './agent';
+import { agentAction, anyAgents, networkSeen } from './agent';
 
 export const connect = agentAction({
 	menu: {
@@ -10,4 +10,5 @@ export const connect = agentAction({
 	action: 'connect',
 	permission: 'Endpoints > Reconnect to Network',
 	target: anyAgents,
+	waits: { seenIn: () => networkSeen('connected') },
 });

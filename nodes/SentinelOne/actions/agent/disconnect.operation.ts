@@ -1,4 +1,4 @@
-import { agentAction, namedAgents } from './agent';
+import { agentAction, namedAgents, networkSeen } from './agent';
 
 export const disconnect = agentAction({
 	menu: {
@@ -10,4 +10,5 @@ export const disconnect = agentAction({
 	action: 'disconnect',
 	permission: 'Endpoints > Disconnect from Network',
 	target: namedAgents,
+	waits: { seenIn: () => networkSeen('disconnected') },
 });

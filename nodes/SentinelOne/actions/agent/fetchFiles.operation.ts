@@ -5,6 +5,9 @@ import { noSuch } from '../../../shared/errors/notFound';
 import { Unusable, asTexts } from '../../../shared/input/values';
 import { archivePasswordField, asArchivePassword } from '../../fields/archive';
 import type { WriteOperation } from '../../operations/operation';
+import { withOptions } from '../../operations/options';
+import { readWait, waitField, waitForItems } from '../../operations/wait';
+import { rememberUploads, uploadLooker } from './uploads';
 import { agentLocator, readAgentId } from './agent';
 
 const MOST_FILES = 10;
@@ -52,11 +55,13 @@ export const fetchFiles: WriteOperation = {
 			description: `Full paths on the machine, up to ${MOST_FILES} and 10 MB in all, without wildcards`,
 		},
 		archivePasswordField,
+		...withOptions([], [waitField]),
 	],
-	plan(item) {
+	async plan(item) {
 		const id = readAgentId.call(this, item);
 		const files = read(this, 'files', 'Files', item, asPaths);
 		const password = read(this, 'password', 'Archive Password', item, asArchivePassword);
+		if (readWait(this, item) !== undefined) await rememberUploads(this, id);
 		return {
 			record: { noun: 'agent', id, kind: agents },
 			call: {
@@ -70,5 +75,8 @@ export const fetchFiles: WriteOperation = {
 			what: 'ask the agent for the files',
 			answer: () => ({ id, files, requested: true }),
 		};
+	},
+	async afterwards(output) {
+		return await waitForItems(this, output, 'uploads', uploadLooker(this));
 	},
 };

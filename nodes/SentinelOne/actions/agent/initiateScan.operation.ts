@@ -1,4 +1,5 @@
 import { agentAction, anyAgents } from './agent';
+import { asPlain } from '../../../shared/types';
 
 export const initiateScan = agentAction({
 	menu: {
@@ -10,4 +11,18 @@ export const initiateScan = agentAction({
 	action: 'initiate-scan',
 	permission: 'Endpoints > Initiate Scan',
 	target: anyAgents,
+	// The state of an earlier scan is there before; only what changes tells of this one.
+	waits: {
+		compares: true,
+		seenIn: () => (row, before) => {
+			const state = asPlain(row.scanStatus);
+			const isEnd = state === 'finished' || state === 'aborted';
+			const isNew =
+				row.scanStatus !== before?.scanStatus ||
+				row.scanStartedAt !== before?.scanStartedAt ||
+				row.scanFinishedAt !== before?.scanFinishedAt ||
+				row.scanAbortedAt !== before?.scanAbortedAt;
+			return { state, done: isEnd && isNew };
+		},
+	},
 });

@@ -100,12 +100,12 @@ export const respond = alertAction({
 				asOneOf(value, ['ACCOUNT', 'GLOBAL', 'GROUP', 'SITE']),
 			);
 			const why = raw(this, 'description', item);
-			const entry: IDataObject = { targetScope };
-			if (why !== undefined && why !== '') {
-				entry.description = read(this, 'description', 'Description', item, (value) =>
-					asText(value, 1000),
-				);
-			}
+			// Empty text says that there is no reason, whatever an expression came to.
+			const description =
+				why === undefined || why === ''
+					? ''
+					: read(this, 'description', 'Description', item, (value) => asText(value, 1000));
+			const entry: IDataObject = { targetScope, description };
 			payload = { [id === BLOCKLIST ? 'addToBlocklist' : 'addToExclusions']: entry };
 			tells.targetScope = targetScope;
 		}

@@ -100,7 +100,7 @@ async function askGraphql(
 ): Promise<IDataObject> {
 	const { query, operationName, variables } = body;
 	const { data } = await graphql(context, {
-		document: String(query),
+		document: typeof query === 'string' ? query : '',
 		...(typeof operationName === 'string' ? { operationName } : {}),
 		variables: isObject(variables) ? variables : {},
 		safety,

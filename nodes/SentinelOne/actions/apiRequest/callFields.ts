@@ -5,8 +5,8 @@ import { withOptions } from '../../operations/options';
 
 /** What the editor shows for a call that is chosen from the console's list. */
 
-/** The calls among which some answer a list that is read page after page. */
-const MAY_BE_A_LIST = '^(?:GET |POST /xdr/assets|POST /ranger-ad/get-)';
+/** What calls begin with among which some answer a list that is read page after page. */
+const MAY_BE_A_LIST = ['GET ', 'POST /xdr/assets', 'POST /ranger-ad/get-'];
 
 /** Labels, as messages name them too. */
 export const CALL = 'Call';
@@ -82,7 +82,10 @@ const callFieldsField: INodeProperties = {
 const paging: INodeProperties[] = returnAllAndLimit.map((field) => ({
 	...field,
 	displayOptions: {
-		show: { ...field.displayOptions?.show, call: [{ _cnd: { regex: MAY_BE_A_LIST } }] },
+		show: {
+			...field.displayOptions?.show,
+			call: MAY_BE_A_LIST.map((startsWith) => ({ _cnd: { startsWith } })),
+		},
 	},
 }));
 

@@ -28,7 +28,7 @@ async function filePart(
 }
 
 const asPart = (value: unknown): string =>
-	typeof value === 'object' ? JSON.stringify(value) : String(value);
+	typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
 /** The body of an upload. Throws for a binary field that the item lacks, before anything leaves. */
 export async function uploadOf(
@@ -41,7 +41,7 @@ export async function uploadOf(
 	for (const [name, value] of Object.entries(form)) {
 		const field = call.fields.find(({ place, at }) => place === 'form' && at[0] === name);
 		if (field?.shape.type === 'file') {
-			parts.push(await filePart(context, field.id, String(value), item));
+			parts.push(await filePart(context, field.id, asPart(value), item));
 		} else if (Array.isArray(value)) {
 			const entries = value.map(asPart);
 			if (field?.shape.repeated === true) for (const entry of entries) parts.push([name, entry]);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { toNodeError } from '../../../shared/errors/errors';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asOneOf } from '../../../shared/input/values';
@@ -43,7 +44,9 @@ export const validate: ItemOperation = {
 			return { value, ...(await ask({ data, filter })) };
 		} catch (error) {
 			// Consoles before 2026 take no scope here; they look for no duplicates either.
-			if (!(error instanceof NodeApiError) || error.httpCode !== '400') throw error;
+			if (!(error instanceof NodeApiError) || error.httpCode !== '400') {
+				throw toNodeError(this.getNode(), error, item);
+			}
 			return { value, ...(await ask({ data })) };
 		}
 	},

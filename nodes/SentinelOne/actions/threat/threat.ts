@@ -5,6 +5,8 @@ import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
 import { Unusable, asText } from '../../../shared/input/values';
 import { locatorField } from '../../fields/common';
+import { waits } from '../../operations/bulk/waiting';
+import { waitField } from '../../operations/wait';
 import { targetFields } from '../../operations/bulk/targetFields';
 import { readId } from '../../fields/read';
 import type { BulkOperation, Described } from '../../operations/operation';
@@ -45,6 +47,8 @@ interface ThreatAction
 	/** Where the address depends on a parameter. Then `calls` names it. */
 	pathOf?: (this: IExecuteFunctions, item: number) => ApiPath;
 	data: (this: IExecuteFunctions, item: number) => IDataObject;
+	/** What shows in a threat's row that it is done, for the option to wait. */
+	waits?: Pick<Parameters<typeof waits>[0], 'seenIn' | 'compares'>;
 }
 
 /** An action on threats: 5,000 ids a request, the same fields for whom it is for. */
@@ -59,6 +63,7 @@ export const threatAction = ({
 	options = [],
 	pathOf,
 	data,
+	waits: waiting,
 }: ThreatAction): BulkOperation => ({
 	menu,
 	effect,
@@ -66,7 +71,11 @@ export const threatAction = ({
 	permission,
 	target,
 	idsPerRequest: 5000,
-	fields: withOptions([...targetFields(target, 'searchThreats'), ...fields], options),
+	fields: withOptions(
+		[...targetFields(target, 'searchThreats'), ...fields],
+		[...options, ...(waiting === undefined ? [] : [waitField])],
+	),
+	...(waiting === undefined ? {} : waits({ target, ...waiting })),
 	prepare(item) {
 		const payload = data.call(this, item);
 		const address = pathOf?.call(this, item) ?? at;

@@ -12,6 +12,10 @@ interface DeleteEntries extends Pick<Described, 'menu' | 'effect' | 'permission'
 	searchListMethod: string;
 	/** What goes along with the ids. */
 	data?: IDataObject;
+	/** Where the console takes the ids: `data` unless said. */
+	idsIn?: 'data' | 'filter';
+	/** What counts the deleted ones, where that is not `affected`. */
+	affectedIn?: BulkOperation['affectedIn'];
 }
 
 /** "Delete": 5,000 ids a request. */
@@ -24,6 +28,8 @@ export function deleteEntries({
 	searchListMethod,
 	permission,
 	data = {},
+	idsIn = 'data',
+	affectedIn,
 }: DeleteEntries): BulkOperation {
 	const target: TargetKind = { noun, plural, record, choices: ['one', 'ids'] };
 	return {
@@ -34,12 +40,14 @@ export function deleteEntries({
 		target,
 		idsPerRequest: 5000,
 		lookUpFirst: true,
+		affectedIn,
 		fields: targetFields(target, searchListMethod),
 		answer: deletedAnswer,
 		prepare: () => ({
 			method: 'DELETE',
 			path: record.list.path,
-			body: ({ ids }) => ({ data: { ...data, ids } }),
+			body: ({ ids }) =>
+				idsIn === 'filter' ? { filter: { ids }, ...data } : { data: { ...data, ids } },
 		}),
 	};
 }

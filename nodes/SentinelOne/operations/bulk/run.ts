@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { toNodeError } from '../../../shared/errors/errors';
+import { failureOf } from '../absence';
 import { requireAllowance, requireAllowanceForSeveral } from '../allowance';
 import { isDryRun } from '../dryRun';
 import type { BulkAnswer, BulkCall, BulkOperation, ItemResult } from '../operation';
@@ -55,8 +56,8 @@ class BulkRun {
 				this.fail(item, error);
 			}
 		}
-		const prepared = await this.resolveEmails(read);
-		return this.withoutSeveral(prepared);
+		const prepared = this.withoutSeveral(await this.resolveEmails(read));
+		return await this.lookAhead(prepared);
 	}
 
 	/** One call of a tool is for one record, also where the agent was given many items. */
@@ -125,6 +126,22 @@ class BulkRun {
 		return resolved;
 	}
 
+	/** What the operation looks up before anything is sent, and the items that it then refuses. */
+	private async lookAhead(prepared: Prepared[]): Promise<Prepared[]> {
+		const { operation } = this;
+		if (operation.ahead === undefined || prepared.length === 0) return prepared;
+		const refused = await operation.ahead.call(
+			this.context,
+			prepared.map(({ item, target, call }) => ({
+				item,
+				ids: target.by === 'ids' ? target.ids : undefined,
+				call,
+			})),
+		);
+		for (const [item, error] of refused) this.fail(item, error);
+		return prepared.filter(({ item }) => !refused.has(item));
+	}
+
 	private fail(item: number, error: unknown): void {
 		const failure = toNodeError(this.context.getNode(), error, item);
 		if (!this.context.continueOnFail()) throw failure;
@@ -156,7 +173,7 @@ class BulkRun {
 			try {
 				this.settlement.add(ids, await this.sender.sendIds(call, ids));
 			} catch (error) {
-				const failure = toNodeError(this.context.getNode(), error);
+				const failure = failureOf(this.context.getNode(), this.operation, error);
 				this.settlement.add(ids, failure);
 				// Without "continue" the first failure ends the node; what is unsent stays unsent.
 				if (!this.context.continueOnFail()) this.endWith(failure, group, ids);
@@ -167,7 +184,7 @@ class BulkRun {
 			const { ids, single } = target;
 			const settled = this.settlement.settle(ids, item);
 			if (settled instanceof Error) this.fail(item, settled);
-			else this.done(item, { ids, single, affected: settled });
+			else this.done(item, { ids, single, affected: settled, answers: this.sender.answers });
 		}
 	}
 
@@ -194,7 +211,7 @@ class BulkRun {
 				});
 			}
 		} catch (error) {
-			const failure = toNodeError(this.context.getNode(), error);
+			const failure = failureOf(this.context.getNode(), this.operation, error);
 			const stops = !this.context.continueOnFail();
 			const told = stops ? this.settlement.ended(failure) : failure;
 			for (const one of group) this.fail(one.item, this.settlement.own(told));

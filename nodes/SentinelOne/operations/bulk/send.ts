@@ -32,14 +32,15 @@ export interface Outcome {
 	unclear?: boolean;
 }
 
-/** For calls that the console counts under another name than `affected`. */
-const countsIn =
-	(name: string) =>
+/** For calls that the console counts under another name than `affected`, or in another way. */
+const counts =
+	(operation: BulkOperation) =>
 	(data: unknown): boolean =>
-		isObject(data) && isCount(data[name]);
+		affectedOf(operation, data) !== undefined;
 
-function affectedOf(operation: BulkOperation, data: unknown): number | undefined {
-	const value = isObject(data) ? data[operation.affectedIn ?? 'affected'] : undefined;
+function affectedOf({ affectedIn = 'affected' }: BulkOperation, data: unknown): number | undefined {
+	if (typeof affectedIn === 'function') return affectedIn(data);
+	const value = isObject(data) ? data[affectedIn] : undefined;
 	return isCount(value) ? value : undefined;
 }
 
@@ -119,7 +120,7 @@ async function send(
 	operation: BulkOperation,
 	call: BulkCall,
 	selection: IDataObject,
-): Promise<number | undefined> {
+): Promise<{ affected: number | undefined; data: unknown }> {
 	const { mayBeEmpty, notFound } = call;
 	const { data } = await request.call(this, {
 		method: call.method,
@@ -129,12 +130,12 @@ async function send(
 		mayBeEmpty,
 		notFound,
 	});
-	const counted = operation.affectedIn === undefined ? 'affected' : countsIn(operation.affectedIn);
+	const counted = operation.affectedIn === undefined ? 'affected' : counts(operation);
 	requireSuccess(this.getNode(), data, {
 		success: mayBeEmpty === true ? [counted, 'empty'] : counted,
 		what: lowerFirst(operation.menu.action),
 	});
-	return affectedOf(operation, data);
+	return { affected: affectedOf(operation, data), data };
 }
 
 export class BulkSender {
@@ -145,6 +146,9 @@ export class BulkSender {
 		untouched: 0,
 		unclear: 0,
 	};
+
+	/** What the console answered, by the ids that a request carried. */
+	readonly answers = new Map<string, IDataObject>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -230,9 +234,12 @@ export class BulkSender {
 
 	/** Sends one request; answers the console's count of affected records, where it gives one. */
 	async sendSelection(call: BulkCall, selection: IDataObject): Promise<number | undefined> {
-		const affected = await send.call(this.context, this.operation, call, selection);
+		const { affected, data } = await send.call(this.context, this.operation, call, selection);
 		this.report.requests++;
 		this.report.affected += affected ?? 0;
+		if (isObject(data) && Array.isArray(selection.ids)) {
+			for (const id of selection.ids) this.answers.set(String(id), data);
+		}
 		return affected;
 	}
 }

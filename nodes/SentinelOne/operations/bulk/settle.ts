@@ -80,7 +80,7 @@ export class Settlement {
 		const own: Known[] = ids.map((id) => this.outcomes.get(id));
 		const failure = own.find((outcome) => outcome instanceof Error);
 		if (failure !== undefined) {
-			const error = this.own(failure as Failure);
+			const error = this.own(failure);
 			const isSplit = new Set(own).size > 1;
 			const { plural } = this.operation.target;
 			return isSplit ? afterPart(error, { plural, ...this.partsOf(ids) }) : error;

@@ -3,6 +3,7 @@ import { sleep } from 'n8n-workflow';
 import { sameFor, toNodeError } from '../../../shared/errors/errors';
 import { request } from '../../../shared/transport/rest';
 import type { ApiRequest } from '../../../shared/types';
+import { failureOf } from '../absence';
 import { asSaved, isAllowed, requireAllowance, requireAllowanceForSeveral } from '../allowance';
 import { dryWrite, isDryRun } from '../dryRun';
 import { effectOf } from '../effects';
@@ -117,7 +118,7 @@ class WriteRun {
 			if (key !== undefined) this.sent.set(key, { output });
 			return output;
 		} catch (error) {
-			const failure = toNodeError(this.context.getNode(), error, item);
+			const failure = failureOf(this.context.getNode(), this.operation, error, item);
 			if (key !== undefined) this.sent.set(key, { error: failure });
 			throw failure;
 		}

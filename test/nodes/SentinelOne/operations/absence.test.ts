@@ -20,7 +20,7 @@ it('says of what is gone that it is gone, and what there is instead', async () =
 	const [user] = today.console.rows('users');
 	const { error } = await today.run(update2fa(user?.id));
 	expect(error?.message).toBe(
-		'This console no longer has "Update 2FA". Nothing was changed by this request.',
+		`This console no longer has "Update 2FA". Or, where it has: The console has no user with the ID ${String(user?.id)}. Nothing was changed by this request.`,
 	);
 	expect(error?.description).toMatch(
 		/^Consoles of 2023 had it, and newer ones do not\. Use Enroll 2FA instead\./,

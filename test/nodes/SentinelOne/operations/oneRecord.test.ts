@@ -32,7 +32,9 @@ describe.each(gets)('GET %s', (path, parameters) => {
 		nock(CONSOLE).get(`${API}${path}`).reply(200, { data });
 		const { error, json } = await execute(parameters);
 		expect(json).toEqual([]);
-		expect(error?.message).toMatch(/, or answered without it$|with no record where an API answer/);
+		expect(error?.message).toMatch(
+			/, or answered without it$|with no (?:record|token) where an API answer/,
+		);
 		expect(error?.httpCode).toBe('200');
 	});
 });

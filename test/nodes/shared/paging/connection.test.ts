@@ -72,13 +72,6 @@ it('says how many there are, and what time the console has', async () => {
 	}
 });
 
-it('leaves out edges that are empty', async () => {
-	answered(
-		connection([], null, { edges: [null, { node: null }, { node: node(1) }, { cursor: 'c' }] }),
-	);
-	expect(await collect()).toEqual([[node(1)]]);
-});
-
 it.each<[string, object[], string]>([
 	['the same page', [connection([1], 'a'), connection([1], 'b')], 'the same page twice while'],
 	['a cursor', [connection([1], 'a'), connection([2], 'a')], 'the same page twice while'],
@@ -88,6 +81,8 @@ it.each<[string, object[], string]>([
 		'empty pages without end while its alerts were read',
 	],
 	['no cursor', [connection([1], null, { pageInfo: { hasNextPage: true } })], 'but no paging'],
+	['a gap', [connection([], null, { edges: [{ node: null }] })], 'a gap among its alerts'],
+	['a bare gap', [connection([], null, { edges: [null] })], 'a gap among its alerts'],
 	['no list', [{ data: { alerts: {} } }], 'no list of alerts'],
 	['another list', [{ data: { others: {} } }], 'no list of alerts'],
 ])('fails as a whole where it brings %s again or at all', async (_name, answers, message) => {

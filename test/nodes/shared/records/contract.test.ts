@@ -31,12 +31,15 @@ const shownOf = ({ filters }: RecordKind): FilterField[] =>
 const knownOf = ({ filters }: RecordKind): readonly FilterField[] =>
 	filters.flatMap((filter) => ('known' in filter ? filter.known : []));
 
-const kinds = Object.entries<RecordKind>(records).flatMap(([name, kind]) =>
-	YEARS.flatMap((year): Array<[string, string, RecordKind, Operation]> => {
-		const operation = found(year, name, kind);
-		return operation === undefined ? [] : [[name, year, kind, operation]];
-	}),
-);
+// The contract of Hyperautomation says no types and no limits.
+const kinds = Object.entries<RecordKind>(records)
+	.filter(([name]) => name !== 'workflows')
+	.flatMap(([name, kind]) =>
+		YEARS.flatMap((year): Array<[string, string, RecordKind, Operation]> => {
+			const operation = found(year, name, kind);
+			return operation === undefined ? [] : [[name, year, kind, operation]];
+		}),
+	);
 
 /** Values that fit a schema and that a person may enter. */
 function samples(schema: Schema): unknown[] {
@@ -56,6 +59,7 @@ const isListOf = (schema: Schema, what: 'id' | 'boolean'): boolean =>
 
 it('every record is a list of some console', () => {
 	for (const [name, kind] of Object.entries<RecordKind>(records)) {
+		if (name === 'workflows') continue;
 		expect([name, kinds.some(([other]) => other === name)]).toEqual([name, true]);
 		expect(kind.list.permission).not.toBe('');
 	}

@@ -28,7 +28,7 @@ function groupOf(alert: IDataObject): Group {
 export const MANAGE =
 	'Unified Alerts > STAR, Endpoint, Identity, Mobile or Generic Alerts > Manage, by the product of the alert';
 
-export const permissionFor = (alert: IDataObject): string =>
+export const permissionOf = (alert: IDataObject): string =>
 	`Unified Alerts > ${groupOf(alert)} Alerts > Manage`;
 
 /** The actions that the console offers for alerts, to this token. */
@@ -121,7 +121,7 @@ export async function explainMissing(
 	alert: IDataObject,
 	was: Failure,
 ): Promise<Failure> {
-	const permission = permissionFor(alert);
+	const permission = permissionOf(alert);
 	const lacking = await lackingGroups(context);
 	if (lacking?.has(groupOf(alert)) === true) {
 		return {

@@ -13,7 +13,7 @@ import { withOptions } from '../../../operations/options';
 import type { AlertAction, Failure, Outcome } from './action';
 import { dryAction } from './dry';
 import { confirm } from './confirm';
-import { MANAGE, explainMissing, permissionFor } from './permission';
+import { MANAGE, explainMissing, permissionOf } from './permission';
 import { ActionSender } from './send';
 import type { AlertTarget } from './targets';
 import { alertTarget, alertsFound, readAlertTarget, targetFields } from './targets';
@@ -238,7 +238,7 @@ class TriageRun {
 			outcomes = new Map([[only, await this.aloneOrFailed(spec.alone, action, only)]]);
 		} else {
 			const before = await action.watch?.before(context, [...there.keys()]);
-			const permission = spec.permission ?? permissionFor([...there.values()][0] ?? {});
+			const permission = spec.permission ?? permissionOf([...there.values()][0] ?? {});
 			const goesOn = context.continueOnFail();
 			const said = await this.sender.send(action, there, permission, goesOn);
 			const waitMs = this.waitMs(item);

@@ -256,13 +256,13 @@ describe('what cannot be asked', () => {
 			'a value too few',
 			'a = $2',
 			{ options: { queryValues: ['x'] } },
-			'Query asks for $2, but there are 1 query values',
+			'Query asks for $2, but Query Values holds 1',
 		],
 		[
 			'a value too many',
 			'a = 1',
 			{ options: { queryValues: ['x'] } },
-			'Query does not use query value 1',
+			'Query does not use value 1 of Query Values',
 		],
 		[
 			'a query that writes',

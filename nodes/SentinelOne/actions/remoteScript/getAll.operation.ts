@@ -1,0 +1,11 @@
+import { remoteScripts } from '../../../shared/records/remoteScript';
+import { getMany } from '../../operations/list';
+
+export const getAll = getMany({
+	menu: {
+		name: 'Get Many',
+		action: 'Get many remote scripts',
+		description: 'Get scripts of the script library',
+	},
+	record: remoteScripts,
+});

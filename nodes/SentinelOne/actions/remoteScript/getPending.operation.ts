@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { read } from '../../../shared/input/parameters';
+import { asBoolean } from '../../../shared/input/values';
+import { asItem } from '../../../shared/records/record';
+import { raw } from '../../../shared/input/parameters';
+import { pendingScripts } from '../../../shared/records/remoteScript';
+import { getMany } from '../../operations/list';
+
+const onlyWaiting: INodeProperties = {
+	displayName: 'Only Waiting',
+	name: 'onlyWaiting',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to leave out runs that were approved or declined, or that expired. The limit counts them.',
+};
+
+export const getPending = getMany({
+	menu: {
+		name: 'Get Pending',
+		action: 'Get remote scripts that wait for approval',
+		description: 'Get the runs of scripts that somebody else has to approve first',
+	},
+	record: pendingScripts,
+	fields: [onlyWaiting],
+	shape(rows, item) {
+		const some = read(this, onlyWaiting.name, onlyWaiting.displayName, item, asBoolean)
+			? rows.filter(({ state }) => state === 'waiting')
+			: rows;
+		const short = asItem(pendingScripts, raw(this, 'simplify', item) !== false);
+		return short === undefined ? some : some.map(short);
+	},
+});

@@ -1,0 +1,16 @@
+import { scriptTasks } from '../../../shared/records/remoteScript';
+import { getMany } from '../../operations/list';
+import { parentTasksField, readParentTasks } from './remoteScript';
+
+export const getStatus = getMany({
+	menu: {
+		name: 'Get Status',
+		action: 'Get status of remote script on each endpoint',
+		description: 'Get the task of every endpoint that a script was run on, and its state',
+	},
+	record: scriptTasks,
+	fields: [parentTasksField],
+	query(item) {
+		return { parentTaskId__in: readParentTasks.call(this, item) };
+	},
+});

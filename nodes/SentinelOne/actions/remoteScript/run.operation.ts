@@ -1,0 +1,33 @@
+import type { BulkOperation } from '../../operations/operation';
+import { readWait, waitField } from '../../operations/wait';
+import { targetFields } from '../../operations/bulk/targetFields';
+import { RUN_PERMISSION, runFields, scriptAgents, scriptLocator } from './remoteScript';
+import { fitSystems, prepareRun, runAnswer, tellPending, waitForTasks } from './running';
+
+export const run: BulkOperation = {
+	menu: {
+		name: 'Run',
+		action: 'Run remote script on agents',
+		description: 'Start a script on endpoints. Every endpoint gets a task of its own.',
+	},
+	effect: ['one', 'many', 'unprotects'],
+	calls: ['POST /remote-scripts/execute'],
+	permission: RUN_PERMISSION,
+	target: scriptAgents,
+	idsPerRequest: 5000,
+	fields: [scriptLocator, ...targetFields(scriptAgents, 'searchAgents'), ...runFields([waitField])],
+	ahead: fitSystems,
+	prepare: prepareRun,
+	answer: runAnswer,
+	async afterwards(output) {
+		tellPending(
+			this,
+			output.map(({ json }) => json),
+		);
+		const tasks = await waitForTasks(this, output, (item) => readWait(this, item));
+		for (const [{ json }, own] of tasks) {
+			Object.assign(json, { done: own.every(({ done }) => done), tasks: own });
+		}
+		return output;
+	},
+};

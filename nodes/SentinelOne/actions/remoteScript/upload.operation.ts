@@ -1,0 +1,183 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { permissionOf } from '../../../shared/contract';
+import { read } from '../../../shared/input/parameters';
+import { path } from '../../../shared/input/path';
+import {
+	Unusable,
+	asBoolean,
+	asOneOf,
+	asText,
+	asTexts,
+	asWhole,
+} from '../../../shared/input/values';
+import { remoteScripts, scriptSystems, scriptTypes } from '../../../shared/records/remoteScript';
+import { valuesOf } from '../../../shared/records/options';
+import type { FormPart } from '../../../shared/transport/multipart';
+import { multipart } from '../../../shared/transport/multipart';
+import { requestWhole } from '../../../shared/transport/whole';
+import { isObject } from '../../../shared/types';
+import { additionalFields } from '../../fields/body';
+import { accountLocator, about, siteLocator } from '../../fields/locators';
+import { asName, readAdded, readId } from '../../fields/read';
+import type { WriteOperation } from '../../operations/operation';
+
+const CALL = 'POST /remote-scripts';
+/** Scripts are texts; what is larger is no script. */
+const MOST_BYTES = 10_000_000;
+
+const at = (scope: string) => ({ displayOptions: { show: { scope: [scope] } } });
+
+const more: INodeProperties[] = [
+	{
+		displayName: 'Description',
+		name: 'scriptDescription',
+		type: 'string',
+		default: '',
+		description: 'What the script does',
+	},
+	{
+		displayName: 'Input Example',
+		name: 'inputExample',
+		type: 'string',
+		default: '',
+		description: 'Shown to people who run it',
+	},
+	{
+		displayName: 'Input Instructions',
+		name: 'inputInstructions',
+		type: 'string',
+		default: '',
+		description: 'What people who run it have to know of its parameters',
+	},
+	{
+		displayName: 'Timeout (Seconds)',
+		name: 'scriptRuntimeTimeoutSeconds',
+		type: 'number',
+		typeOptions: { minValue: 60, maxValue: 172800 },
+		default: 3600,
+		description: 'How long the script may run on an endpoint, from 60 to 172,800',
+	},
+];
+
+export const upload: WriteOperation = {
+	menu: {
+		name: 'Upload',
+		action: 'Upload script to script library',
+		description: 'Add a script to the script library. It runs nowhere yet.',
+	},
+	effect: ['one', 'unprotects'],
+	calls: [CALL],
+	permission: permissionOf(CALL),
+	fields: [
+		{
+			displayName: 'Name',
+			name: 'scriptName',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'How the library shows the script',
+		},
+		{
+			displayName: 'Type',
+			name: 'scriptType',
+			type: 'options',
+			options: scriptTypes,
+			default: 'action',
+			description: 'What the script is for; running it takes a permission for its type',
+		},
+		{
+			displayName: 'OS Types',
+			name: 'osTypes',
+			type: 'multiOptions',
+			options: scriptSystems,
+			default: ['windows'],
+			required: true,
+			description: 'The operating systems that the script is for',
+		},
+		{
+			displayName: 'Input Binary Field',
+			name: 'inputBinaryField',
+			type: 'string',
+			default: 'data',
+			required: true,
+			description: 'The binary field of the input item that holds the script, e.g. collect.ps1',
+		},
+		{
+			displayName: 'Input Required',
+			name: 'inputRequired',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the script runs only with parameters',
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'options',
+			options: [
+				{ name: 'Account', value: 'account', description: 'In an account' },
+				{ name: 'Global', value: 'global', description: 'Everywhere in the console' },
+				{ name: 'Site', value: 'site', description: 'In a site' },
+			],
+			default: 'site',
+			description: 'Where the script can be run',
+		},
+		{ ...about(accountLocator, 'The account in which the script can be run'), ...at('account') },
+		{ ...about(siteLocator, 'The site in which the script can be run'), ...at('site') },
+		additionalFields(more),
+	],
+	async plan(item) {
+		const scriptName = read(this, 'scriptName', 'Name', item, (value) => asName(value));
+		const scriptType = read(this, 'scriptType', 'Type', item, (value) =>
+			asOneOf(value, valuesOf(scriptTypes)),
+		);
+		const osTypes = read(this, 'osTypes', 'OS Types', item, (value) =>
+			asTexts(value).map((one) => asOneOf(one, valuesOf(scriptSystems))),
+		);
+		const inputRequired = read(this, 'inputRequired', 'Input Required', item, asBoolean);
+		const scopeLevel = read(this, 'scope', 'Scope', item, (value) =>
+			asOneOf(value, ['account', 'global', 'site']),
+		);
+		const scopeId =
+			scopeLevel === 'global'
+				? undefined
+				: readId.call(this, `${scopeLevel}Id`, scopeLevel === 'site' ? 'Site' : 'Account', item);
+		const added = readAdded.call(this, 'additionalFields', more, item, {
+			scriptRuntimeTimeoutSeconds: (value) => asWhole(value, 60, 172_800),
+		});
+		const field = read(this, 'inputBinaryField', 'Input Binary Field', item, asText);
+		const content = await this.helpers.getBinaryDataBuffer(item, field);
+		read(this, 'inputBinaryField', 'The file', item, () => {
+			if (content.length === 0) throw new Unusable('is empty', 'Give a file with a script in it.');
+			if (content.length > MOST_BYTES)
+				throw new Unusable('is too large for a script', 'Give a file of up to 10 MB.');
+		});
+		const { fileName } = this.helpers.assertBinaryData(item, field);
+		const form = {
+			...{ scriptName, scriptType, inputRequired, scopeLevel },
+			osTypes: osTypes.join(','),
+			...(scopeId === undefined ? {} : { scopeId }),
+			...added,
+		};
+		const call = {
+			method: 'POST' as const,
+			path: path`/remote-scripts`,
+			permission: upload.permission,
+		};
+		const file = { name: fileName ?? scriptName, type: 'application/octet-stream', content };
+		return {
+			// What a dry run shows; the console takes it as a form.
+			call: { ...call, body: { data: { name: scriptName, ...form } } },
+			send: async () => {
+				const parts = Object.entries(form).map(([name, value]): FormPart => [name, String(value)]);
+				const { body, status } = await requestWhole(this, {
+					...call,
+					upload: multipart([...parts, ['file', file]]),
+				});
+				return { data: isObject(body) ? body.data : undefined, status };
+			},
+			success: 'record',
+			what: 'upload the script',
+			answer: (data) => remoteScripts.simplify(isObject(data) ? data : {}),
+		};
+	},
+};

@@ -1,0 +1,125 @@
+import { permissionOf } from '../contract/permissions';
+import { path } from '../input/path';
+import * as filter from './filterFields';
+import { options } from './options';
+import { fields, list, record, shortTime, timeAt, usualTimes, withDetail } from './record';
+import { asPlain } from '../types';
+
+/** Scripts that run on endpoints: the library, what runs, and what waits for approval. */
+
+export const scriptTypes = options({
+	action: 'Action',
+	artifactCollection: 'Artifact Collection',
+	dataCollection: 'Data Collection',
+});
+
+/** What scripts are for; agents of `windows_legacy` are none of them. */
+export const scriptSystems = options({ linux: 'Linux', macos: 'macOS', windows: 'Windows' });
+
+/** The script library. */
+export const remoteScripts = record({
+	list: list('scripts', permissionOf('GET /remote-scripts'), path`/remote-scripts`),
+	times: usualTimes,
+	sort: {
+		id: 'ID',
+		createdAt: 'Created At',
+		scriptName: 'Name',
+		scopeLevel: 'Scope Level',
+		scriptType: 'Type',
+		version: 'Version',
+	},
+	filters: [
+		filter.accounts,
+		filter.groups,
+		filter.sites,
+		filter.freeText('Only scripts that the free-text search of the console finds'),
+		filter.choices(
+			'osTypes',
+			'OS Types',
+			'Only scripts for these operating systems',
+			scriptSystems,
+		),
+		filter.choices('scriptType', 'Types', 'Only scripts of these types', scriptTypes),
+	],
+	others: { example: '{"isAvailableForArs": true}', ids: ['ids'] },
+	label: ({ scriptName, osTypes, scopeName }) =>
+		withDetail(
+			scriptName,
+			Array.isArray(osTypes) ? osTypes.map(asPlain).join(', ') : '',
+			scopeName,
+		),
+	simplify: fields(
+		...['id', 'scriptName', 'scriptType', 'osTypes', 'scriptDescription', 'inputRequired'],
+		...['inputInstructions', 'inputExample', 'scriptRuntimeTimeoutSeconds', 'scopeLevel'],
+		...['scopeName', 'updatedAt'],
+	),
+});
+
+/** The states of a task in which nothing more happens. */
+export const ENDED: ReadonlySet<unknown> = new Set([
+	...['failed', 'completed', 'canceled', 'expired', 'partially_completed'],
+]);
+
+export const taskStatuses = options({
+	canceled: 'Canceled',
+	completed: 'Completed',
+	created: 'Created',
+	expired: 'Expired',
+	failed: 'Failed',
+	in_progress: 'In Progress',
+	partially_completed: 'Partially Completed',
+	pending: 'Pending',
+	pending_user_action: 'Pending User Action',
+	scheduled: 'Scheduled',
+});
+
+/** One run of a script on one endpoint. The list takes no question without the parent tasks. */
+export const scriptTasks = record({
+	list: list('tasks', permissionOf('GET /remote-scripts/status'), path`/remote-scripts/status`),
+	times: {
+		arrived: timeAt('createdAt', { filter: 'createdAt' }),
+		updated: timeAt('updatedAt', { filter: 'updatedAt' }),
+	},
+	sort: {
+		id: 'ID',
+		agentComputerName: 'Computer Name',
+		createdAt: 'Created At',
+		status: 'Status',
+		updatedAt: 'Updated At',
+	},
+	filters: [
+		filter.contains('computerName', 'Computer Name', 'tasks of endpoints whose name'),
+		filter.choices('status', 'Statuses', 'Only tasks with these statuses', taskStatuses),
+	],
+	label: ({ agentComputerName, status }) => withDetail(agentComputerName, status),
+	simplify: fields(
+		...['id', 'parentTaskId', 'agentId', 'agentComputerName', 'agentOsType', 'status'],
+		...['detailedStatus', 'statusCode', 'description', 'initiatedBy', 'createdAt', 'updatedAt'],
+	),
+});
+
+/** Runs that somebody else has to approve first. Their password is left out of the short form. */
+export const pendingScripts = record({
+	list: list(
+		'pending scripts',
+		permissionOf('GET /remote-scripts/pending-executions'),
+		path`/remote-scripts/pending-executions`,
+		{ idsParameter: undefined },
+	),
+	idOf: ({ pendingExecutionId }) => pendingExecutionId,
+	times: { arrived: timeAt('createdAt') },
+	sort: { id: 'ID', createdAt: 'Created At', state: 'State' },
+	filters: [filter.accounts, filter.groups, filter.sites],
+	label: ({ scriptData, creator, createdAt }) =>
+		withDetail(
+			(scriptData as { scriptName?: unknown } | null)?.scriptName,
+			creator,
+			shortTime(createdAt),
+		),
+	simplify: fields(
+		['id', 'pendingExecutionId'],
+		...['state', 'createdAt', 'creator', 'reviewer', 'totalEndpoints', 'endpointsByScope'],
+		...['executionData.scriptId', 'scriptData.scriptName', 'executionData.taskDescription'],
+		...['executionData.inputParams', 'scheduledTaskId'],
+	),
+});
