@@ -41,7 +41,7 @@ function choiceOf(
 			? 'on'
 			: (options.find((option) => option.value === value)?.name ?? String(value)),
 	);
-	return `${label} is ${names.join(' or ')}`;
+	return `${label} = ${names.join(' or ')}`;
 }
 
 function allowed(operation: Operation): string {
@@ -52,7 +52,7 @@ function allowed(operation: Operation): string {
 	const harmful = effect.where.filter((choice) => !isSafe(choice.effect));
 	const usual = isSafe(effect.usually) ? 'one named record' : 'nothing';
 	if (harmful.length === 0) return usual;
-	return `${usual}, and nothing with ${harmful.map((choice) => choiceOf(fields, choice)).join(', ')}`;
+	return `${usual}, but not: ${harmful.map((choice) => choiceOf(fields, choice)).join(', ')}`;
 }
 
 /** A row for each operation, in the order of the menus. */
