@@ -9,6 +9,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { SentinelOne } from '../nodes/SentinelOne/SentinelOne.node';
 import { resources } from '../nodes/SentinelOne/actions/resources';
 import { SentinelOneTrigger } from '../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
+import { agentsTable } from './agents-table';
 import type { FailureText } from './failure-texts';
 import { failureTexts } from './failure-texts';
 
@@ -139,9 +140,20 @@ function messagesPage(): string {
 		.join('\n\n');
 }
 
+/** What an AI agent may do, an operation a row. */
+const agentsPage = (): string =>
+	agentsTable(
+		resourceOptions.map(({ name, value }) => ({
+			name,
+			resource: String(value),
+			operations: options(properties, 'operation', String(value)).map((one) => String(one.value)),
+		})),
+	);
+
 const BLOCKS: Array<[file: string, block: string, make: () => string]> = [
 	['README.md', 'operations', operationsList],
 	['README.md', 'events', eventsTable],
+	['docs/ai-tools.md', 'agents', agentsPage],
 	['docs/credential.md', 'roles', rolesTable],
 	['docs/operations.md', 'operations', operationsPage],
 	['docs/messages.md', 'messages', messagesPage],

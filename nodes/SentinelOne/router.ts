@@ -144,7 +144,8 @@ async function finish(
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	refuseOpenChoices(this);
 	const operation = find.call(this);
-	refuseOpenChoices(this, operation.fields);
+	// Of what only reads, an agent may choose how much.
+	if (changes(operation)) refuseOpenChoices(this, operation.fields);
 	// What changes something is asked about item by item, when it is known whom it would reach.
 	if (!changes(operation)) requireAllowance(this, operation, 0);
 	const started = await run.call(this, operation, this.getInputData().length);
