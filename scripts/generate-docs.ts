@@ -108,7 +108,7 @@ const PLACES: Array<[heading: string, said: RegExp]> = [
 	['Parameters of any operation', /^(?:values|path|time|filters|parameters|fields)$/],
 	[
 		'Answers of the console',
-		/^(?:availability|connection|consoleCodes|elsewhere|errors|graphql|lake|lakeRun|network|notFound|pages|refusals|restAnswer|session|success|whole|windowRead)$/,
+		/^(?:availability|between|connection|consoleCodes|elsewhere|errors|graphql|lake|lakeRun|network|notFound|pages|refusals|restAnswer|session|success|whole|windowRead)$/,
 	],
 	['What would change something', /^(?:guards|targets|bulk|run|send|unknownIds|router)$/],
 	['Trigger', /^SentinelOneTrigger$/],

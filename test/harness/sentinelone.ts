@@ -119,6 +119,10 @@ export const listOf = (data: unknown, nextCursor: string | null = null, totalIte
 });
 
 /** The envelope of a refusal, as the console itself writes it. */
-export const refusalOf = (status: number, title = 'Refused', detail: string | null = null) => ({
+export const refusalOf = (
+	status: number,
+	title = status === 403 ? 'Insufficient permissions' : 'Refused',
+	detail: string | null = null,
+) => ({
 	errors: [{ code: status * 10_000 + 10, detail, title }],
 });

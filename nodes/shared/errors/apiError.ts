@@ -1,6 +1,6 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import type { Words } from './refusals';
+import type { Words } from './words';
 
 /** A fresh error that carries words only: never the request, never the answer. */
 export function apiError(

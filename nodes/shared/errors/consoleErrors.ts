@@ -124,10 +124,14 @@ export function saidBetween(body: unknown, secrets: readonly string[] = []): str
 	return clean(page ? title : body.slice(0, 2000), secrets).slice(0, 200);
 }
 
-const isBare = (data: unknown): boolean =>
-	data === undefined ||
-	data === null ||
-	(typeof data === 'object' && Object.keys(data).length === 0);
+/** No data, or a list without rows, also where it stands inside an object (`data: { sites: [] }`). */
+function isBare(data: unknown): boolean {
+	if (data === undefined || data === null) return true;
+	if (typeof data !== 'object') return false;
+	if (Array.isArray(data) || Object.keys(data).length === 0) return Object.keys(data).length === 0;
+	const lists = Object.values(data).filter((value) => Array.isArray(value));
+	return lists.length > 0 && !('id' in data) && lists.every((list) => list.length === 0);
+}
 
 /**
  * Whether an answer with a status of success refuses all the same. Some consoles leave an entry

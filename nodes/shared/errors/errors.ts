@@ -5,7 +5,7 @@ import { clean } from './clean';
 import { consoleErrors } from './consoleErrors';
 import { MAY_BE_GONE } from './notFound';
 import { MAYBE_DONE, withOutcome } from './outcome';
-import type { AnswerFacts } from './refusals';
+import type { AnswerFacts } from './words';
 import { wordsFor } from './refusals';
 import type { NotFound } from '../types';
 

@@ -4,7 +4,7 @@ import { consoleErrors, describeErrors, hasWords, isConsoleRefusal } from './con
 import { apiError } from './apiError';
 import { answerError } from './errors';
 import { MAYBE_DONE, NOT_DONE, withOutcome } from './outcome';
-import type { AnswerFacts } from './refusals';
+import type { AnswerFacts } from './words';
 import { MAY_BE_GONE } from './notFound';
 import type { NotFound } from '../types';
 import { isObject, objectsIn } from '../types';

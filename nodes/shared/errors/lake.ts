@@ -3,7 +3,7 @@ import type { NodeApiError } from 'n8n-workflow';
 import { clean } from './clean';
 import { apiError } from './apiError';
 import { answerError } from './errors';
-import type { AnswerFacts } from './refusals';
+import type { AnswerFacts } from './words';
 import { isObject } from '../types';
 
 /** Refusals of the data lake: `{ message, status }`, with a page of HTML behind it at times. */

@@ -1,39 +1,11 @@
-import type { NodeApiError } from 'n8n-workflow';
+import { between } from './between';
 import { BY_CODE } from './consoleCodes';
-import {
-	describeErrors,
-	hasWords,
-	isConsoleRefusal,
-	refusalErrors,
-	saidBetween,
-} from './consoleErrors';
+import { describeErrors, hasWords, isConsoleRefusal, refusalErrors } from './consoleErrors';
 import { MAY_BE_GONE } from './notFound';
 import { MAYBE_DONE, NOT_DONE, withOutcome } from './outcome';
 import { retryAfterMs } from './retryAfter';
-import type { NotFound } from '../types';
-
-type Failure = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure'];
-
-/** An answer that is not a success, and what is known about the request. */
-export interface AnswerFacts {
-	status: number;
-	body: unknown;
-	retryAfter?: string;
-	secrets: readonly string[];
-	permission?: string;
-	notFound?: NotFound;
-	/** A write: the person must know whether it may have happened. */
-	write: boolean;
-	now: number;
-}
-
-export interface Words {
-	message: string;
-	description: string;
-	failure?: Failure;
-	/** Not the console's words: somebody between n8n and the console answered. */
-	isBetween?: boolean;
-}
+import type { AnswerFacts, Words } from './words';
+import { TEMPORARY } from './words';
 
 /** What the words of an answer are made from. */
 interface Said extends AnswerFacts {
@@ -45,26 +17,7 @@ interface Said extends AnswerFacts {
 	known?: readonly [message: string, description: string];
 }
 
-const TEMPORARY: Failure = { cause: 'temporarily-unavailable' };
 const REFUSES = [401, 403, 404, 409];
-
-/** A page or a JSON of somebody else's: it is not about the token, a role or a record. */
-function between({ status, body, secrets }: AnswerFacts): Words {
-	const line = saidBetween(body, secrets);
-	const said = line === '' ? '' : ` It said: ${line.replace(/\.$/, '')}.`;
-	if (status === 407) {
-		return {
-			message: 'The proxy between n8n and the console asks for a sign-in (HTTP 407)',
-			description: `Give n8n the user name and the password of the proxy (HTTPS_PROXY), or let it reach the console without the proxy (NO_PROXY).${said}`,
-			failure: TEMPORARY,
-		};
-	}
-	return {
-		message: `Something between n8n and the console answered (HTTP ${status})`,
-		description: `This is no answer of the SentinelOne API: look for a proxy, a firewall or a gateway on the way, and check the console address in the credential.${said}`,
-		failure: TEMPORARY,
-	};
-}
 
 function unauthorized({ known, permission, said }: Said): Words {
 	if (known !== undefined && known !== BY_CODE[4010010]) {
@@ -83,9 +36,19 @@ function unauthorized({ known, permission, said }: Said): Words {
 	};
 }
 
-function forbidden({ permission, said }: Said): Words {
+/** A 403 is about the role as a rule; consoles also say with it that a feature is off, or a scope wrong. */
+const ABOUT_THE_ROLE = /permission|not allowed|not authori|forbidden|insufficient|access/i;
+
+function forbidden({ permission, reasons, said }: Said): Words {
 	const lacks =
 		permission === undefined ? 'a permission that this needs' : `the permission "${permission}"`;
+	if (reasons !== '' && !ABOUT_THE_ROLE.test(reasons)) {
+		return {
+			message: `The console does not allow this: ${reasons}`,
+			description: `If that does not tell why: the role of the API token's user may lack ${lacks}, or what you ask for may lie outside the user's scope.`,
+			failure: { cause: 'credential-invalid' },
+		};
+	}
 	return {
 		message: `The role of the API token's user lacks ${lacks}`,
 		description: `Add it to the role in the console (Settings > Users > Roles), or check that what you ask for is inside the user's scope.${said}`,

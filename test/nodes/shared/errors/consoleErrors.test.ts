@@ -100,6 +100,9 @@ it.each<[unknown, boolean, boolean]>([
 	// Beside nothing, or after a write, it may be all that is left of a refusal.
 	[{ data: [], errors: [{}] }, false, true],
 	[{ data: {}, errors: [{}] }, false, true],
+	[{ data: { sites: [], allSites: { total: 0 } }, errors: [{}] }, false, true],
+	[{ data: { sites: [1] }, errors: [{}] }, false, false],
+	[{ data: { id: '1', tags: [] }, errors: [{}] }, false, false],
 	[{ data: null, errors: [{}] }, false, true],
 	[{ errors: [{}] }, false, true],
 	[{ data: [1], errors: [{}] }, true, true],

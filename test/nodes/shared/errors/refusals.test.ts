@@ -1,4 +1,4 @@
-import type { AnswerFacts } from '../../../../nodes/shared/errors/refusals';
+import type { AnswerFacts } from '../../../../nodes/shared/errors/words';
 import { wordsFor } from '../../../../nodes/shared/errors/refusals';
 import { refusalOf } from '../../../harness/sentinelone';
 
@@ -24,7 +24,18 @@ describe('a read hears what to do, and nothing about changes', () => {
 		[401, { body: said(999, 'New') }, 'Reconnect: the console did not', 'said: New (999).'],
 		[403, {}, "The role of the API token's user lacks a permission that this needs", 'Roles'],
 		[403, { permission: 'Sites > View' }, 'lacks the permission "Sites > View"', 'Add it'],
-		[403, { body: SAID }, 'lacks a permission', "user's scope. The console said: Busy (7)."],
+		[
+			403,
+			{ body: said(4030010, 'Insufficient permissions') },
+			'lacks a permission',
+			"user's scope. The console said: Insufficient permissions (4030010).",
+		],
+		[
+			403,
+			{ body: said(403, 'Feature x is not available for the scope'), permission: 'A > B' },
+			'The console does not allow this: Feature x is not available for the scope (403)',
+			'may lack the permission "A > B"',
+		],
 		[404, {}, 'The console does not know what was asked for', 'It may have been deleted'],
 		[404, { notFound: 'No such dog' }, 'No such dog', 'It may have been deleted'],
 		[404, { notFound: { message: 'Gone', description: 'Use b.' } }, 'Gone', 'Use b.'],

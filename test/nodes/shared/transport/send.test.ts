@@ -202,6 +202,41 @@ describe('the answer', () => {
 		expect(json).toEqual([]);
 	});
 
+	it('keeps every digit of the numbers in it', async () => {
+		nock(CONSOLE)
+			.get(`${API}/activities`)
+			.query(true)
+			.reply(
+				200,
+				`{"data":[{"id":"${id(1)}","data":{"alertid":1234567890123456789,"count":3}}],"pagination":{"nextCursor":null,"totalItems":1}}`,
+			);
+		const { json } = await execute({
+			...{ resource: 'activity', operation: 'getAll', returnAll: true, simplify: false },
+		});
+		expect(json).toEqual([{ id: id(1), data: { alertid: '1234567890123456789', count: 3 } }]);
+	});
+
+	it.each([['text'], 'text', [{}], { limit: ['text'] }])(
+		'without rows is no empty list where its errors are %j',
+		async (errors) => {
+			nock(CONSOLE)
+				.get(`${API}/sites`)
+				.query(true)
+				.reply(200, { ...listOf({ sites: [] }), errors });
+			const { error, json } = await execute(
+				{
+					resource: 'siteMapping',
+					operation: 'match',
+					organizationId: 'org-1',
+					organizationName: 'Org',
+				},
+				[{ id: 'org-1', name: 'Org' }],
+			);
+			expect(error?.message).toMatch(/^The console refused: /);
+			expect(json).toEqual([]);
+		},
+	);
+
 	it('with errors on a 200 is a refusal', async () => {
 		nock(CONSOLE)
 			.get(USER)
