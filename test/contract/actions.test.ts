@@ -140,6 +140,9 @@ it('knows which operations not every console has', () => {
 	expect(Object.fromEntries(some)).toEqual({
 		'agent: resetPassphrase': ['2026'],
 		'hyperautomation: getAll': ['2026'],
+		'hyperautomation: getRun': ['2026'],
+		'hyperautomation: run': ['2026'],
+		'remoteScript: schedule': ['2026'],
 		'user: resendRecoveryEmailCode': ['2023'],
 		'user: sendRecoveryCode': ['2023'],
 		'user: update2fa': ['2023'],

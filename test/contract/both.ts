@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ContractYear, Operation, Schema } from '../../sandbox/console/contract';
 import { YEARS, contractOf, resolve } from '../../sandbox/console/contract';
-import { checkBody, checkPath, parseQuery } from '../../sandbox/console/validate';
+import { checkPath, parseQuery } from '../../sandbox/console/validate';
 import type { Sent } from '../safety/contractMatch';
-import { callOf, refusalOf, withoutFreeName } from '../safety/contractMatch';
+import { callOf, checkSentBody, refusalOf, withoutFreeName } from '../safety/contractMatch';
 
 /** Requests against the contract of every console that has the call. */
 
@@ -23,7 +23,7 @@ function refusedBy(
 		checkPath(operation, params);
 		const { search, body } = withoutFreeName(sent);
 		parseQuery(operation, search);
-		checkBody(operation, body);
+		checkSentBody(operation, sent, body);
 		return undefined;
 	} catch (error) {
 		const { errors } = (error as { body: { errors: Array<{ detail: string }> } }).body;

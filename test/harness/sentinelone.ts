@@ -1,4 +1,5 @@
 import type {
+	IBinaryKeyData,
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	INode,
@@ -34,6 +35,8 @@ export const TYPE = 'n8n-nodes-sentinelone-management.sentinelOne';
 export interface RunOptions {
 	credential?: ICredentialDataDecryptedObject;
 	node?: Partial<INode>;
+	/** Files of every input item. */
+	binary?: IBinaryKeyData;
 }
 
 export const specFor = (
@@ -81,7 +84,11 @@ export async function execute(
 	const { run, output } = await runWorkflow(
 		spec,
 		'SentinelOne',
-		inputs.map((json, item) => ({ json, pairedItem: { item } })),
+		inputs.map((json, item) => ({
+			json,
+			pairedItem: { item },
+			...(options.binary === undefined ? {} : { binary: options.binary }),
+		})),
 	);
 	const items = output('SentinelOne');
 	const saved = JSON.stringify(run);

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeType } fr
 import { createRunExecutionData } from 'n8n-workflow';
 import { makeAdditionalData, makeNode, makeWorkflow } from '../harness/engine';
 import { TYPE, specFor } from '../harness/sentinelone';
+import { FILE } from './patient';
 
 /** Calls the node as an AI agent does: n8n-core's own tool context, of a host that says so. */
 
@@ -34,7 +35,7 @@ async function once(
 	const workflow = makeWorkflow(spec);
 	const own = workflow.getNode('SentinelOne')!;
 	const additionalData = makeAdditionalData(spec, 'manual', workflow);
-	const input = items.map((json) => ({ json }));
+	const input = items.map((json) => ({ json, binary: FILE }));
 	const context = new SupplyDataContext(
 		workflow,
 		own,

@@ -2,7 +2,8 @@ import type { Operation, Schema } from '../../sandbox/console/contract';
 import { API_BASE, everyOperation, resolve } from '../../sandbox/console/contract';
 import { lakeCallOf, lakeProblems, lakeRefusal } from './lake';
 import { questionOf, questionProblems, questionRefusal } from './graphql';
-import { checkBody, checkPath, parseQuery } from '../../sandbox/console/validate';
+import { parseForm } from '../../sandbox/console/multipart';
+import { checkBody, checkForm, checkPath, parseQuery } from '../../sandbox/console/validate';
 
 /** Requests as the wire saw them, against the contracts of REST, of GraphQL and of the data lake. */
 
@@ -147,6 +148,16 @@ export function withoutFreeName({ url, body }: Sent): { search: string; body: un
 	};
 }
 
+/** Holds the body of a request to its call: JSON, or a form. Throws the refusal of the console. */
+export function checkSentBody(operation: Operation, { headers }: Sent, body: unknown): void {
+	if (operation.form === undefined) return void checkBody(operation, body);
+	const { fields, files } = parseForm(
+		String(headers['content-type']),
+		typeof body === 'string' ? Buffer.from(body) : body,
+	);
+	checkForm(operation, fields, Object.keys(files));
+}
+
 /** What the contract finds wrong with a request; undefined when it fits. */
 export function refusalOf(sent: Sent): string | undefined {
 	const question = questionOf(sent);
@@ -158,7 +169,7 @@ export function refusalOf(sent: Sent): string | undefined {
 		checkPath(call.operation, call.params);
 		const { search, body } = withoutFreeName(sent);
 		parseQuery(call.operation, search);
-		checkBody(call.operation, body);
+		checkSentBody(call.operation, sent, body);
 		return undefined;
 	} catch (error) {
 		const { errors } = (error as { body: { errors: Array<{ detail: string }> } }).body;
@@ -267,6 +278,7 @@ export function problemsOf(
 		const schema = call.operation.body === undefined ? undefined : resolve(call.operation.body);
 		if (!freeBody) problems.push(...idsInBody(body, schema, 'body'));
 		problems.push(...filterProblems(body));
-	} else if (body !== undefined && body !== '') problems.push('a body that is no JSON object');
+	} else if (body !== undefined && body !== '' && call.operation.form === undefined)
+		problems.push('a body that is no JSON object');
 	return problems;
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import nock from 'nock';
 import type { Schema } from '../../sandbox/console/contract';
 import { API_BASE, resolve } from '../../sandbox/console/contract';
 import { FaultPlan } from '../../sandbox/console/faults/plan';
@@ -10,7 +11,7 @@ import { id } from '../harness/sentinelone';
 import type { Call, Sent } from './contractMatch';
 import { callOf } from './contractMatch';
 import { lakeAnswer, lakeCallOf } from './lake';
-import { GraphQLAnswers, questionOf } from './graphql';
+import { GraphQLAnswers, UUID, questionOf } from './graphql';
 
 /**
  * A console that says yes to everything, with answers made from the contract, and keeps what the
@@ -44,12 +45,25 @@ function sample(given: Schema, name = '', depth = 0): unknown {
 				: sample({ ...schema, type: 'object' }, name, depth);
 		default:
 			if (schema.format === 'id') return id(1);
+			if (schema.format === 'uuid') return UUID;
 			// Free, so that it can be linked to something.
 			if (name === 'externalId') return null;
+			// A script is for the agents that it is run on.
+			if (name === 'osTypes') return 'macos';
+			if (name === 'state') return 'active';
+			if (name === 'downloadUrl') return `${ELSEWHERE}/file.zip`;
 			if (schema.format === 'date-time') return NOW;
 			if (schema.format === 'email' || /email/i.test(name)) return 'person@example.com';
 			return `${name || 'text'} of the console`;
 	}
+}
+
+/** Where files lie that the console has links to. */
+const ELSEWHERE = 'https://files.sentinelone.example';
+
+function playElsewhere(): void {
+	if (nock.activeMocks().some((mock) => mock.includes(ELSEWHERE))) return;
+	nock(ELSEWHERE).persist().get(/./).query(true).optionally().reply(200, 'PK');
 }
 
 type Row = Record<string, unknown>;
@@ -62,7 +76,7 @@ function asAsked(rows: unknown[], { query }: Call): unknown[] {
 	if (!isRow(row)) return rows;
 	const asked = Object.fromEntries(query);
 	// Rows that nobody asked for by their ids are others than those that people name.
-	const ids = asked.ids ?? asked.siteIds ?? asked.groupIds ?? [id(41)];
+	const ids = asked.ids ?? asked.workflow_ids ?? asked.siteIds ?? asked.groupIds ?? [id(41)];
 	const [email] = asked.email ?? asked.email__contains ?? [];
 	const base = email === undefined ? row : { ...row, email };
 	return ids.map((own) => ({ ...base, id: own }));
@@ -94,6 +108,9 @@ function answerTo(call: Call, body: unknown): Row {
 		for (const key of ['affected', 'total']) if (key in envelope.data) envelope.data[key] = asked;
 		if ('success' in envelope.data) envelope.data.success = true;
 	}
+	// Some records come without an envelope.
+	const [own] = Object.values(call.params).reverse();
+	if (!('data' in envelope) && 'id' in envelope && own !== undefined) envelope.id = own;
 	const pagination = 'pagination' in envelope ? { totalItems: 1, nextCursor: null } : undefined;
 	// Where the contract is silent, a call for several ids counts as those do.
 	const silent = isRow(filter) && Array.isArray(filter.ids) ? { affected: asked } : {};
@@ -210,7 +227,10 @@ export async function startRecorder(): Promise<Recorder> {
 		url: `http://127.0.0.1:${port}`,
 		host: `127.0.0.1:${port}`,
 		sent,
-		take: () => sent.splice(0),
+		take: () => {
+			playElsewhere();
+			return sent.splice(0);
+		},
 		close: () =>
 			new Promise((done) => {
 				server.closeAllConnections();

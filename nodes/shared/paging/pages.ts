@@ -30,6 +30,8 @@ export interface PageOptions {
 	turn?: Turn;
 	/** Which page this is, for the trace. */
 	page?: number;
+	/** What nobody may read in a failure, as in `Sendable`. */
+	secrets?: readonly string[];
 }
 
 /** What reading a list page by page may be told. */
@@ -43,6 +45,8 @@ export interface ReadOptions {
 	turn?: Turn;
 	/** Requests that it may take; more than any list needs, unless said. */
 	mostRequests?: number;
+	/** What nobody may read in a failure. */
+	secrets?: readonly string[];
 }
 
 /** One page of `list`. Throws as `request` does, and when the answer holds no rows where rows belong. */
@@ -50,7 +54,7 @@ export async function fetchPage(
 	this: ApiContext,
 	list: ListEndpoint,
 	query: Query,
-	{ limit = list.pageSize, cursor, count = false, deadline, turn, page }: PageOptions = {},
+	{ limit = list.pageSize, cursor, count = false, deadline, turn, page, secrets }: PageOptions = {},
 ): Promise<Page> {
 	const paged = list.pageSize > 0;
 	const size = Math.max(1, Math.min(limit, list.pageSize));
@@ -66,6 +70,7 @@ export async function fetchPage(
 		deadline,
 		turn,
 		page,
+		secrets,
 	});
 	const data =
 		list.rowsIn !== undefined && isObject(answer.data) ? answer.data[list.rowsIn] : answer.data;
@@ -101,13 +106,13 @@ export async function* pages(
 	this: ApiContext,
 	list: ListEndpoint,
 	query: Query,
-	{ limit = Infinity, deadline, start, turn, mostRequests }: ReadOptions = {},
+	{ limit = Infinity, deadline, start, turn, mostRequests, secrets }: ReadOptions = {},
 ): AsyncGenerator<IDataObject[], void, void> {
 	if (limit <= 0) return;
 	let left = limit;
 	let page = start === undefined ? 0 : 1;
 	const read = async (cursor: string | undefined) => {
-		const options = { limit: left, cursor, deadline, turn, page: ++page };
+		const options = { limit: left, cursor, deadline, turn, page: ++page, secrets };
 		return await fetchPage.call(this, list, query, options);
 	};
 	const looped = (what: string) => loopedError(this.getNode(), list, what);
@@ -141,12 +146,15 @@ export async function readByIds(
 	this: ApiContext,
 	list: ListEndpoint,
 	ids: readonly string[],
+	options: Pick<ReadOptions, 'secrets'> = {},
 ): Promise<IDataObject[]> {
 	const found: IDataObject[] = [];
 	const size = Math.min(IDS_A_QUERY, list.maxIds ?? IDS_A_QUERY);
 	for (let at = 0; at < ids.length; at += size) {
 		const some = ids.slice(at, at + size);
-		found.push(...(await readRows.call(this, list, { [list.idsParameter ?? 'ids']: some })));
+		found.push(
+			...(await readRows.call(this, list, { [list.idsParameter ?? 'ids']: some }, options)),
+		);
 	}
 	return found;
 }

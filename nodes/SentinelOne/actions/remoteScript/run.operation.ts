@@ -17,7 +17,11 @@ export const run: BulkOperation = {
 	idsPerRequest: 5000,
 	fields: [scriptLocator, ...targetFields(scriptAgents, 'searchAgents'), ...runFields([waitField])],
 	ahead: fitSystems,
-	prepare: prepareRun,
+	prepare(item) {
+		// Afterwards the script runs already.
+		readWait(this, item);
+		return prepareRun.call(this, item);
+	},
 	answer: runAnswer,
 	async afterwards(output) {
 		tellPending(

@@ -3,6 +3,7 @@ import { parameterError } from '../../../shared/errors/errors';
 import { path } from '../../../shared/input/path';
 import { readByIds } from '../../../shared/paging/pages';
 import { agents } from '../../../shared/records/agent';
+import { secretsOf } from '../../../shared/transport/secrets';
 import { remoteScripts } from '../../../shared/records/remoteScript';
 import type { BulkAnswer, BulkOperation } from '../../operations/operation';
 import { hint } from '../../operations/hint';
@@ -26,9 +27,12 @@ export const fitSystems: NonNullable<BulkOperation['ahead']> = async function (e
 	const node = this.getNode();
 	const refused = new Map<number, Error>();
 	const scriptIds = new Map(entries.map(({ item }) => [item, readScriptId.call(this, item)]));
+	const machineIds = [...new Set(entries.flatMap(({ ids = [] }) => ids))];
+	// What the call itself keeps out of messages is kept out of those of its look-ups, too.
+	const secrets = entries.flatMap(({ call }) => secretsOf({ ...call, body: call.body({}) }));
 	const [scripts, machines] = [
-		await readByIds.call(this, remoteScripts.list, [...new Set(scriptIds.values())]),
-		await readByIds.call(this, agents.list, [...new Set(entries.flatMap(({ ids = [] }) => ids))]),
+		await readByIds.call(this, remoteScripts.list, [...new Set(scriptIds.values())], { secrets }),
+		await readByIds.call(this, agents.list, machineIds, { secrets }),
 	];
 	for (const { item, ids = [] } of entries) {
 		const id = scriptIds.get(item);
@@ -113,9 +117,9 @@ export async function waitForTasks(
 	minutesOf: (item: number) => number | undefined,
 ): Promise<Map<INodeExecutionData, IDataObject[]>> {
 	const waiting = output.flatMap((entry): Waiting[] => {
-		const minutes = minutesOf(itemOf(entry));
 		const own = [...(parents.get(entry.json) ?? [])];
-		if (minutes === undefined || own.length === 0) return [];
+		const minutes = own.length === 0 ? undefined : minutesOf(itemOf(entry));
+		if (minutes === undefined) return [];
 		const tasks = own.map(([agentId, parent]) => ({ agentId, key: taskKey(parent, agentId) }));
 		return [{ entry, tasks, minutes }];
 	});

@@ -1,10 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { permissionOf } from '../../../shared/contract';
 import { parameterError } from '../../../shared/errors/errors';
-import { collection, parsed, read } from '../../../shared/input/parameters';
+import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asTime } from '../../../shared/input/time';
 import { asOneOf, asWhole } from '../../../shared/input/values';
+import { readAdded } from '../../fields/read';
 import { targetFields } from '../../operations/bulk/targetFields';
 import type { BulkOperation } from '../../operations/operation';
 import { readRun, runFields, scriptAgents, scriptLocator } from './remoteScript';
@@ -13,7 +14,7 @@ import { fitSystems, tellPending } from './running';
 const CALL = 'POST /remote-ops/schedule/remote-script';
 const UNITS = ['day', 'week', 'month', 'year'];
 
-const recurrence: INodeProperties[] = [
+const repetition: INodeProperties[] = [
 	{
 		displayName: 'Day of Month',
 		name: 'dayOfMonth',
@@ -36,17 +37,6 @@ const recurrence: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		description: 'From when on it does not run any more',
-	},
-	{
-		displayName: 'Unit',
-		name: 'unit',
-		type: 'options',
-		options: UNITS.map((value) => ({
-			name: `${value.charAt(0).toUpperCase()}${value.slice(1)}`,
-			value,
-		})),
-		default: 'week',
-		description: 'In what the repetition is counted',
 	},
 ];
 
@@ -76,11 +66,25 @@ export const schedule: BulkOperation = {
 		{
 			displayName: 'Repeat',
 			name: 'repeat',
+			type: 'options',
+			options: [
+				{ name: 'By Day', value: 'day' },
+				{ name: 'By Month', value: 'month' },
+				{ name: 'By Week', value: 'week' },
+				{ name: 'By Year', value: 'year' },
+				{ name: 'Never', value: 'never', description: 'It runs once' },
+			],
+			default: 'never',
+			description: 'Whether it runs again, and in what that is counted',
+		},
+		{
+			displayName: 'Repetition',
+			name: 'repetition',
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'How often it runs again; once where this is empty',
-			options: recurrence,
+			displayOptions: { show: { repeat: UNITS } },
+			options: repetition,
 		},
 		...runFields(),
 	],
@@ -97,30 +101,20 @@ export const schedule: BulkOperation = {
 				item,
 			);
 		}
-		const entered = collection(this, 'repeat', item);
-		const given = (name: string, parse: (value: unknown) => string | number) => {
-			const field = recurrence.find((one) => one.name === name);
-			if (!Object.hasOwn(entered, name)) return undefined;
-			return parsed(node, field?.displayName ?? name, item, () => parse(entered[name]));
-		};
-		const expires = given('expireTime', (value) => asTime(value, zone));
-		const unit = given('unit', (value) => asOneOf(value, UNITS));
-		const interval = given('interval', (value) => asWhole(value, 1, 1000));
-		const dayOfMonth = given('dayOfMonth', (value) => asWhole(value, 1, 31));
-		if (unit === undefined && (interval ?? dayOfMonth) !== undefined) {
-			throw parameterError(
-				node,
-				'Repeat has no Unit',
-				'Add the unit, such as Week. Nothing was sent.',
-				item,
-			);
-		}
+		const unit = read(this, 'repeat', 'Repeat', item, (value) =>
+			asOneOf(value, [...UNITS, 'never']),
+		);
+		const { expireTime, ...more } =
+			unit === 'never'
+				? ({} as IDataObject)
+				: readAdded.call(this, 'repetition', repetition, item, {
+						interval: (value) => asWhole(value, 1, 1000),
+						dayOfMonth: (value) => asWhole(value, 1, 31),
+					});
 		const scheduling = {
 			scheduledTime: { tz: zone, utc },
-			...(expires === undefined ? {} : { expireTime: { tz: zone, utc: expires } }),
-			...(unit === undefined
-				? {}
-				: { recurrence: { unit, interval: interval ?? 1, ...(dayOfMonth ? { dayOfMonth } : {}) } }),
+			...(expireTime === undefined ? {} : { expireTime: { tz: zone, utc: expireTime } }),
+			...(unit === 'never' ? {} : { recurrence: { unit, interval: 1, ...more } }),
 		};
 		const action = readRun.call(this, item);
 		return {

@@ -145,13 +145,22 @@ export const upload: WriteOperation = {
 			scriptRuntimeTimeoutSeconds: (value) => asWhole(value, 60, 172_800),
 		});
 		const field = read(this, 'inputBinaryField', 'Input Binary Field', item, asText);
+		const { binary = {} } = this.getInputData()[item] ?? {};
+		const { fileName } = read(this, 'inputBinaryField', 'Input Binary Field', item, () => {
+			const file = Object.hasOwn(binary, field) ? binary[field] : undefined;
+			if (file !== undefined) return file;
+			const there = Object.keys(binary).join(', ');
+			throw new Unusable(
+				`names "${field.slice(0, 60)}", which the item does not have`,
+				`${there === '' ? 'The item has no binary data: put a node before this one that reads the file.' : `The item has: ${there}.`} Nothing was sent.`,
+			);
+		});
 		const content = await this.helpers.getBinaryDataBuffer(item, field);
 		read(this, 'inputBinaryField', 'The file', item, () => {
 			if (content.length === 0) throw new Unusable('is empty', 'Give a file with a script in it.');
 			if (content.length > MOST_BYTES)
 				throw new Unusable('is too large for a script', 'Give a file of up to 10 MB.');
 		});
-		const { fileName } = this.helpers.assertBinaryData(item, field);
 		const form = {
 			...{ scriptName, scriptType, inputRequired, scopeLevel },
 			osTypes: osTypes.join(','),

@@ -81,14 +81,14 @@ describe('schedule', () => {
 		op('schedule', {
 			...{ target: 'agent', agentId: byId('={{ $json.id }}'), scriptId: byId(forWindows().id) },
 			...{ taskDescription: 'Clean up', inputParams: '', outputDestination: 'None', options: {} },
-			...{ scheduledTime: '2031-01-31T08:00:00Z', repeat: {} },
+			...{ scheduledTime: '2031-01-31T08:00:00Z', repeat: 'never' },
 			...more,
 		});
 
 	it('names the time, the repetition and the script', async () => {
 		const [agent] = windows();
-		const repeat = { unit: 'month', dayOfMonth: 3 };
-		const { json } = await box.run(schedule({ repeat }), [agent!]);
+		const more = { repeat: 'month', repetition: { dayOfMonth: 3 } };
+		const { json } = await box.run(schedule(more), [agent!]);
 		expect(json[0]).toMatchObject({ id: agent!.id, affected: 1, pending: false });
 		expect(json[0]!.scheduledTaskId).toMatch(/^\d{18,}$/);
 		expect(box.console.log.at(-1)?.body).toMatchObject({
@@ -106,7 +106,12 @@ describe('schedule', () => {
 	it.each([
 		['a time that is over', { scheduledTime: '2020-01-31T08:00:00Z' }, /^Run At is over$/],
 		['no time', { scheduledTime: '={{ $json.none }}' }, /^Run At is empty$/],
-		['a repetition without a unit', { repeat: { interval: 2 } }, /^Repeat has no Unit$/],
+		['another repetition', { repeat: 'hour' }, /^Repeat cannot be "hour"$/],
+		[
+			'a day that no month has',
+			{ repeat: 'month', repetition: { dayOfMonth: 32 } },
+			/^Day of Month is not a whole number from 1 to 31$/,
+		],
 	])('sends nothing with %s', async (_name, more, message) => {
 		const { error } = await box.run(schedule(more), [windows()[0]!]);
 		expect(error?.message).toMatch(message);

@@ -92,6 +92,7 @@ describe('run', () => {
 		['no description', { taskDescription: '={{ $json.none }}' }, /^Task Description is empty$/],
 		['one letter', { taskDescription: 'x' }, /^Task Description is too short$/],
 		['no script', { scriptId: byId('={{ $json.none }}') }, /^Script is empty$/],
+		['no time to wait', { options: { waitMinutes: 'soon' } }, /^Wait Until Done \(Minutes\) /],
 		['a weak password', { options: { password: 'short' } }, /^Archive Password is too simple$/],
 		[
 			'parameters that came to nothing',
