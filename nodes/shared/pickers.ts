@@ -13,6 +13,7 @@ import { activityTypes } from './records/activity';
 import { agents } from './records/agent';
 import { blocklist, exclusions } from './records/blocklist';
 import { collectionProfiles } from './records/collectionProfile';
+import { deviceRules } from './records/deviceControl';
 import { endpointTags } from './records/endpointTag';
 import { groups } from './records/group';
 import { packages, savedFilters } from './records/package';
@@ -189,6 +190,7 @@ export const listSearch = {
 	searchStarAlerts: searcher({ record: starAlerts }),
 	searchBlocklistItems: searcher({ record: blocklist }),
 	searchCollectionProfiles: searcher({ record: collectionProfiles, ...byName }),
+	searchDeviceRules: searcher({ record: deviceRules, sortBy: 'ruleName' }),
 	searchExclusions: searcher({ record: exclusions }),
 	searchGroups: searcher(groupPicker),
 	searchMoveSites: searcher({

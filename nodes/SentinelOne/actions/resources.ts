@@ -8,6 +8,7 @@ import { apiToken } from './apiToken';
 import { application } from './application';
 import { blocklist } from './blocklist';
 import { dataLake } from './dataLake';
+import { deviceRule } from './deviceRule';
 import { endpointTag } from './endpointTag';
 import { exclusion } from './exclusion';
 import { graph } from './graph';
@@ -38,6 +39,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		application,
 		blocklist,
 		dataLake,
+		deviceRule,
 		endpointTag,
 		exclusion,
 		graph,

@@ -7,6 +7,7 @@ import { alertUpdated } from './alertUpdated';
 import { starAlertCreated } from './starAlertCreated';
 import { applicationInstalled } from './applicationInstalled';
 import type { TriggerEvent } from './event';
+import { deviceEventOccurred } from './deviceEventOccurred';
 import { groupCreated } from './groupCreated';
 import { queryMatched } from './queryMatched';
 import { scriptPendingApproval } from './scriptPendingApproval';
@@ -31,6 +32,7 @@ export const events: Record<string, TriggerEvent> = {
 	alertUpdated,
 	starAlertCreated,
 	applicationInstalled,
+	deviceEventOccurred,
 	groupCreated,
 	queryMatched,
 	scriptPendingApproval,

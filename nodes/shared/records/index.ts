@@ -4,6 +4,7 @@ import { agents } from './agent';
 import { applicationInventory, applicationRisks, installedApplications } from './application';
 import { blocklist, exclusions } from './blocklist';
 import { collectionProfiles } from './collectionProfile';
+import { deviceEvents, deviceRules } from './deviceControl';
 import { endpointTags } from './endpointTag';
 import { groups } from './group';
 import { packages, savedFilters } from './package';
@@ -30,6 +31,8 @@ export const records = {
 	applicationRisks,
 	blocklist,
 	collectionProfiles,
+	deviceEvents,
+	deviceRules,
 	endpointTags,
 	exclusions,
 	groups,

@@ -44,6 +44,14 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 			{ sortBy: 'alertInfoReportedAt' },
 		],
 	],
+	searchDeviceRules: [
+		[
+			'/device-control',
+			{ ...one, ruleName: 'No sticks', interface: 'USB', scopeName: 'Rome' },
+			'No sticks (USB, Rome)',
+			{ sortBy: 'ruleName', sortOrder: 'asc' },
+		],
+	],
 	searchBlocklistItems: [
 		[
 			'/restrictions',
