@@ -8,6 +8,7 @@ import { apiToken } from './apiToken';
 import { application } from './application';
 import { blocklist } from './blocklist';
 import { dataLake } from './dataLake';
+import { deviceEvent } from './deviceEvent';
 import { deviceRule } from './deviceRule';
 import { endpointTag } from './endpointTag';
 import { exclusion } from './exclusion';
@@ -39,6 +40,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		application,
 		blocklist,
 		dataLake,
+		deviceEvent,
 		deviceRule,
 		endpointTag,
 		exclusion,
