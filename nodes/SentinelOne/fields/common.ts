@@ -52,7 +52,14 @@ export const optionsField = (
 	options: INodePropertyOptions[],
 	usual: string,
 	description: string,
-): INodeProperties => ({ displayName, name, type: 'options', options, default: usual, description });
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'options',
+	options,
+	default: usual,
+	description,
+});
 
 const firstOf = (options: INodePropertyOptions[]) => options[0]?.value ?? '';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { noSuch } from '../../shared/errors/notFound';
-import { raw } from '../../shared/input/parameters';
+import { parsed, raw } from '../../shared/input/parameters';
 import type { RecordKind } from '../../shared/records/record';
 import type { ApiPath } from '../../shared/types';
 import { updateFields } from '../fields/body';
@@ -10,7 +10,7 @@ import { deleteEntries } from './bulk/deleteEntries';
 import { targetFields } from './bulk/targetFields';
 import { title, words } from './bulk/targets';
 import { getByListing } from './getOne';
-import type { BulkOperation, Described, ItemOperation, WriteOperation } from './operation';
+import type { BulkOperation, Call, Described, ItemOperation, WriteOperation } from './operation';
 
 /**
  * Operations on what people set up in a scope, such as rules: they have a list, no call for a single
@@ -26,7 +26,7 @@ export interface EntryKind {
 }
 
 type About = Pick<Described, 'menu' | 'calls' | 'permission'>;
-type Write = Omit<About, 'calls'> & Pick<Described, 'effect'>;
+type Write = Omit<About, 'calls'> & Pick<Described, 'effect'> & Partial<Pick<About, 'calls'>>;
 
 /** Which one: from the list, or by its id. */
 export const entryLocator = ({ noun, searchListMethod }: EntryKind): INodeProperties =>
@@ -38,13 +38,17 @@ export const entryLocator = ({ noun, searchListMethod }: EntryKind): INodeProper
 	});
 
 /** "Get": the row of the list with this id, simplified unless the person wants all of it. */
-export function getEntry(kind: EntryKind, menu: Described['menu']): ItemOperation {
+export function getEntry(
+	kind: EntryKind,
+	menu: Described['menu'],
+	call: Call = `GET ${kind.record.list.path}`,
+): ItemOperation {
 	const { record, noun } = kind;
 	const { list, simplify = (row: IDataObject) => row } = record;
 	return {
 		menu,
 		effect: 'reads',
-		calls: [`GET ${list.path}`],
+		calls: [call],
 		permission: list.permission,
 		fields: [entryLocator(kind), simplifyField],
 		async execute(item) {
@@ -73,13 +77,14 @@ export function updateEntry(kind: EntryKind, spec: UpdateEntry): WriteOperation 
 		fields: [entryLocator(kind), updateFields([...changeable])],
 		plan(item) {
 			const id = readId.call(this, `${noun}Id`, title(noun), item);
-			const changes = readChanges.call(this, changeable, item, parsers);
+			const entered = readChanges.call(this, changeable, item, parsers);
+			const changes = parsed(this.getNode(), 'Update Fields', item, () => data(entered));
 			return {
 				record: { noun: words(noun), id, kind: record },
 				call: {
 					method: 'PUT',
 					path: path(id),
-					body: { data: data(changes) },
+					body: { data: changes },
 					permission,
 					notFound: noSuch(words(noun), id),
 				},
@@ -103,11 +108,10 @@ interface SwitchEntries extends Write {
 
 /** "Enable" and "Disable": by ids, as many as 5,000 a request. */
 export function switchEntries(kind: EntryKind, spec: SwitchEntries): BulkOperation {
-	const { menu, effect, permission, path, data } = spec;
+	const { menu, effect, permission, path, data, calls = [`PUT ${path}`] } = spec;
 	const target = { ...kind, choices: ['one', 'ids'] as const };
 	return {
-		...{ menu, effect, permission, target },
-		calls: [`PUT ${path}`],
+		...{ menu, effect, permission, target, calls },
 		idsPerRequest: 5000,
 		fields: targetFields(target, kind.searchListMethod),
 		prepare: () => ({

@@ -15,7 +15,9 @@ import type { Described, WriteOperation } from './operation';
 
 /** "Reorder": one rule gets another place among those of its scope; the others keep their order. */
 
-interface Reorder extends Pick<Described, 'menu' | 'effect' | 'permission'> {
+interface Reorder
+	extends Pick<Described, 'menu' | 'effect' | 'permission'>,
+		Partial<Pick<Described, 'calls'>> {
 	path: ApiPath;
 	/** What rules that are looked through together have in common, beside their scope. */
 	together?: (row: IDataObject) => Query;
@@ -62,12 +64,12 @@ export function movedTo(rules: IDataObject[], id: string, position: number): IDa
 	}));
 }
 
-/** The rules of the list that `rule` is one of. */
-async function rulesBeside(
+/** The rules of the list that `rule` is one of, as they are right now. */
+export async function rulesBeside(
 	this: IExecuteFunctions,
 	{ record }: EntryKind,
 	rule: IDataObject,
-	common: Query,
+	common: Query = {},
 ): Promise<IDataObject[]> {
 	const scopes = [text(rule.scope)];
 	const query = { ...scopeOf(rule), scopes, sortBy: 'order', sortOrder: 'asc' };
@@ -82,10 +84,9 @@ async function rulesBeside(
 
 export function reorderOf(kind: EntryKind, spec: Reorder): WriteOperation {
 	const { noun, plural, record } = kind;
-	const { menu, effect, permission, path, together = () => ({}) } = spec;
+	const { menu, effect, permission, path, together = () => ({}), calls = [`PUT ${path}`] } = spec;
 	return {
-		...{ menu, effect, permission },
-		calls: [`PUT ${path}`],
+		...{ menu, effect, permission, calls },
 		fields: [entryLocator(kind), positionField],
 		plan(item) {
 			const id = readId.call(this, `${noun}Id`, title(noun), item);

@@ -7,6 +7,7 @@ import { alertUpdated } from './alertUpdated';
 import { starAlertCreated } from './starAlertCreated';
 import { applicationInstalled } from './applicationInstalled';
 import type { TriggerEvent } from './event';
+import { detectionRuleTriggered } from './detectionRuleTriggered';
 import { deviceEventOccurred } from './deviceEventOccurred';
 import { groupCreated } from './groupCreated';
 import { queryMatched } from './queryMatched';
@@ -32,6 +33,7 @@ export const events: Record<string, TriggerEvent> = {
 	alertUpdated,
 	starAlertCreated,
 	applicationInstalled,
+	detectionRuleTriggered,
 	deviceEventOccurred,
 	groupCreated,
 	queryMatched,

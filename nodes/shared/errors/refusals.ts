@@ -21,6 +21,8 @@ export interface AnswerFacts {
 	retryAfter?: string;
 	secrets: readonly string[];
 	permission?: string;
+	/** What else a 403 can mean, as a sentence. */
+	refused?: string;
 	notFound?: NotFound;
 	/** A write: the person must know whether it may have happened. */
 	write: boolean;
@@ -83,12 +85,12 @@ function unauthorized({ known, permission, said }: Said): Words {
 	};
 }
 
-function forbidden({ permission, said }: Said): Words {
+function forbidden({ permission, refused, said }: Said): Words {
 	const lacks =
 		permission === undefined ? 'a permission that this needs' : `the permission "${permission}"`;
 	return {
 		message: `The role of the API token's user lacks ${lacks}`,
-		description: `Add it to the role in the console (Settings > Users > Roles), or check that what you ask for is inside the user's scope.${said}`,
+		description: `Add it to the role in the console (Settings > Users > Roles), or check that what you ask for is inside the user's scope.${refused === undefined ? '' : ` ${refused}`}${said}`,
 		failure: { cause: 'credential-invalid' },
 	};
 }

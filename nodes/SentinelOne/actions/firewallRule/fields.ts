@@ -1,0 +1,113 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { ruleActions, ruleStatuses } from '../../../shared/records/deviceControl';
+import { directions } from '../../../shared/records/firewall';
+import { osTypes, valuesOf } from '../../../shared/records/options';
+import { Unusable, asIds, asOneOf, asText, asTexts, asWhole } from '../../../shared/input/values';
+import { optionsField, textField } from '../../fields/common';
+import { asName } from '../../fields/read';
+import { asHosts, withHosts } from './hosts';
+
+/** What a rule of the firewall consists of. */
+
+export const nameField = textField(
+	'name',
+	'Name',
+	'How the rule is called',
+	'e.g. Block bad hosts',
+);
+
+export const mainFields: INodeProperties[] = [
+	{ ...nameField, required: true },
+	optionsField('action', 'Action', ruleActions, 'Block', 'What agents do with the traffic'),
+	optionsField('status', 'Status', ruleStatuses, 'Enabled', 'Whether agents follow the rule'),
+	{
+		displayName: 'OS Types',
+		name: 'osTypes',
+		type: 'multiOptions',
+		options: osTypes,
+		default: ['windows'],
+		required: true,
+		description: 'The operating systems that the rule is for',
+	},
+];
+
+const hostList = 'Addresses, networks and domains, separated by commas';
+
+export const remoteHostsField = textField(
+	'remoteHosts',
+	'Remote Hosts',
+	`${hostList}. Without any the rule is for every host.`,
+	'e.g. 198.51.100.7, evil.example',
+);
+
+export const moreFields: INodeProperties[] = [
+	textField('applicationPath', 'Application Path', 'The program that the rule is for'),
+	textField('applicationSha1', 'Application SHA1', 'The hash of the program that the rule is for'),
+	textField('description', 'Description', 'What the rule is for'),
+	optionsField('direction', 'Direction', directions, 'any', 'Where the traffic comes from'),
+	textField('localHosts', 'Local Host', 'The address or network of the endpoint'),
+	textField('localPort', 'Local Port', 'Ports, or a range', 'e.g. 80, 443 or 8000-9000'),
+	textField('locationIds', 'Location IDs', 'Where endpoints must be, separated by commas'),
+	textField('protocol', 'Protocol', 'The protocol by its name', 'e.g. tcp'),
+	remoteHostsField,
+	textField('remotePort', 'Remote Port', 'Ports, or a range', 'e.g. 80, 443 or 8000-9000'),
+	textField('tagIds', 'Tag IDs', 'The tags of the rule, separated by commas'),
+];
+
+/** `80, 443`, or one range `8000-9000`. */
+function asPorts(value: unknown): IDataObject {
+	const port = (text: unknown) => asWhole(text, 0, 65_535);
+	const range = /^\s*(\d{1,5})\s*-\s*(\d{1,5})\s*$/.exec(typeof value === 'string' ? value : '');
+	if (range === null) return { type: 'ports', values: asTexts(value).map(port) };
+	const [from, to] = [port(range[1]), port(range[2])];
+	if (from > to) throw new Unusable('ends before it begins', 'Write the smaller port first.');
+	return { type: 'range', values: [from, to] };
+}
+
+function asSha1(value: unknown): string {
+	const hash = asText(value, 100).toLowerCase();
+	if (/^[0-9a-f]{40}$/.test(hash)) return hash;
+	throw new Unusable('is no SHA1 hash', 'Use 40 characters from 0 to 9 and a to f.');
+}
+
+function oneHost(value: unknown): IDataObject {
+	const [entry, ...more] = withHosts([], asHosts(value));
+	if (entry === undefined || more.length > 0)
+		throw new Unusable('mixes kinds of hosts', 'The console takes one kind here.');
+	return entry;
+}
+
+export const parsers: Readonly<Record<string, (value: unknown) => unknown>> = {
+	name: (value) => asName(value, 200, ''),
+	osTypes: (value) => asTexts(value).map((one) => asOneOf(one, valuesOf(osTypes))),
+	remoteHosts: (value) => withHosts([], asHosts(value)),
+	localHosts: oneHost,
+	localPort: asPorts,
+	remotePort: asPorts,
+	locationIds: asIds,
+	tagIds: asIds,
+	applicationPath: (value) => asText(value),
+	applicationSha1: asSha1,
+};
+
+/** What was entered, by the console's names. Throws `Unusable` for what cannot go together. */
+export function toData(entered: IDataObject): IDataObject {
+	const { applicationPath, applicationSha1, localHosts, locationIds, ...data } = entered;
+	if (applicationPath !== undefined && applicationSha1 !== undefined) {
+		throw new Unusable('name two programs', 'Give its path or its hash, not both.');
+	}
+	if (applicationPath !== undefined) data.application = { type: 'path', values: [applicationPath] };
+	if (applicationSha1 !== undefined) data.application = { type: 'sha1', values: [applicationSha1] };
+	if (localHosts !== undefined) data.localHost = localHosts;
+	if (Array.isArray(locationIds)) {
+		const values = (locationIds as string[]).map((id) => ({ id }));
+		data.location = { type: 'specific', values };
+	}
+	return data;
+}
+
+/** Whether a new rule names nothing by which traffic is told apart: then it is for all of it. */
+export const isForAllTraffic = (data: IDataObject): boolean =>
+	['application', 'localHost', 'localPort', 'protocol', 'remoteHosts', 'remotePort'].every(
+		(name) => data[name] === undefined,
+	);
