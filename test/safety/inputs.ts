@@ -36,6 +36,15 @@ export const EMAIL = 'person@example.com';
 const SPECIAL: Record<string, unknown> = {
 	// What is waited for never comes from a console of made-up answers.
 	waitMinutes: 0,
+	ruleType: 'sdCard',
+	confirmAllTraffic: true,
+	hosts: '198.51.100.7, evil.example',
+	remoteHosts: '198.51.100.7, evil.example',
+	localHosts: '198.51.100.0/24',
+	localPort: '80, 443',
+	remotePort: '8000-9000',
+	scopeId: id(75),
+	bundle: `{"objects": [{"type": "indicator", "pattern": "[domain-name:value = 'evil.example']"}]}`,
 	workflowId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
 	runId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
 	activityId: id(71),

@@ -19,9 +19,16 @@ import { GraphQLAnswers, questionOf } from './graphql';
 
 const NOW = '2026-01-31T08:00:00.000000Z';
 
+/** Fields with which a record can be changed in every way that the node offers. */
+const MADE: Record<string, unknown> = {
+	queryType: 'scheduled',
+	remoteHosts: [{ type: 'addresses', values: ['192.0.2.1', '192.0.2.2'] }],
+};
+
 function sample(given: Schema, name = '', depth = 0): unknown {
 	const schema = resolve(given);
 	if (depth > 6) return null;
+	if (name in MADE) return MADE[name];
 	if (schema.enum !== undefined) return schema.enum[0];
 	switch (schema.type) {
 		case 'object':
@@ -87,8 +94,15 @@ function answerTo(call: Call, body: unknown): Row {
 			if (key in data && typeof sent[key] === 'string') data[key] = sent[key];
 		}
 	}
-	if (Array.isArray(envelope.data)) envelope.data = asAsked(envelope.data, call);
-	else if (isRow(envelope.data)) {
+	if (Array.isArray(envelope.data)) {
+		const made = isRow(body) && Array.isArray(body.data) ? body.data.filter(isRow) : [];
+		const [row] = envelope.data as unknown[];
+		// What is made together comes back together.
+		envelope.data =
+			made.length > 0 && isRow(row)
+				? made.map((own) => ({ ...row, ...own }))
+				: asAsked(envelope.data, call);
+	} else if (isRow(envelope.data)) {
 		if (Array.isArray(envelope.data.sites))
 			envelope.data.sites = asAsked(envelope.data.sites, call);
 		for (const key of ['affected', 'total']) if (key in envelope.data) envelope.data[key] = asked;

@@ -47,7 +47,8 @@ export const moreFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 1440 },
 		default: 60,
-		description: 'For how long a rule that raised an alert raises no other one of the same',
+		description:
+			'For how long a rule that raised an alert raises no other one of the same. Older consoles do not have it.',
 	},
 	textField('description', 'Description', 'What the rule is for'),
 	{

@@ -42,7 +42,13 @@ const queryText = (description: string): INodeProperties => ({
 });
 
 export const queryFields: INodeProperties[] = [
-	optionsField('queryType', 'Rule Type', types, 'events', 'How the rule finds what it alerts on'),
+	optionsField(
+		'queryType',
+		'Rule Type',
+		types,
+		'events',
+		'How the rule finds what it alerts on. Older consoles have single events only.',
+	),
 	{
 		...queryText('What an event must be like, or the query that runs by and by'),
 		displayOptions: only('events', 'scheduled'),

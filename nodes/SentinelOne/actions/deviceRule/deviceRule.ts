@@ -22,6 +22,7 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
 	bluetoothVersion: ['version'],
 	class: ['deviceClass', 'serviceClass'],
 	deviceId: ['deviceId'],
+	hwIdentifiers: ['deviceId', 'deviceName', 'manufacturerName', 'productId', 'uid', 'vendorId'],
 	productId: ['productId'],
 	uid: ['uid'],
 	vendorId: ['vendorId'],

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
-import { parsed, read } from '../../../shared/input/parameters';
+import { read } from '../../../shared/input/parameters';
 import { asBoolean } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
 import { readAdded, readFields } from '../../fields/read';
@@ -32,11 +32,10 @@ export const createRule = ({ kind, noun, template }: Family): WriteOperation => 
 	fields: [...mainFields, ...scopeFields, additionalFields(moreFields), confirmField],
 	plan(item) {
 		const node = this.getNode();
-		const entered = {
+		const data = toData({
 			...readAdded.call(this, 'additionalFields', moreFields, item, parsers),
 			...readFields.call(this, mainFields, item, parsers),
-		};
-		const data = parsed(node, 'Additional Fields', item, () => toData(entered));
+		});
 		const confirmed = read(this, confirmField.name, confirmField.displayName, item, asBoolean);
 		if (isForAllTraffic(data) && !confirmed) {
 			throw parameterError(

@@ -41,8 +41,12 @@ export const remoteHostsField = textField(
 );
 
 export const moreFields: INodeProperties[] = [
-	textField('applicationPath', 'Application Path', 'The program that the rule is for'),
-	textField('applicationSha1', 'Application SHA1', 'The hash of the program that the rule is for'),
+	textField(
+		'application',
+		'Application',
+		'The program that the rule is for: its path, or its SHA1 hash',
+		'e.g. C:\\\\Tools\\\\app.exe',
+	),
 	textField('description', 'Description', 'What the rule is for'),
 	optionsField('direction', 'Direction', directions, 'any', 'Where the traffic comes from'),
 	textField('localHosts', 'Local Host', 'The address or network of the endpoint'),
@@ -64,10 +68,11 @@ function asPorts(value: unknown): IDataObject {
 	return { type: 'range', values: [from, to] };
 }
 
-function asSha1(value: unknown): string {
-	const hash = asText(value, 100).toLowerCase();
-	if (/^[0-9a-f]{40}$/.test(hash)) return hash;
-	throw new Unusable('is no SHA1 hash', 'Use 40 characters from 0 to 9 and a to f.');
+/** A program by its path, or by its hash. */
+function asApplication(value: unknown): IDataObject {
+	const text = asText(value);
+	const isHash = /^[0-9a-f]{40}$/i.test(text);
+	return { type: isHash ? 'sha1' : 'path', values: [isHash ? text.toLowerCase() : text] };
 }
 
 function oneHost(value: unknown): IDataObject {
@@ -78,6 +83,7 @@ function oneHost(value: unknown): IDataObject {
 }
 
 export const parsers: Readonly<Record<string, (value: unknown) => unknown>> = {
+	application: asApplication,
 	name: (value) => asName(value, 200, ''),
 	osTypes: (value) => asTexts(value).map((one) => asOneOf(one, valuesOf(osTypes))),
 	remoteHosts: (value) => withHosts([], asHosts(value)),
@@ -86,18 +92,10 @@ export const parsers: Readonly<Record<string, (value: unknown) => unknown>> = {
 	remotePort: asPorts,
 	locationIds: asIds,
 	tagIds: asIds,
-	applicationPath: (value) => asText(value),
-	applicationSha1: asSha1,
 };
 
-/** What was entered, by the console's names. Throws `Unusable` for what cannot go together. */
-export function toData(entered: IDataObject): IDataObject {
-	const { applicationPath, applicationSha1, localHosts, locationIds, ...data } = entered;
-	if (applicationPath !== undefined && applicationSha1 !== undefined) {
-		throw new Unusable('name two programs', 'Give its path or its hash, not both.');
-	}
-	if (applicationPath !== undefined) data.application = { type: 'path', values: [applicationPath] };
-	if (applicationSha1 !== undefined) data.application = { type: 'sha1', values: [applicationSha1] };
+/** What was entered, by the console's names. */
+export function toData({ localHosts, locationIds, ...data }: IDataObject): IDataObject {
 	if (localHosts !== undefined) data.localHost = localHosts;
 	if (Array.isArray(locationIds)) {
 		const values = (locationIds as string[]).map((id) => ({ id }));

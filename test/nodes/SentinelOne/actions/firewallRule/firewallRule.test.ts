@@ -36,7 +36,7 @@ describe.each([
 			additionalFields: {
 				...{ remoteHosts: '198.51.100.7, evil.example, 203.0.113.0/24', direction: 'outbound' },
 				...{ remotePort: '8000-9000', localPort: '80, 443', protocol: 'tcp' },
-				applicationPath: 'C:\\bad.exe',
+				application: 'C:\\bad.exe',
 			},
 		});
 		expect(ruleOf(id)).toMatchObject({
@@ -75,11 +75,6 @@ describe.each([
 		['the whole network', { remoteHosts: '0.0.0.0/0' }, 'Remote Hosts holds neither'],
 		['a port that is none', { remotePort: '70000' }, 'Remote Port is not a whole number'],
 		['a range from its end', { localPort: '90-80' }, 'Local Port ends before it begins'],
-		[
-			'two programs',
-			{ applicationPath: 'a', applicationSha1: 'a'.repeat(40) },
-			'name two programs',
-		],
 	])('sends nothing with %s', async (_what, additionalFields, message) => {
 		expect((await box.run(create({ additionalFields }))).error?.message).toContain(message);
 		expect(box.asked).toEqual([]);
