@@ -22,7 +22,7 @@ const NOW = '2026-01-31T08:00:00.000000Z';
 /** Fields with which a record can be changed in every way that the node offers. */
 const MADE: Record<string, unknown> = {
 	queryType: 'scheduled',
-	remoteHosts: [{ type: 'addresses', values: ['192.0.2.1', '192.0.2.2'] }],
+	remoteHosts: [{ type: 'addresses', values: ['198.51.100.7', '192.0.2.1'] }],
 };
 
 function sample(given: Schema, name = '', depth = 0): unknown {
@@ -69,7 +69,12 @@ function asAsked(rows: unknown[], { query }: Call): unknown[] {
 	if (!isRow(row)) return rows;
 	const asked = Object.fromEntries(query);
 	// Rows that nobody asked for by their ids are others than those that people name.
-	const ids = asked.ids ?? asked.siteIds ?? asked.groupIds ?? [id(41)];
+	if (asked.sortBy?.[0] === 'order') {
+		// Rules in their order, those that people name among them.
+		return [41, 1, 2, 3].map((n, at) => ({ ...row, id: id(n), order: at + 1 }));
+	}
+	if (asked.uuids !== undefined) return asked.uuids.map((uuid) => ({ ...row, uuid }));
+	const ids = asked.ids ?? asked.platformRuleIds ?? asked.siteIds ?? asked.groupIds ?? [id(41)];
 	const [email] = asked.email ?? asked.email__contains ?? [];
 	const base = email === undefined ? row : { ...row, email };
 	return ids.map((own) => ({ ...base, id: own }));

@@ -141,18 +141,19 @@ const MOST_QUERIES = 10;
 function readSubQueries(this: IExecuteFunctions, item: number): IDataObject[] {
 	const entered = raw(this, 'subQueries', item);
 	const queries = isObject(entered) ? objectsIn(entered.queries) : [];
-	return parsed(this.getNode(), 'Events', item, () => {
+	const node = this.getNode();
+	parsed(node, 'Events', item, () => {
 		if (queries.length === 0 || queries.length > MOST_QUERIES) {
 			throw new Unusable(
 				queries.length === 0 ? 'is empty' : `holds ${queries.length} queries`,
 				`Add from 1 to ${MOST_QUERIES}. Nothing was sent.`,
 			);
 		}
-		return queries.map(({ subQuery, matchesRequired = 1 }) => ({
-			subQuery: asText(subQuery),
-			matchesRequired: asWhole(matchesRequired, 1, 1000),
-		}));
 	});
+	return queries.map(({ subQuery, matchesRequired = 1 }) => ({
+		subQuery: parsed(node, 'Query', item, () => asText(subQuery)),
+		matchesRequired: parsed(node, 'Times', item, () => asWhole(matchesRequired, 1, 1000)),
+	}));
 }
 
 /** What the rule looks for, by the console's names. Later consoles take correlations and schedules in 2.0 alone. */

@@ -14,9 +14,8 @@ import { oncePerRun } from '../../operations/oncePerRun';
 import type { WriteOperation } from '../../operations/operation';
 import { addToBatch, sameIndicator } from './batches';
 import { IOCS, moreFields, requireFuture, rowsOf } from './indicator';
-import { DEFAULT_DAYS, asIndicator } from './value';
+import { asIndicator } from './value';
 
-const DAY = 86_400_000;
 const types = [{ name: 'Find From Value', value: 'auto' }, ...indicatorTypes];
 
 const parsers = {
@@ -55,9 +54,7 @@ export const create: WriteOperation = {
 		);
 		const added = readAdded.call(this, 'additionalFields', moreFields, item, parsers);
 		requireFuture.call(this, added.validUntil, item);
-		const expires = Date.now() + (DEFAULT_DAYS[type] ?? 14) * DAY;
 		const entry: IDataObject = {
-			validUntil: new Date(expires).toISOString(),
 			...added,
 			...{ type, value, method: 'EQUALS' },
 			source: read(this, 'source', 'Source', item, (text) => asText(text, 255)),

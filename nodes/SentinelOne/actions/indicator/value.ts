@@ -5,12 +5,6 @@ import { Unusable, asText } from '../../../shared/input/values';
 
 const HASHES: Readonly<Record<number, string>> = { 32: 'MD5', 40: 'SHA1', 64: 'SHA256' };
 
-/** How long the console keeps an indicator for which nothing else is said. From its API reference. */
-export const DEFAULT_DAYS: Readonly<Record<string, number>> = {
-	...{ IPV4: 14, IPV6: 14, DNS: 90, URL: 90 },
-	...{ MD5: 180, SHA1: 180, SHA256: 180 },
-};
-
 function typeOf(value: string): string | undefined {
 	if (/^[0-9a-f]+$/i.test(value) && value.length in HASHES) return HASHES[value.length];
 	if (isIpv4(value)) return 'IPV4';

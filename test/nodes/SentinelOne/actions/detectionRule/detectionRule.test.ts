@@ -97,6 +97,13 @@ it('enables and disables by id', async () => {
 	expect(ruleOf(id)).toBeUndefined();
 });
 
+it('asks once where the console refuses for another reason', async () => {
+	const filters = { name__contains: 'x' };
+	const { error } = await box.run(op('getAll', { returnAll: true, simplify: true, filters }));
+	expect(error?.message).toContain('name__contains');
+	expect(box.asked).toEqual(['GET /cloud-detection/rules']);
+});
+
 describe('update', () => {
 	const update = (id: string, updateFields: IDataObject) =>
 		op('update', { detectionRuleId: byId(id), updateFields });
