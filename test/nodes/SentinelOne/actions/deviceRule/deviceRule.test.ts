@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sandbox } from '../../../../harness/sandbox';
-import { byId } from '../../../../harness/sentinelone';
+import { byId, execute, id as idOf, listOf } from '../../../../harness/sentinelone';
+import { answers } from '../contract';
 
 const box = sandbox();
 const op = (operation: string, more: IDataObject = {}): IDataObject => ({
@@ -106,6 +107,30 @@ describe('reorder', () => {
 		const ids = before.map((row) => row.id);
 		expect(after.map((row) => row.id)).toEqual([last, ...ids.filter((one) => one !== last)]);
 		expect(box.console.get('deviceRules', other)).toEqual(elsewhere);
+	});
+
+	it('leaves rules of other scopes alone, also where the console lists them too', async () => {
+		const own = { interface: 'USB', scope: 'site', scopeId: idOf(9) };
+		const rows = [
+			{ ...own, id: idOf(1), order: 1 },
+			{ ...own, id: idOf(2), order: 2, scope: 'account', scopeId: idOf(8) },
+			{ ...own, id: idOf(3), order: 3, scopeId: idOf(7) },
+			{ ...own, id: idOf(4), order: 4 },
+		];
+		answers(
+			'GET /device-control',
+			({ query }) => (query.ids === undefined ? [200, listOf(rows)] : [200, listOf(rows.slice(3))]),
+			2,
+		);
+		const asked = answers('PUT /device-control/reorder', { data: { success: true } });
+		await execute(op('reorder', { deviceRuleId: byId(idOf(4)), position: 1 }));
+		expect(asked[0]?.body).toEqual({
+			filter: { siteIds: [idOf(9)], interface: 'USB' },
+			data: [
+				{ id: idOf(4), order: 1 },
+				{ id: idOf(1), order: 4 },
+			],
+		});
 	});
 
 	it('sends nothing where the rule is already', async () => {
