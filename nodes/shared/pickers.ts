@@ -13,7 +13,10 @@ import { activityTypes } from './records/activity';
 import { agents } from './records/agent';
 import { blocklist, exclusions } from './records/blocklist';
 import { collectionProfiles } from './records/collectionProfile';
+import { detectionRules, platformRules } from './records/detectionRule';
+import { deviceRules } from './records/deviceControl';
 import { endpointTags } from './records/endpointTag';
+import { firewallRules, networkQuarantineRules } from './records/firewall';
 import { groups } from './records/group';
 import { packages, savedFilters } from './records/package';
 import type { RecordKind } from './records/record';
@@ -37,6 +40,8 @@ interface Picker {
 	record: RecordKind;
 	/** By name; absent where the newest come first, or where the list cannot be sorted. */
 	sortBy?: string;
+	/** What takes the text that a person types, where it is not `query`; and how short that may be. */
+	search?: { by: string; least: number };
 	/** Filters that always apply, e.g. active sites only. */
 	fixed?: Query;
 	/** Adds to the rows what their labels need and the list leaves out. */
@@ -70,10 +75,11 @@ export const searcher = (picker: Picker) =>
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
 		const typed = filter?.trim() ?? '';
+		const { by, least } = picker.search ?? { by: 'query', least: 1 };
 		const query: Query = {
 			...picker.fixed,
 			...sorted(picker),
-			...(typed === '' ? {} : { query: typed }),
+			...(typed.length < least ? {} : { [by]: typed }),
 		};
 		const page = await fetchPage.call(this, picker.record.list, query, {
 			limit: PAGE,
@@ -189,15 +195,27 @@ export const listSearch = {
 	searchStarAlerts: searcher({ record: starAlerts }),
 	searchBlocklistItems: searcher({ record: blocklist }),
 	searchCollectionProfiles: searcher({ record: collectionProfiles, ...byName }),
+	searchDetectionRules: searcher({
+		record: detectionRules,
+		...byName,
+		search: { by: 'name__contains', least: 2 },
+	}),
+	searchDeviceRules: searcher({ record: deviceRules, sortBy: 'ruleName' }),
 	searchExclusions: searcher({ record: exclusions }),
+	searchFirewallRules: searcher({ record: firewallRules, ...byName }),
 	searchGroups: searcher(groupPicker),
 	searchMoveSites: searcher({
 		...sitePicker,
 		fixed: { ...ACTIVE_SITES, availableMoveSites: true },
 	}),
+	searchNetworkQuarantineRules: searcher({ record: networkQuarantineRules, ...byName }),
 	searchPackages: searcher({ record: packages, sortBy: 'fileName' }),
 	searchPendingScripts,
 	searchRemoteScripts: searcher({ record: remoteScripts, sortBy: 'scriptName' }),
+	searchPlatformRules: searcher({
+		record: platformRules,
+		search: { by: 'ruleNameSubstring', least: 1 },
+	}),
 	searchRoles: searcher(rolePicker),
 	searchSavedFilters: searcher({
 		record: savedFilters,

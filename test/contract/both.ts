@@ -38,8 +38,12 @@ const KNOWN: readonly RegExp[] = [
 	// A list of one flag: consoles of 2023 took the flag itself in the body of an agent action; asked
 	// again, they get it.
 	/^2023 (POST \/agents\/actions|PUT \/groups)\/\S+: filter\.(isActive|isUpToDate): must be boolean$/,
+	// Asked again without it, where a console has no scheduled rules.
+	/^2023 GET \/cloud-detection\/rules: .*isLegacy/,
+	// Kinds of rules that came later, as the fields say.
+	/^2023 (POST|PUT) \/cloud-detection\/rules\S*: data\.(correlationParams|coolOffSettings|scheduledParams): Unknown field/,
 	// Values that came later.
-	/^2023 .*: "(ecs task|kubernetes helper|Info|global|suppress_drift_detection)" is not a valid choice\.$/,
+	/^2023 .*: "(SDCard|sdCard|correlation|scheduled|ecs task|kubernetes helper|Info|global|suppress_drift_detection)" is not a valid choice\.$/,
 ];
 const met = new Set<RegExp>();
 

@@ -29,6 +29,15 @@ export const EMAIL = 'person@example.com';
 const SPECIAL: Record<string, unknown> = {
 	// What is waited for never comes from a console of made-up answers.
 	waitMinutes: 0,
+	ruleType: 'sdCard',
+	confirmAllTraffic: true,
+	hosts: '198.51.100.7, evil.example',
+	remoteHosts: '198.51.100.7, evil.example',
+	localHosts: '198.51.100.0/24',
+	localPort: '80, 443',
+	remotePort: '8000-9000',
+	scopeId: id(75),
+	bundle: `{"objects": [{"type": "indicator", "pattern": "[domain-name:value = 'evil.example']"}]}`,
 	runId: UUID,
 	activityId: id(71),
 	taskId: id(74),

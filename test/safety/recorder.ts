@@ -20,9 +20,16 @@ import { GraphQLAnswers, UUID, questionOf } from './graphql';
 
 const NOW = '2026-01-31T08:00:00.000000Z';
 
+/** Fields with which a record can be changed in every way that the node offers. */
+const MADE: Record<string, unknown> = {
+	queryType: 'scheduled',
+	remoteHosts: [{ type: 'addresses', values: ['198.51.100.7', '192.0.2.1'] }],
+};
+
 function sample(given: Schema, name = '', depth = 0): unknown {
 	const schema = resolve(given);
 	if (depth > 6) return null;
+	if (name in MADE) return MADE[name];
 	if (schema.enum !== undefined) return schema.enum[0];
 	switch (schema.type) {
 		case 'object':
@@ -76,7 +83,16 @@ function asAsked(rows: unknown[], { query }: Call): unknown[] {
 	if (!isRow(row)) return rows;
 	const asked = Object.fromEntries(query);
 	// Rows that nobody asked for by their ids are others than those that people name.
-	const ids = asked.ids ?? asked.workflow_ids ?? asked.siteIds ?? asked.groupIds ?? [id(41)];
+	if (asked.sortBy?.[0] === 'order') {
+		// Rules in their order, those that people name among them.
+		return [41, 1, 2, 3].map((n, at) => ({ ...row, id: id(n), order: at + 1 }));
+	}
+	if (asked.uuids !== undefined) return asked.uuids.map((uuid) => ({ ...row, uuid }));
+	const ids = asked.ids ??
+		asked.workflow_ids ??
+		asked.platformRuleIds ??
+		asked.siteIds ??
+		asked.groupIds ?? [id(41)];
 	const [email] = asked.email ?? asked.email__contains ?? [];
 	const base = email === undefined ? row : { ...row, email };
 	return ids.map((own) => ({ ...base, id: own }));
@@ -101,8 +117,15 @@ function answerTo(call: Call, body: unknown): Row {
 			if (key in data && typeof sent[key] === 'string') data[key] = sent[key];
 		}
 	}
-	if (Array.isArray(envelope.data)) envelope.data = asAsked(envelope.data, call);
-	else if (isRow(envelope.data)) {
+	if (Array.isArray(envelope.data)) {
+		const made = isRow(body) && Array.isArray(body.data) ? body.data.filter(isRow) : [];
+		const [row] = envelope.data as unknown[];
+		// What is made together comes back together.
+		envelope.data =
+			made.length > 0 && isRow(row)
+				? made.map((own) => ({ ...row, ...own }))
+				: asAsked(envelope.data, call);
+	} else if (isRow(envelope.data)) {
 		if (Array.isArray(envelope.data.sites))
 			envelope.data.sites = asAsked(envelope.data.sites, call);
 		for (const key of ['affected', 'total']) if (key in envelope.data) envelope.data[key] = asked;

@@ -34,7 +34,9 @@ const writes = playedPairs.filter(([resource, operation]) =>
 );
 const single = writes.filter(([resource, operation]) => {
 	const known = operationOf(resource, operation);
-	return 'plan' in known && known.once !== true && resource !== 'apiRequest';
+	// Indicators of all items go together.
+	const isTogether = resource === 'indicator' && operation === 'create';
+	return 'plan' in known && known.once !== true && resource !== 'apiRequest' && !isTogether;
 });
 const run = async (parameters: IDataObject, items: IDataObject[] = [ITEM], node = {}) =>
 	await execute(parameters, items, { credential, node });

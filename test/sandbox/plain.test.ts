@@ -55,7 +55,8 @@ describe.each(plainResources.map((resource) => [resource.name, resource] as cons
 		});
 
 		it('has ids that are nobody else’s and that a double cannot hold', () => {
-			for (const { id } of sandbox.rows(name, 50)) {
+			const { idOf } = sandbox.world.collections[name].spec;
+			for (const id of sandbox.rows(name, 50).map(idOf)) {
 				expect(indexOfId(`plain:${name}`, String(id))).toBeGreaterThanOrEqual(0);
 				expect(String(Number(id))).not.toBe(id);
 				for (const { name: other } of plainResources)

@@ -8,12 +8,21 @@ import { apiToken } from './apiToken';
 import { application } from './application';
 import { blocklist } from './blocklist';
 import { dataLake } from './dataLake';
+import { detectionRule } from './detectionRule';
+import { deviceEvent } from './deviceEvent';
+import { deviceRule } from './deviceRule';
 import { endpointTag } from './endpointTag';
 import { exclusion } from './exclusion';
+import { firewallRule } from './firewallRule';
+import { firewallTag } from './firewallTag';
 import { graph } from './graph';
 import { group } from './group';
 import { hash } from './hash';
 import { hyperautomation } from './hyperautomation';
+import { indicator } from './indicator';
+import { location } from './location';
+import { networkQuarantineRule } from './networkQuarantineRule';
+import { platformRule } from './platformRule';
 import { policy } from './policy';
 import { remoteScript } from './remoteScript';
 import { role } from './role';
@@ -38,12 +47,21 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		application,
 		blocklist,
 		dataLake,
+		detectionRule,
+		deviceEvent,
+		deviceRule,
 		endpointTag,
 		exclusion,
+		firewallRule,
+		firewallTag,
 		graph,
 		group,
 		hash,
 		hyperautomation,
+		indicator,
+		location,
+		networkQuarantineRule,
+		platformRule,
 		policy,
 		remoteScript,
 		role,

@@ -30,6 +30,37 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+/** One line of text, in the node itself or in a collection. */
+export const textField = (
+	name: string,
+	displayName: string,
+	description: string,
+	placeholder?: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	...(placeholder === undefined ? {} : { placeholder }),
+	description,
+});
+
+/** One of a fixed set of values. */
+export const optionsField = (
+	name: string,
+	displayName: string,
+	options: INodePropertyOptions[],
+	usual: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'options',
+	options,
+	default: usual,
+	description,
+});
+
 const firstOf = (options: INodePropertyOptions[]) => options[0]?.value ?? '';
 
 /** How a list is sorted. `fields` are the console's names. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../../shared/errors/errors';
-import { collection, locator, parsed } from '../../shared/input/parameters';
+import { collection, locator, parsed, read } from '../../shared/input/parameters';
 import { asTime } from '../../shared/input/time';
 import { isObject } from '../../shared/types';
 import {
@@ -91,6 +91,22 @@ export function readAdded(
 		body[field.name] = value as IDataObject[string];
 	}
 	return body;
+}
+
+/** As `readAdded`, for fields of the node itself: all of them. */
+export function readFields(
+	this: IExecuteFunctions,
+	fields: readonly INodeProperties[],
+	item: number,
+	parsers: Readonly<Record<string, Parse>> = {},
+): IDataObject {
+	return Object.fromEntries(
+		fields.map((field): [string, IDataObject[string]] => {
+			const parse = parsers[field.name] ?? parserFor(field, this.getTimezone());
+			const value = read(this, field.name, field.displayName, item, parse);
+			return [field.name, value as IDataObject[string]];
+		}),
+	);
 }
 
 /** As `readAdded`, for updates: changing nothing is refused. */

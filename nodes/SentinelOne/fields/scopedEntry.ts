@@ -37,3 +37,16 @@ export const addEntry = (
 	what: `add the ${what}`,
 	answer: objectsIn,
 });
+
+/** As `addEntry`, where the console answers the one that was made. */
+export const makeEntry = (
+	path: ApiPath,
+	permission: string,
+	body: IDataObject,
+	what: string,
+): Plan => ({
+	call: { method: 'POST', path, body, permission },
+	success: 'record',
+	what: `create the ${what}`,
+	answer: (made) => made as IDataObject,
+});

@@ -7,6 +7,8 @@ import { alertUpdated } from './alertUpdated';
 import { starAlertCreated } from './starAlertCreated';
 import { applicationInstalled } from './applicationInstalled';
 import type { TriggerEvent } from './event';
+import { detectionRuleTriggered } from './detectionRuleTriggered';
+import { deviceEventOccurred } from './deviceEventOccurred';
 import { groupCreated } from './groupCreated';
 import { queryMatched } from './queryMatched';
 import { scriptPendingApproval } from './scriptPendingApproval';
@@ -31,6 +33,8 @@ export const events: Record<string, TriggerEvent> = {
 	alertUpdated,
 	starAlertCreated,
 	applicationInstalled,
+	detectionRuleTriggered,
+	deviceEventOccurred,
 	groupCreated,
 	queryMatched,
 	scriptPendingApproval,

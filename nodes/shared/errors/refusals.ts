@@ -39,19 +39,20 @@ function unauthorized({ known, permission, said }: Said): Words {
 /** A 403 is about the role as a rule; consoles also say with it that a feature is off, or a scope wrong. */
 const ABOUT_THE_ROLE = /permission|not allowed|not authori|forbidden|insufficient|access/i;
 
-function forbidden({ permission, reasons, said }: Said): Words {
+function forbidden({ permission, reasons, refused, said }: Said): Words {
 	const lacks =
 		permission === undefined ? 'a permission that this needs' : `the permission "${permission}"`;
+	const hint = refused === undefined ? '' : ` ${refused}`;
 	if (reasons !== '' && !ABOUT_THE_ROLE.test(reasons)) {
 		return {
 			message: `The console does not allow this: ${reasons}`,
-			description: `If that does not tell why: the role of the API token's user may lack ${lacks}, or what you ask for may lie outside the user's scope.`,
+			description: `If that does not tell why: the role of the API token's user may lack ${lacks}, or what you ask for may lie outside the user's scope.${hint}`,
 			failure: { cause: 'credential-invalid' },
 		};
 	}
 	return {
 		message: `The role of the API token's user lacks ${lacks}`,
-		description: `Add it to the role in the console (Settings > Users > Roles), or check that what you ask for is inside the user's scope.${said}`,
+		description: `Add it to the role in the console (Settings > Users > Roles), or check that what you ask for is inside the user's scope.${hint}${said}`,
 		failure: { cause: 'credential-invalid' },
 	};
 }

@@ -12,6 +12,8 @@ export interface AnswerFacts {
 	retryAfter?: string;
 	secrets: readonly string[];
 	permission?: string;
+	/** What else a 403 can mean, as a sentence. */
+	refused?: string;
 	notFound?: NotFound;
 	/** A write: the person must know whether it may have happened. */
 	write: boolean;

@@ -45,12 +45,15 @@ export function asId(value: unknown): string {
 }
 
 /** Ids from text (commas, spaces or lines between them) or from a list; each once, in order. */
-export function asIds(value: unknown): string[] {
+export const asIds = (value: unknown): string[] => asListOf(value, asId);
+
+/** As `asIds`, of ids that `parse` reads. */
+export function asListOf(value: unknown, parse: (entry: unknown) => string): string[] {
 	if (isBlank(value)) throw new Unusable('is empty', EMPTY_WAY_OUT);
 	const entries: unknown[] =
 		typeof value === 'string' ? splitList(value) : Array.isArray(value) ? value : [value];
 	if (entries.length === 0) throw new Unusable('is empty', EMPTY_WAY_OUT);
-	return [...new Set(entries.map(asId))];
+	return [...new Set(entries.map((entry) => parse(entry)))];
 }
 
 /** The entries of a text list: separated by commas, semicolons, spaces or lines; also a JSON list. */

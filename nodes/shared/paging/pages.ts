@@ -1,6 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { walk } from './walk';
-import { shapeError } from '../errors/errors';
+import { shapeError, toNodeError } from '../errors/errors';
 import type { ListEndpoint } from '../records/record';
 import { request } from '../transport/rest';
 import type { ApiContext, Query, Turn } from '../types';
@@ -49,12 +50,34 @@ export interface ReadOptions {
 	secrets?: readonly string[];
 }
 
+/** Whether a console refuses `error` because it does not know a parameter of `newer`. */
+const isTooNew = (error: unknown, newer: Query): boolean =>
+	error instanceof NodeApiError &&
+	error.httpCode === '400' &&
+	Object.keys(newer).some((name) => error.message.includes(name));
+
 /** One page of `list`. Throws as `request` does, and when the answer holds no rows where rows belong. */
 export async function fetchPage(
 	this: ApiContext,
 	list: ListEndpoint,
 	query: Query,
-	{ limit = list.pageSize, cursor, count = false, deadline, turn, page, secrets }: PageOptions = {},
+	options: PageOptions = {},
+): Promise<Page> {
+	const { newer } = list;
+	if (newer === undefined) return await fetchOne.call(this, list, query, options);
+	try {
+		return await fetchOne.call(this, list, { ...newer, ...query }, options);
+	} catch (error) {
+		if (!isTooNew(error, newer)) throw toNodeError(this.getNode(), error);
+		return await fetchOne.call(this, list, query, options);
+	}
+}
+
+async function fetchOne(
+	this: ApiContext,
+	list: ListEndpoint,
+	query: Query,
+	{ limit = list.pageSize, cursor, count = false, deadline, turn, page, secrets }: PageOptions,
 ): Promise<Page> {
 	const paged = list.pageSize > 0;
 	const size = Math.max(1, Math.min(limit, list.pageSize));
@@ -62,6 +85,7 @@ export async function fetchPage(
 		method: 'GET',
 		path: list.path,
 		query: {
+			...list.unless,
 			...query,
 			...(paged ? { limit: size, [list.bySkip === true ? 'skip' : 'cursor']: cursor } : {}),
 			...(list.skipCount === true && !count ? { skipCount: true } : {}),

@@ -4,8 +4,12 @@ import { agents } from './agent';
 import { applicationInventory, applicationRisks, installedApplications } from './application';
 import { blocklist, exclusions } from './blocklist';
 import { collectionProfiles } from './collectionProfile';
+import { detectionRules, platformRules } from './detectionRule';
+import { deviceEvents, deviceRules } from './deviceControl';
 import { endpointTags } from './endpointTag';
+import { firewallRules, firewallTags, locations, networkQuarantineRules } from './firewall';
 import { groups } from './group';
+import { indicators } from './indicator';
 import { packages, savedFilters } from './package';
 import type { RecordKind } from './record';
 import { pendingScripts, remoteScripts, scriptTasks } from './remoteScript';
@@ -30,12 +34,21 @@ export const records = {
 	applicationRisks,
 	blocklist,
 	collectionProfiles,
+	detectionRules,
+	deviceEvents,
+	deviceRules,
 	endpointTags,
 	exclusions,
+	firewallRules,
+	firewallTags,
 	groups,
+	indicators,
 	installedApplications,
+	locations,
+	networkQuarantineRules,
 	packages,
 	pendingScripts,
+	platformRules,
 	remoteScripts,
 	roles,
 	savedFilters,

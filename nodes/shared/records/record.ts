@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import type { FilterField, Filters, OtherFilters } from '../input/filters';
-import type { ApiPath } from '../types';
+import type { ApiPath, Query } from '../types';
 import { isObject } from '../types';
 import type { Unlisted } from './filterFields';
 import { otherFilters } from './filterFields';
@@ -24,8 +24,12 @@ export interface ListEndpoint {
 	skipCount?: boolean;
 	/** `GET /sites` answers `data: { sites: [...] }`. */
 	rowsIn?: 'sites';
-	/** The parameter that takes ids: `ids`, but `siteIds` on sites and `groupIds` on groups. */
-	idsParameter?: 'ids' | 'siteIds' | 'groupIds';
+	/** The parameter that takes ids: `ids`, but `siteIds` on sites, `groupIds` on groups and `uuids` on indicators. */
+	idsParameter?: 'ids' | 'siteIds' | 'groupIds' | 'uuids' | 'platformRuleIds';
+	/** What is asked for unless the question says it otherwise, where the console needs to be told. */
+	unless?: Query;
+	/** The same for what only newer consoles take: left out where one does not know it. */
+	newer?: Query;
 	/** The most ids that parameter takes. */
 	maxIds?: number;
 	/** The console permission that reading takes. */

@@ -9,7 +9,17 @@ export interface CallFacts {
 	permission?: string;
 	/** What a 404 means. */
 	notFound?: NotFound;
+	/** What else a 403 can mean, as a sentence. */
+	refused?: string;
 }
+
+/** Calls that refuse more than a missing permission, by how their addresses begin. */
+const REFUSES: ReadonlyArray<readonly [start: string, why: string]> = [
+	[
+		'/threat-intelligence/',
+		'Threat intelligence also refuses a token whose user reaches more than one account: use one of a user of a single account, in a credential of its own for each.',
+	],
+];
 
 /**
  * What is known of a call that was refused: by the operation, which knows best what it asked for, and
@@ -20,7 +30,9 @@ export function callFacts({ method, path, permission, notFound }: ApiRequest): C
 	const call = ownCallOf(method, path);
 	const template = call?.slice(call.indexOf(' ') + 1);
 	if (call === undefined || template === undefined) return { permission, notFound };
+	const refused = REFUSES.find(([start]) => template.startsWith(start))?.[1];
 	return {
+		...(refused === undefined ? {} : { refused }),
 		permission: permission ?? permissionText(permissionsOf(method, template)),
 		notFound:
 			typeof notFound === 'object'

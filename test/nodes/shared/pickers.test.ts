@@ -44,6 +44,46 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 			{ sortBy: 'alertInfoReportedAt' },
 		],
 	],
+	searchDetectionRules: [
+		[
+			'/cloud-detection/rules',
+			{ ...one, name: 'Evil', severity: 'High', status: 'Active' },
+			'Evil (High, Active)',
+			{ ...byName, isLegacy: 'false' },
+		],
+	],
+	searchFirewallRules: [
+		[
+			'/firewall-control',
+			{ ...one, name: 'Bad hosts', action: 'Block', scope: 'site' },
+			'Bad hosts (Block, site)',
+			{ ...byName, actions: 'Allow,Block' },
+		],
+	],
+	searchNetworkQuarantineRules: [
+		[
+			'/firewall-control/network-quarantine',
+			{ ...one, name: 'Help desk', action: 'Allow', scope: 'global' },
+			'Help desk (Allow, global)',
+			{ ...byName, actions: 'Allow,Block' },
+		],
+	],
+	searchPlatformRules: [
+		[
+			'/detection-library/platform-rules',
+			{ ...one, name: 'Evil', severity: 'High', status: 'Active' },
+			'Evil (High, Active)',
+			{},
+		],
+	],
+	searchDeviceRules: [
+		[
+			'/device-control',
+			{ ...one, ruleName: 'No sticks', interface: 'USB', scopeName: 'Rome' },
+			'No sticks (USB, Rome)',
+			{ sortBy: 'ruleName', sortOrder: 'asc' },
+		],
+	],
 	searchBlocklistItems: [
 		[
 			'/restrictions',

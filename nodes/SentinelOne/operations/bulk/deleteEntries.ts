@@ -5,7 +5,9 @@ import { deletedAnswer } from './deleted';
 import { targetFields } from './targetFields';
 import type { TargetKind } from './targets';
 
-interface DeleteEntries extends Pick<Described, 'menu' | 'effect' | 'permission'> {
+interface DeleteEntries
+	extends Pick<Described, 'menu' | 'effect' | 'permission'>,
+		Partial<Pick<Described, 'calls'>> {
 	noun: string;
 	plural: string;
 	record: RecordKind;
@@ -30,12 +32,13 @@ export function deleteEntries({
 	data = {},
 	idsIn = 'data',
 	affectedIn,
+	calls = [`DELETE ${record.list.path}`],
 }: DeleteEntries): BulkOperation {
 	const target: TargetKind = { noun, plural, record, choices: ['one', 'ids'] };
 	return {
 		menu,
 		effect,
-		calls: [`DELETE ${record.list.path}`],
+		calls,
 		permission,
 		target,
 		idsPerRequest: 5000,

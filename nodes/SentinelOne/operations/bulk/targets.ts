@@ -7,7 +7,15 @@ import { fetchPage, pages } from '../../../shared/paging/pages';
 import { collection, locator, parsed, raw, read } from '../../../shared/input/parameters';
 import type { ApiPath, Query } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
-import { asBoolean, asEmail, asId, asIds, asOneOf, asWhole } from '../../../shared/input/values';
+import {
+	asBoolean,
+	asEmail,
+	asId,
+	asIds,
+	asListOf,
+	asOneOf,
+	asWhole,
+} from '../../../shared/input/values';
 import { isId } from '../success';
 
 /** Whom an action is for: one record, a list of ids, a filter, or everything. */
@@ -24,6 +32,8 @@ export interface TargetKind {
 	filterNeeds?: readonly string[];
 	/** What may be chosen; ids only for operations that are not for filters. */
 	choices: readonly ('one' | 'ids' | 'filter' | 'all')[];
+	/** For records whose ids are no numbers of the console. */
+	parseId?: (value: unknown) => string;
 	/** Where a record may be named by its email address too: how to find its id. */
 	idByEmail?: (this: IExecuteFunctions, email: string, item: number) => Promise<string>;
 }
@@ -123,7 +133,9 @@ export function readTarget(this: IExecuteFunctions, kind: TargetKind, item: numb
 		};
 	}
 	if (by === 'ids') {
-		const ids = read(this, `${noun}Ids`, `${title(noun)} IDs`, item, asIds);
+		const ids = read(this, `${noun}Ids`, `${title(noun)} IDs`, item, (value) =>
+			kind.parseId === undefined ? asIds(value) : asListOf(value, kind.parseId),
+		);
 		return { by: 'ids', ids, single: false };
 	}
 	if (by === 'all') return readAll.call(this, kind, item);

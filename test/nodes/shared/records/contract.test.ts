@@ -8,6 +8,7 @@ import { id } from '../../../harness/sentinelone';
 /** Every filter, time and sort field of every record, against what consoles of both years take. */
 
 const CALLS: Partial<Record<keyof typeof records, string>> = {
+	networkQuarantineRules: 'GET /firewall-control/{firewall_rule_category}',
 	threatEvents: 'GET /threats/{threat_id}/explore/events',
 	threatNotes: 'GET /threats/{threat_id}/notes',
 	threatTimeline: 'GET /threats/{threat_id}/timeline',

@@ -1,0 +1,59 @@
+import { path } from '../../../shared/input/path';
+import { deleteOf, getEntry, switchEntries } from '../../operations/entries';
+import { getMany } from '../../operations/list';
+import { resource } from '../../operations/resource';
+import { create } from './create.operation';
+import { CHANGES, MANAGE, kind } from './detectionRule';
+import { update } from './update.operation';
+
+const shared = { effect: CHANGES, permission: MANAGE };
+
+export const detectionRule = resource({
+	name: 'Detection Rule',
+	value: 'detectionRule',
+	description: 'A custom detection rule (STAR) that raises alerts',
+	operations: {
+		create,
+		delete: deleteOf(kind, {
+			...shared,
+			menu: {
+				name: 'Delete',
+				action: 'Delete custom detection rules',
+				description: 'Delete rules, so that they raise no more alerts',
+			},
+		}),
+		disable: switchEntries(kind, {
+			...shared,
+			menu: {
+				name: 'Disable',
+				action: 'Disable custom detection rules',
+				description: 'Keep rules, but have them raise no alerts',
+			},
+			path: path`/cloud-detection/rules/disable`,
+		}),
+		enable: switchEntries(kind, {
+			...shared,
+			menu: {
+				name: 'Enable',
+				action: 'Enable custom detection rules',
+				description:
+					'Have rules raise alerts. It takes up to an hour, and they look at what arrives from then on.',
+			},
+			path: path`/cloud-detection/rules/enable`,
+		}),
+		get: getEntry(kind, {
+			name: 'Get',
+			action: 'Get custom detection rule',
+			description: 'Get one custom detection rule',
+		}),
+		getAll: getMany({
+			menu: {
+				name: 'Get Many',
+				action: 'Get many custom detection rules',
+				description: 'List custom detection rules, scheduled ones too, optionally filtered',
+			},
+			record: kind.record,
+		}),
+		update,
+	},
+});

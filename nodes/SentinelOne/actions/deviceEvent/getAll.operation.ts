@@ -1,0 +1,11 @@
+import { deviceEvents } from '../../../shared/records/deviceControl';
+import { getMany } from '../../operations/list';
+
+export const getAll = getMany({
+	menu: {
+		name: 'Get Many',
+		action: 'Get many device events',
+		description: 'List devices that were plugged in, and blocked or let in, optionally filtered',
+	},
+	record: deviceEvents,
+});

@@ -1,0 +1,172 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { collection, parsed, read } from '../../../shared/input/parameters';
+import { asBoolean, asWhole } from '../../../shared/input/values';
+import { textField } from '../../fields/common';
+import { readId } from '../../fields/read';
+import { title } from '../../operations/bulk/targets';
+import { isDryRun } from '../../operations/dryRun';
+import { entryLocator } from '../../operations/entries';
+import { oncePerRun } from '../../operations/oncePerRun';
+import type { Plan, WriteOperation } from '../../operations/operation';
+import type { Family } from './family';
+import { CHANGES, MANAGE, ONE_RULE } from './family';
+import type { HostPlan } from './hostChanges';
+import { toAdd, toRemove } from './hostChanges';
+import type { Work } from './hostWork';
+import { requestOf, together, workOf, write } from './hostWork';
+import { asHosts, entriesOf } from './hosts';
+
+/**
+ * "Add Hosts" and "Remove Hosts": the rule is read, changed and written, once for all items of a run,
+ * because the console takes the hosts of a rule as a whole.
+ */
+
+const hostsField: INodeProperties = {
+	...textField(
+		'hosts',
+		'Hosts',
+		'Addresses, networks and domains, separated by commas, or an expression that gives a list',
+		'e.g. 198.51.100.7, evil.example',
+	),
+	required: true,
+};
+
+const addOptions: INodeProperties[] = [
+	{
+		displayName: 'Make Further Rules',
+		name: 'makeRules',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to go on in a copy of the rule, called like it with a number, where it is full',
+	},
+	{
+		displayName: 'Max Hosts per Rule',
+		name: 'mostHosts',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 5000 },
+		default: 50,
+		description: 'From how many hosts on a rule is full; the console takes 5,000 at most',
+	},
+];
+
+interface Settings {
+	most: number;
+	mayMake: boolean;
+}
+
+function readSettings(this: IExecuteFunctions, item: number): Settings {
+	const { mostHosts = 50, makeRules = true } = collection(this, 'options', item);
+	const node = this.getNode();
+	return {
+		most: parsed(node, 'Max Hosts per Rule', item, () => asWhole(mostHosts, 1, 5000)),
+		mayMake: parsed(node, 'Make Further Rules', item, () => asBoolean(makeRules)),
+	};
+}
+
+interface Change {
+	verb: 'add' | 'remove';
+	decide: (chain: IDataObject[], hosts: string[], settings: Settings) => HostPlan;
+}
+
+function changeHosts(
+	family: Family,
+	{ verb, decide }: Change,
+	described: Pick<WriteOperation, 'menu' | 'calls' | 'fields'>,
+): WriteOperation {
+	const { kind, noun } = family;
+	return {
+		...described,
+		effect: CHANGES,
+		permission: MANAGE,
+		plan(item): Plan {
+			const id = readId.call(this, `${kind.noun}Id`, title(kind.noun), item);
+			const hosts = read(this, 'hosts', 'Hosts', item, asHosts);
+			const settings = readSettings.call(this, item);
+			const key = JSON.stringify([verb, kind.noun, id, settings]);
+			const wanted = isDryRun(this, item) ? new Set(hosts) : together(this, key, hosts);
+			const find = () =>
+				workOf.call(this, family, id, (chain) => decide(chain, [...wanted], settings), item);
+			const work = () => (isDryRun(this, item) ? find() : oncePerRun(this, `${key} read`, find));
+			const answer = ({ rule, plan }: Work, rows: IDataObject[]): IDataObject => {
+				const untouched = hosts.filter((host) => plan.untouched.includes(host));
+				const changed = hosts.filter((host) => !untouched.includes(host));
+				return {
+					id,
+					name: rule.name,
+					status: rule.status,
+					...(verb === 'add'
+						? { added: changed, present: untouched }
+						: { removed: changed, absent: untouched }),
+					rules: rows.map((row) => ({
+						id: row.id,
+						name: row.name,
+						remoteHosts: entriesOf(row),
+					})),
+				};
+			};
+			return {
+				record: { noun, id, kind: kind.record },
+				call: async () => {
+					const found = await work();
+					const [first] = found.plan.changes;
+					if (first === undefined) return { done: answer(found, []) };
+					return requestOf(found, family, first);
+				},
+				send: async () => {
+					const found = await work();
+					const data = await oncePerRun(this, `${key} write`, () =>
+						write.call(this, found, family),
+					);
+					return { data: answer(found, data), status: 200 };
+				},
+				success: 'any',
+				what: `${verb} hosts`,
+				answer: (data) => data as IDataObject,
+			};
+		},
+	};
+}
+
+export const addHosts = (family: Family): WriteOperation =>
+	changeHosts(
+		family,
+		{ verb: 'add', decide: toAdd },
+		{
+			menu: {
+				name: 'Add Hosts',
+				action: `Add hosts such as addresses and domains to a ${family.noun}`,
+				description:
+					'Add hosts to those that a rule has. A full rule goes on in a copy of it with a number.',
+			},
+			calls: [ONE_RULE, `POST ${family.template}`],
+			fields: [
+				entryLocator(family.kind),
+				hostsField,
+				{
+					displayName: 'Options',
+					name: 'options',
+					type: 'collection',
+					placeholder: 'Add Option',
+					default: {},
+					options: addOptions,
+				},
+			],
+		},
+	);
+
+export const removeHosts = (family: Family): WriteOperation =>
+	changeHosts(
+		family,
+		{ verb: 'remove', decide: toRemove },
+		{
+			menu: {
+				name: 'Remove Hosts',
+				action: `Remove hosts such as addresses and domains from a ${family.noun}`,
+				description:
+					'Remove hosts from a rule and from the copies of it with a number. The last host stays: without any a rule is for every host.',
+			},
+			calls: [ONE_RULE],
+			fields: [entryLocator(family.kind), hostsField],
+		},
+	);

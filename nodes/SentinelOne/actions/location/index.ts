@@ -1,0 +1,9 @@
+import { resource } from '../../operations/resource';
+import { getAll } from './getAll.operation';
+
+export const location = resource({
+	name: 'Location',
+	value: 'location',
+	description: 'Where endpoints are by their network, for rules that depend on it',
+	operations: { getAll },
+});
