@@ -117,6 +117,19 @@ async function usersBehind(
 	}
 }
 
+/**
+ * Since when and until when entries belong to an event. Entries stamped within the slack of the
+ * former change were told with it; where both changes lie within the slack of each other, an entry
+ * is rather told twice than not at all.
+ */
+function spanOf(event: NewEvent): [number, number] {
+	const at = msOf(event.time);
+	const { since } = knownOf(event);
+	if (since === undefined) return [at - BACK_MS, at + SLACK_MS];
+	const former = msOf(since);
+	return [at - former > 2 * SLACK_MS ? former + SLACK_MS : former, at + SLACK_MS];
+}
+
 /** The entries of each event's history; none for those that there was no time for. */
 async function historiesOf(
 	context: IPollFunctions,
@@ -128,11 +141,8 @@ async function historiesOf(
 	const work = async () => {
 		for (let event = left.shift(); event !== undefined; event = left.shift()) {
 			if (Date.now() > deadline - RESERVE_MS) return;
-			const until = msOf(event.time) + SLACK_MS;
-			const { since } = knownOf(event);
-			const after = since === undefined ? until - SLACK_MS - BACK_MS : msOf(since);
 			try {
-				histories.set(event, await historyOf(context, event.id, [after, until], deadline));
+				histories.set(event, await historyOf(context, event.id, spanOf(event), deadline));
 			} catch (error) {
 				// The alert itself is told all the same.
 				context.logger.warn(
