@@ -5,7 +5,7 @@ import { collection, parsed, raw } from '../shared/input/parameters';
 import { asOneOf, asWhole } from '../shared/input/values';
 import { fetchPage } from '../shared/paging/pages';
 import { readOwnToken } from '../shared/records/ownToken';
-import { connection } from '../shared/transport/send';
+import { connection } from '../shared/transport/wire';
 import { newest, poll } from './engine';
 import type { NewEvent, PollContext, PollOptions } from './engine/types';
 import { events } from './events';

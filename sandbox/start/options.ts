@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { ContractYear } from '../console';
+import { LATEST, YEARS } from '../console/contract';
 import { StartFailure } from './failure';
 
 export interface StartOptions {
@@ -10,6 +12,8 @@ export interface StartOptions {
 	users: number;
 	/** The same seed gives the same fleet. */
 	seed: number;
+	/** Which console the sandbox plays, by the year of its contract. */
+	contract: ContractYear;
 	/** Which line of n8n: '2' is the current one. */
 	n8n: string;
 	/** Forget what this n8n remembers before it starts. */
@@ -27,7 +31,7 @@ interface Flag {
 	fallback: number | string | boolean | undefined;
 	/** Smallest and largest number allowed. */
 	range?: [number, number];
-	choices?: string[];
+	choices?: readonly string[];
 	help: string;
 }
 
@@ -62,6 +66,13 @@ const FLAGS: Record<string, Flag> = {
 		fallback: 1,
 		range: [0, 2 ** 31 - 1],
 		help: 'the same seed gives the same fleet',
+	},
+	contract: {
+		key: 'contract',
+		value: 'year',
+		fallback: LATEST,
+		choices: YEARS,
+		help: `the console of which year: ${YEARS.join(' or ')}`,
 	},
 	n8n: {
 		key: 'n8n',

@@ -87,9 +87,7 @@ export async function startSandbox(
 			await installPack({ userFolder, dataFolder, logFolder }, options.pack, children, say);
 		}
 
-		const { consolePort, agents, users, seed } = options;
-		// The demo sets a recovery address, which consoles of the later contract do not have.
-		const contract = '2023';
+		const { consolePort, agents, users, seed, contract } = options;
 		running = await startConsole({ port: consolePort, agents, users, seed, contract });
 		const env = {
 			...n8nEnvironment(process.env, line, runtime, {

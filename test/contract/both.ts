@@ -40,6 +40,8 @@ const KNOWN: readonly RegExp[] = [
 	/^2023 (POST \/agents\/actions|PUT \/groups)\/\S+: filter\.(isActive|isUpToDate): must be boolean$/,
 	// Asked again without it, where a console has no scheduled rules.
 	/^2023 GET \/cloud-detection\/rules: .*isLegacy/,
+	// Asked again for the 300 a page that the older console gives.
+	/^2023 GET \/groups: .*limit/,
 	// Kinds of rules that came later, as the fields say.
 	/^2023 (POST|PUT) \/cloud-detection\/rules\S*: data\.(correlationParams|coolOffSettings|scheduledParams): Unknown field/,
 	// Values that came later.

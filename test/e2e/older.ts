@@ -81,7 +81,7 @@ void suite.main(async () => {
 		assert.deepEqual(ours.sort(), [`${PACKAGE}.sentinelOne`, `${PACKAGE}.sentinelOneTrigger`]);
 	});
 
-	await suite.check('the demo workflow gives Sam a second factor and a way back', async () => {
+	await suite.check('the demo workflow gives Sam a second factor and an invitation', async () => {
 		console.clearLog();
 		const execution = await n8n.run('sandboxTwoFactor', 'Start');
 		assert.equal(failureOf(execution), '');
@@ -89,7 +89,7 @@ void suite.main(async () => {
 		assert.equal(sam?.twoFaEnabled, true);
 		assert.deepEqual(writes(), [
 			'POST /users/2fa/enable 200',
-			`PUT /users/${String(sam?.id)}/recovery-email 200`,
+			'POST /users/enroll-2fa 200',
 		]);
 	});
 

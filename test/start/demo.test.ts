@@ -1,15 +1,21 @@
+import type { IConnections, INode } from 'n8n-workflow';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
 	CREDENTIAL,
+	DEMO_USER,
 	demoWorkflows,
 	importDemo,
 	sandboxCredential,
 	type DemoWorkflow,
 } from '../../sandbox/start/demo';
 import { n8nLine, ROOT } from '../../sandbox/start/lines';
+import { defaultOptions } from '../../sandbox/start/options';
 import { nodeTypes } from '../../sandbox/start/pack';
+import { runWorkflow } from '../harness/engine';
+import { sandbox } from '../harness/sandbox';
+import { specFor } from '../harness/sentinelone';
 
 const workflow = (id: string, active = false): DemoWorkflow => ({
 	id,
@@ -133,5 +139,31 @@ describe('the demo workflows', () => {
 		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 		expect(JSON.stringify(all)).not.toContain(':4010');
 		expect(JSON.stringify(all)).toContain('http://127.0.0.1:4999');
+	});
+});
+
+describe('the demo about two-factor login', () => {
+	const box = sandbox({ contract: defaultOptions().contract });
+	const twoFactor = demoWorkflows(join(ROOT, 'sandbox/n8n/workflows'), '').find(
+		({ id }) => id === 'sandboxTwoFactor',
+	);
+
+	it('runs to its end against the console that npm start plays', async () => {
+		const [ids] = box.console.addUsers([DEMO_USER]);
+		const spec = specFor({}, { credential: box.credential() });
+		const own = (twoFactor?.nodes as INode[]).filter(({ type }) => !/^n8n-nodes-base/.test(type));
+		const connections = twoFactor?.connections as IConnections;
+		const { run, output } = await runWorkflow(
+			{ ...spec, nodes: own, connections },
+			'Find the user',
+			[{ json: {} }],
+		);
+		expect(run.data.resultData.error).toBeUndefined();
+		const last = own.at(-1)?.name ?? '';
+		expect(output(last).map(({ json }) => json)).toEqual([expect.objectContaining({ id: ids })]);
+		const writes = box.asked.filter((call) => !call.startsWith('GET'));
+		expect(writes).toEqual(['POST /users/2fa/enable', 'POST /users/enroll-2fa']);
+		const [sam] = box.console.find('users', ({ email }) => email === DEMO_USER.email);
+		expect(sam?.twoFaEnabled).toBe(true);
 	});
 });

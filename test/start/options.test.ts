@@ -12,13 +12,14 @@ const refusal = (words: string[]): string => {
 };
 
 describe('the options of npm start', () => {
-	it('start n8n on 5678 and a console of 1000 agents and 50 users on 4010', () => {
+	it('start n8n on 5678 and a console of today with 1000 agents and 50 users on 4010', () => {
 		expect(parseOptions([])).toEqual({
 			port: 5678,
 			consolePort: 4010,
 			agents: 1000,
 			users: 50,
 			seed: 1,
+			contract: '2026',
 			n8n: '2',
 			fresh: false,
 			data: undefined,
@@ -53,6 +54,7 @@ describe('the options of npm start', () => {
 		[['--agents', '-1'], '--agents -1: a whole number from 0 to 1000000 is needed.'],
 		[['--agents', '1e3'], '--agents 1e3: a whole number from 0 to 1000000 is needed.'],
 		[['--n8n', '3'], '--n8n 3: one of 2, 1 is needed.'],
+		[['--contract', '2024'], '--contract 2024: one of 2023, 2026 is needed.'],
 		[['--agents'], '--agents needs a value: --agents <number>.'],
 		[['--agents', '--fresh'], '--agents needs a value: --agents <number>.'],
 		[['--data='], '--data needs a value: --data <folder>.'],

@@ -1,7 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ApiPath } from '../../shared/types';
-import { objectsIn } from '../../shared/types';
-import type { Plan } from '../operations/operation';
+import type { INodeProperties } from 'n8n-workflow';
 import { Unusable, asText } from '../../shared/input/values';
 
 /** What the blocklist and exclusions have in common. */
@@ -24,29 +21,3 @@ export function asSha1(value: unknown): string {
 		'The console takes SHA1 hashes here: 40 characters from 0 to 9 and a to f.',
 	);
 }
-
-/** What plans of adding an entry have in common; each answers a row for each place it applies to. */
-export const addEntry = (
-	path: ApiPath,
-	permission: string,
-	body: IDataObject,
-	what: string,
-): Plan => ({
-	call: { method: 'POST', path, body, permission },
-	success: 'records',
-	what: `add the ${what}`,
-	answer: objectsIn,
-});
-
-/** As `addEntry`, where the console answers the one that was made. */
-export const makeEntry = (
-	path: ApiPath,
-	permission: string,
-	body: IDataObject,
-	what: string,
-): Plan => ({
-	call: { method: 'POST', path, body, permission },
-	success: 'record',
-	what: `create the ${what}`,
-	answer: (made) => made as IDataObject,
-});

@@ -9,7 +9,8 @@ import {
 import { apiError } from '../../shared/errors/apiError';
 import { toNodeError } from '../../shared/errors/errors';
 import { MAYBE_DONE, NOT_DONE, withOutcome } from '../../shared/errors/outcome';
-import type { Described, Operations } from './operation';
+import type { Operations } from './operation';
+import type { Described } from './described';
 
 /** Operations whose call not every console has: what the menu says of it, and what a 404 means. */
 

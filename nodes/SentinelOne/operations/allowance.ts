@@ -3,7 +3,7 @@ import { parameterError } from '../../shared/errors/errors';
 import { isObject } from '../../shared/types';
 import type { Effect, Effects } from './effects';
 import { effectOf, isExpression, savedAt } from './effects';
-import type { Described } from './operation';
+import type { Described } from './described';
 import { ALLOWANCE, INCLUDE_SECRETS } from './options';
 
 /**

@@ -9,18 +9,10 @@ import { refuseEmptyFilter, refuseRepeatedWrite } from '../../shared/transport/g
 import { secretsOf } from '../../shared/transport/secrets';
 import type { ApiRequest } from '../../shared/types';
 import { isObject } from '../../shared/types';
-import type { Plan } from './operation';
+import type { Plan, Reach } from './plan';
 import { DRY_RUN } from './options';
 
 /** What a write would send, and whom it would reach. Look-ups are made; nothing else leaves. */
-
-/** Whom a call would reach. */
-export interface Reach {
-	/** null where the console does not say. */
-	count: number | null;
-	/** The first few. */
-	names: string[];
-}
 
 export const FEW = 5;
 

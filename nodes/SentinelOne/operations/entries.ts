@@ -10,7 +10,8 @@ import { deleteEntries } from './bulk/deleteEntries';
 import { targetFields } from './bulk/targetFields';
 import { title, words } from './bulk/targets';
 import { getByListing } from './getOne';
-import type { BulkOperation, Call, Described, ItemOperation, WriteOperation } from './operation';
+import type { BulkOperation, ItemOperation, WriteOperation } from './operation';
+import type { Call, Described } from './described';
 
 /**
  * Operations on what people set up in a scope, such as rules: they have a list, no call for a single

@@ -8,7 +8,8 @@ import type { Query } from '../../shared/types';
 import { asBoolean, asOneOf, asWhole } from '../../shared/input/values';
 import { readAll } from '../../shared/paging/windows';
 import { filtersField, returnAllAndLimit, simplifyField, sortField } from '../fields/common';
-import type { Described, ItemOperation } from './operation';
+import type { ItemOperation } from './operation';
+import type { Described } from './described';
 import { withOptions } from './options';
 
 /** "Get Many": the same for every list of the console. */

@@ -1,101 +1,13 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
-import type { ApiAnswer, ApiPath, ApiRequest, Method, NotFound } from '../../shared/types';
-import type { RecordKind } from '../../shared/records/record';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { ApiPath, Method, NotFound } from '../../shared/types';
 import type { TargetKind } from './bulk/targets';
-import type { Reach } from './dryRun';
-import type { Effects, EffectsByChoice } from './effects';
-import type { Success } from './success';
-
-/** What one operation gives back for one item: rows, or finished n8n items where there are files. */
-export type Output = IDataObject | IDataObject[];
-
-/** How the Operation list, the node panel and AI agents name an operation. */
-export interface Menu {
-	/** In the list: `Initiate Scan`. */
-	name: string;
-	/** A short sentence for the node panel and for tools: `Initiate full disk scan on agents`. */
-	action: string;
-	/** What it does, without a period at the end of a single sentence. */
-	description: string;
-}
-
-/**
- * A call as the console's contract names it: `GET /sites/{site_id}`, or the field of a GraphQL
- * document: `query alerts`.
- */
-export type Call = `${Method} ${string}` | `query ${string}` | `mutation ${string}`;
-
-/** What every operation says about itself. */
-export interface Described {
-	menu: Menu;
-	/**
-	 * `reads` where nothing changes and no secret is handed out; else all that it can do. An AI agent
-	 * gets no more than one named record of it, unless the builder of the workflow allows the rest.
-	 */
-	effect: 'reads' | Effects | EffectsByChoice;
-	/**
-	 * The calls that do its work, the one that matters most first, and of alternatives the newest.
-	 * Looking up the records that a person named is not among them.
-	 */
-	calls: readonly Call[];
-	/** The console permission it takes, in the words of Settings > Users > Roles. */
-	permission: string;
-	/** The fields of this operation alone; `resource` limits them to it, and adds options for all. */
-	fields: INodeProperties[];
-	/** Secrets that its rows can hold beside what they are for: left out unless asked for. */
-	secretFields?: readonly SecretField[];
-	/** What is done with the finished items: to wait for what they started, to fetch what it brought. */
-	afterwards?(this: IExecuteFunctions, output: INodeExecutionData[]): Promise<INodeExecutionData[]>;
-}
-
-/** The names under which rows of the console hold a secret. */
-export type SecretField = 'registrationToken';
+import type { Described, Output } from './described';
+import type { Plan } from './plan';
 
 /** An operation that changes nothing, and asks the console once or more for each item. */
 export interface ItemOperation extends Described {
 	effect: 'reads' | readonly 'handsOutSecret'[];
 	execute(this: IExecuteFunctions, item: number): Promise<Output>;
-}
-
-/** One record that a person named. */
-export interface NamedRecord {
-	/** As in a sentence: "site". */
-	noun: string;
-	id: string;
-	/** Where a dry run finds its name; absent where no list has it. */
-	kind?: RecordKind;
-}
-
-/** What a write found to be so already, or needs no request for. */
-export type Done = { done: Output } | { items: INodeExecutionData[] };
-
-/** What one item of a write is going to do: checked, and not yet sent. */
-export interface Plan {
-	/** The record that is changed; absent where one is made. */
-	record?: NamedRecord;
-	/** The call, or what makes it from rows that have to be read right before it leaves. */
-	call: ApiRequest | (() => Promise<ApiRequest | Done>);
-	/** Where it takes several requests: sends them and answers their data. `call` is the first then. */
-	send?: () => Promise<Pick<ApiAnswer, 'data' | 'status'>>;
-	/** Where it answers finished items, such as files: sends it, judges it, and makes them. */
-	items?: () => Promise<INodeExecutionData[]>;
-	/** Which answer says that it was done; anything else fails. */
-	success: Success | readonly Success[];
-	/** What it does, after "to": "delete the user". */
-	what: string;
-	/** What to do where the console answers that it did not do it. */
-	wayOut?: string;
-	/** What the item gives back. `data` is the success that `success` saw. */
-	answer: (data: unknown, status: number) => Output;
-	/** What this very call can do beside the effects of its operation. */
-	more?: Effects;
-	/** Whom it reaches, for a dry run, where that is neither `record` nor one that is made. */
-	reach?: Reach;
 }
 
 /**

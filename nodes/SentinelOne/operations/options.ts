@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { changes } from './effects';
-import type { Described, SecretField } from './operation';
+import type { Described, SecretField } from './described';
 
 /** The options that operations get by what they can do, so that nobody has to think of them. */
 

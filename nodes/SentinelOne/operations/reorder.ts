@@ -11,7 +11,8 @@ import { title, words } from './bulk/targets';
 import type { EntryKind } from './entries';
 import { entryLocator } from './entries';
 import { getByListing } from './getOne';
-import type { Described, WriteOperation } from './operation';
+import type { WriteOperation } from './operation';
+import type { Described } from './described';
 
 /** "Reorder": one rule gets another place among those of its scope; the others keep their order. */
 

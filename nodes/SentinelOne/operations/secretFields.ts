@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { collection } from '../../shared/input/parameters';
 import { isObject } from '../../shared/types';
 import { everyEffect } from './effects';
-import type { Operation, SecretField } from './operation';
+import type { Operation } from './operation';
+import type { SecretField } from './described';
 import { INCLUDE_SECRETS } from './options';
 
 /** Secrets that rows of the console hold beside what they are for. */

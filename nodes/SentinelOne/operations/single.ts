@@ -5,7 +5,9 @@ import type { ApiPath } from '../../shared/types';
 import { noSuch } from '../../shared/errors/notFound';
 import { simplifyField } from '../fields/common';
 import { readId } from '../fields/read';
-import type { Described, ItemOperation, NamedRecord, WriteOperation } from './operation';
+import type { ItemOperation, WriteOperation } from './operation';
+import type { NamedRecord } from './plan';
+import type { Described } from './described';
 
 /** Operations on one record that has an address of its own. */
 

@@ -9,8 +9,6 @@ import type { AnswerFacts } from './words';
 import { wordsFor } from './refusals';
 import type { NotFound } from '../types';
 
-export { networkCode, networkError } from './network';
-
 /** Every way a call to the console can end badly, in words that say what to do next. */
 
 /**

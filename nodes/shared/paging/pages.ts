@@ -50,27 +50,43 @@ export interface ReadOptions {
 	secrets?: readonly string[];
 }
 
-/** Whether a console refuses `error` because it does not know a parameter of `newer`. */
-const isTooNew = (error: unknown, newer: Query): boolean =>
+/** The lists that a console took only in their older form, for each run or poll that met it. */
+const olderOnly = new WeakMap<ApiContext, Set<string>>();
+
+/** Whether a console refuses one of these parameters. */
+const isRefused = (error: unknown, parameters: readonly string[]): boolean =>
 	error instanceof NodeApiError &&
 	error.httpCode === '400' &&
-	Object.keys(newer).some((name) => error.message.includes(name));
+	parameters.some((name) => error.message.includes(name));
 
-/** One page of `list`. Throws as `request` does, and when the answer holds no rows where rows belong. */
+/**
+ * One page of `list`. Throws as `request` does, and when the answer holds no rows where rows belong.
+ * What only newer consoles take is tried once: a console that refuses it and then takes the older form
+ * gets that one for the rest of the run.
+ */
 export async function fetchPage(
 	this: ApiContext,
 	list: ListEndpoint,
 	query: Query,
 	options: PageOptions = {},
 ): Promise<Page> {
-	const { newer } = list;
-	if (newer === undefined) return await fetchOne.call(this, list, query, options);
+	const { newer, path } = list;
+	const older = async () => await fetchOne.call(this, list, query, options);
+	const isLarger =
+		newer?.pageSize !== undefined && (options.limit ?? newer.pageSize) > list.pageSize;
+	if (newer === undefined || (newer.query === undefined && !isLarger)) return await older();
+	const known = olderOnly.get(this) ?? new Set();
+	if (known.has(path)) return await older();
 	try {
-		return await fetchOne.call(this, list, { ...newer, ...query }, options);
+		const asNewer = { ...list, pageSize: newer.pageSize ?? list.pageSize };
+		return await fetchOne.call(this, asNewer, { ...newer.query, ...query }, options);
 	} catch (error) {
-		if (!isTooNew(error, newer)) throw toNodeError(this.getNode(), error);
-		return await fetchOne.call(this, list, query, options);
+		const news = [...Object.keys(newer.query ?? {}), ...(isLarger ? ['limit'] : [])];
+		if (!isRefused(error, news)) throw toNodeError(this.getNode(), error);
 	}
+	const page = await older();
+	olderOnly.set(this, known.add(path));
+	return page;
 }
 
 async function fetchOne(

@@ -6,7 +6,7 @@ import type { Order, Window } from './window';
 import { collect, sortedById, split } from './window';
 import type { ListEndpoint, TimeCut } from '../records/record';
 import { Pace } from '../transport/pace';
-import { pause } from '../transport/send';
+import { pause } from '../transport/stop';
 import type { ApiContext, Query } from '../types';
 
 /** One list, read in windows of time that are cut where they turn out too long. */

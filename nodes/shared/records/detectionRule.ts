@@ -36,7 +36,7 @@ export const lastAlert = timeAt('lastAlertTime').of;
 /** Rules of one's own. Newer consoles leave the scheduled ones out unless they are asked for them. */
 export const detectionRules = record({
 	list: list('detection rules', 'STAR Custom Rules > View', path`/cloud-detection/rules`, {
-		newer: { isLegacy: false },
+		newer: { query: { isLegacy: false } },
 	}),
 	times: usualTimes,
 	sort: {

@@ -3,10 +3,11 @@ import * as filter from './filterFields';
 import { options } from './options';
 import { fields, list, record, timeAt, usualTimes, withDetail } from './record';
 
-/** Groups of agents in a site. Older consoles page them by 300. */
+/** Groups of agents in a site. Older consoles page them by 300, newer ones as all else. */
 export const groups = record({
 	list: list('groups', 'Groups > View', path`/groups`, {
 		pageSize: 300,
+		newer: { pageSize: 1000 },
 		idsParameter: 'groupIds',
 		maxIds: 500,
 	}),

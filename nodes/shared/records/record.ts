@@ -16,7 +16,7 @@ export interface ListEndpoint {
 	/** As a person would say it: "users", "agents". */
 	name: string;
 	path: ApiPath;
-	/** Rows a page; the console refuses more. 0 for lists without paging. */
+	/** Rows a page, as every console gives them; 0 for lists without paging. */
 	pageSize: number;
 	/** Set where the next page is asked for by `skip`, because the list gives no cursor. */
 	bySkip?: boolean;
@@ -28,8 +28,8 @@ export interface ListEndpoint {
 	idsParameter?: 'ids' | 'siteIds' | 'groupIds' | 'uuids' | 'platformRuleIds';
 	/** What is asked for unless the question says it otherwise, where the console needs to be told. */
 	unless?: Query;
-	/** The same for what only newer consoles take: left out where one does not know it. */
-	newer?: Query;
+	/** What only newer consoles take, left out where one refuses it: the same, and rows a page. */
+	newer?: { query?: Query; pageSize?: number };
 	/** The most ids that parameter takes. */
 	maxIds?: number;
 	/** The console permission that reading takes. */

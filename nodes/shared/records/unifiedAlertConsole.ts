@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { GraphQLRequest } from '../transport/graphql';
 import { UNIFIED_ALERTS, graphql } from '../transport/graphql';
-import { connection, send } from '../transport/send';
+import { send } from '../transport/send';
+import { connection } from '../transport/wire';
 import { toNodeError } from '../errors/errors';
 import { isSuccess } from '../transport/answer';
 import type { ApiContext, ApiPath } from '../types';

@@ -2,8 +2,6 @@ import type { Turn } from '../types';
 
 /** How fast the requests of one read may go out, when several are under way at once. */
 
-export type { Turn } from '../types';
-
 interface Waiting {
 	urgency: () => number;
 	go: () => void;

@@ -2,8 +2,6 @@ import { retryAfterMs } from '../errors/retryAfter';
 
 /** When a request may be sent again. Pure; `send.ts` does the waiting. */
 
-export { retryAfterMs } from '../errors/retryAfter';
-
 export interface Attempt {
 	/** Reads may be repeated; a write only after the console refused it and said when to come back. */
 	read: boolean;

@@ -120,6 +120,3 @@ export async function send(context: ApiContext, exchange: Exchange): Promise<Raw
 		await (exchange.endures === 'all' ? sleep(delay) : pause.call(context, delay));
 	}
 }
-
-export { connection } from './wire';
-export { pause } from './stop';

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { networkError } from '../errors/errors';
+import { networkError } from '../errors/network';
 import type { ApiContext } from '../types';
 
 /** What ends a request or a wait before it is over: its time, or the person who stops the execution. */

@@ -1,5 +1,5 @@
 import type { RawAnswer } from './answer';
-import { networkCode } from '../errors/errors';
+import { networkCode } from '../errors/network';
 import type { Exchange } from './exchange';
 import type { ApiContext } from '../types';
 import { API_BASE } from '../types';

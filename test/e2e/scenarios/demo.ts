@@ -28,7 +28,7 @@ export const demo: Scenario[] = [
 			assert.equal(sam?.twoFaEnabled, true);
 			assert.deepEqual(changes(world), [
 				'POST /users/2fa/enable 200',
-				`PUT /users/${String(sam?.id)}/recovery-email 200`,
+				'POST /users/enroll-2fa 200',
 			]);
 		},
 	},

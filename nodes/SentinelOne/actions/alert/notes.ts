@@ -8,7 +8,7 @@ import { said, noteTypes } from '../../../shared/records/unifiedAlert';
 import { VIEW, askNewest } from '../../../shared/records/unifiedAlertConsole';
 import { NOTES } from '../../../shared/records/unifiedAlertDocuments';
 import { graphql } from '../../../shared/transport/graphql';
-import { pause } from '../../../shared/transport/send';
+import { pause } from '../../../shared/transport/stop';
 import type { ApiContext, ApiRequest } from '../../../shared/types';
 import { path } from '../../../shared/input/path';
 import { isObject, objectsIn } from '../../../shared/types';

@@ -11,7 +11,8 @@ import { VIEW } from '../../../shared/records/unifiedAlertConsole';
 import { isObject } from '../../../shared/types';
 import { filtersField, returnAllAndLimit } from '../../fields/common';
 import { readLimit } from '../../operations/list';
-import type { Described, ItemOperation } from '../../operations/operation';
+import type { ItemOperation } from '../../operations/operation';
+import type { Described } from '../../operations/described';
 import { alertLocator, readAlertId } from './alertId';
 
 /** What happened to an alert: its history, and its timeline, which has notes and indicators too. */

@@ -23,7 +23,8 @@ import {
 } from '../../../shared/input/values';
 import { returnAllAndLimit } from '../../fields/common';
 import { readLimit } from '../../operations/list';
-import type { Done, WriteOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
+import type { Done } from '../../operations/plan';
 import { withOptions } from '../../operations/options';
 import { ANYTHING, effectsOfRequest } from './effects';
 import { secretsOf } from './guards';

@@ -3,7 +3,7 @@ import { additionalFields } from '../../fields/body';
 import { optionsField } from '../../fields/common';
 import { asName, readAdded, readFields } from '../../fields/read';
 import { readScope, scopeFields } from '../../fields/scope';
-import { makeEntry } from '../../fields/scopedEntry';
+import { makeEntry } from '../../operations/plan';
 import type { WriteOperation } from '../../operations/operation';
 import { CHANGES, MANAGE, kind } from './detectionRule';
 import { moreFields, nameField, parsers, severityField, toData } from './fields';

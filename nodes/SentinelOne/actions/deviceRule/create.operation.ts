@@ -3,7 +3,7 @@ import { parameterError } from '../../../shared/errors/errors';
 import { additionalFields } from '../../fields/body';
 import { readAdded, readFields } from '../../fields/read';
 import { readScope, scopeFields } from '../../fields/scope';
-import { makeEntry } from '../../fields/scopedEntry';
+import { makeEntry } from '../../operations/plan';
 import type { WriteOperation } from '../../operations/operation';
 import { NEEDED, kind, mainFields, moreFields } from './deviceRule';
 

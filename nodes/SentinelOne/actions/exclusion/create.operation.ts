@@ -8,7 +8,8 @@ import { exclusionModeField, pathExclusionTypeField } from '../../fields/exclusi
 import { OS_TYPES, osTypeField } from '../../fields/os';
 import { readAdded } from '../../fields/read';
 import type { WriteOperation } from '../../operations/operation';
-import { addEntry, asSha1, descriptionField } from '../../fields/scopedEntry';
+import { asSha1, descriptionField } from '../../fields/scopedEntry';
+import { addEntry } from '../../operations/plan';
 import { readScope, scopeFields } from '../../fields/scope';
 import { EXCLUSION_TYPES, exclusionTypeField, exclusionValueField } from './fields';
 

@@ -5,7 +5,7 @@ import { asBoolean } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
 import { readAdded, readFields } from '../../fields/read';
 import { readScope, scopeFields } from '../../fields/scope';
-import { makeEntry } from '../../fields/scopedEntry';
+import { makeEntry } from '../../operations/plan';
 import type { WriteOperation } from '../../operations/operation';
 import type { Family } from './family';
 import { CHANGES, MANAGE } from './family';

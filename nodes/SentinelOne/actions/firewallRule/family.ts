@@ -3,7 +3,7 @@ import type { RecordKind } from '../../../shared/records/record';
 import { firewallRules, networkQuarantineRules } from '../../../shared/records/firewall';
 import type { ApiPath } from '../../../shared/types';
 import type { EntryKind } from '../../operations/entries';
-import type { Call, Described } from '../../operations/operation';
+import type { Call, Described } from '../../operations/described';
 
 /** Rules of the firewall and of network quarantine: the same calls, at two addresses. */
 export interface Family {

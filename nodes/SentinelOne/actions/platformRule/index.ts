@@ -8,7 +8,8 @@ import type { ApiPath } from '../../../shared/types';
 import { optionsField, textField } from '../../fields/common';
 import { targetFields } from '../../operations/bulk/targetFields';
 import { getMany } from '../../operations/list';
-import type { BulkOperation, Menu } from '../../operations/operation';
+import type { BulkOperation } from '../../operations/operation';
+import type { Menu } from '../../operations/described';
 import { resource } from '../../operations/resource';
 
 const levels = options({ account: 'Account', global: 'Global', group: 'Group', site: 'Site' });

@@ -5,7 +5,8 @@ import { noSuch } from '../../../shared/errors/notFound';
 import { locatorField } from '../../fields/common';
 import { readId } from '../../fields/read';
 import type { Effects } from '../../operations/effects';
-import type { Menu, WriteOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
+import type { Menu } from '../../operations/described';
 
 /** Approve and Decline. */
 

@@ -8,7 +8,7 @@ import { noSuch } from '../../../shared/errors/notFound';
 import { asBoolean } from '../../../shared/input/values';
 import { about, siteLocator as anySite } from '../../fields/locators';
 import { asName, readId } from '../../fields/read';
-import type { Plan } from '../../operations/operation';
+import type { Plan } from '../../operations/plan';
 
 /** What the operations on one site share. */
 

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { starAlerts } from '../../../shared/records/starAlert';
 import type { ApiPath } from '../../../shared/types';
 import { targetFields } from '../../operations/bulk/targetFields';
-import type { BulkOperation, Described } from '../../operations/operation';
+import type { BulkOperation } from '../../operations/operation';
+import type { Described } from '../../operations/described';
 import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the operations on alerts of STAR rules share. */

@@ -9,7 +9,8 @@ import { waits } from '../../operations/bulk/waiting';
 import { waitField } from '../../operations/wait';
 import { targetFields } from '../../operations/bulk/targetFields';
 import { readId } from '../../fields/read';
-import type { BulkOperation, Described } from '../../operations/operation';
+import type { BulkOperation } from '../../operations/operation';
+import type { Described } from '../../operations/described';
 import { withOptions } from '../../operations/options';
 import type { TargetKind } from '../../operations/bulk/targets';
 

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { users as userRecord } from '../../../shared/records/user';
 import type { ApiPath } from '../../../shared/types';
 import { targetFields } from '../../operations/bulk/targetFields';
-import type { BulkOperation, Described } from '../../operations/operation';
+import type { BulkOperation } from '../../operations/operation';
+import type { Described } from '../../operations/described';
 import type { TargetKind } from '../../operations/bulk/targets';
 import { emailModes, idByEmail } from './user';
 

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { connection } from '../../../shared/transport/send';
+import { connection } from '../../../shared/transport/wire';
 import { users } from '../../../shared/records/user';
 import { collection, parsed, raw } from '../../../shared/input/parameters';
 import { asBoolean } from '../../../shared/input/values';

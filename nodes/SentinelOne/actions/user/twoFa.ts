@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collection, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asText } from '../../../shared/input/values';
-import type { Described, WriteOperation } from '../../operations/operation';
+import type { WriteOperation } from '../../operations/operation';
+import type { Described } from '../../operations/described';
 import { WAY_OUT, namedUser, noSuchUser, readUserId, userLocator } from './user';
 
 /** Enable and Disable 2FA: one call each, the same body. */

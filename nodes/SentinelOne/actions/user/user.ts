@@ -8,7 +8,7 @@ import type { Query } from '../../../shared/types';
 import { asEmail, asId } from '../../../shared/input/values';
 import { locatorField } from '../../fields/common';
 import { oncePerRun } from '../../operations/oncePerRun';
-import type { NamedRecord } from '../../operations/operation';
+import type { NamedRecord } from '../../operations/plan';
 
 /** What all operations on one console user share. */
 

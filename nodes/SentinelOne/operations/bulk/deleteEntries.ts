@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RecordKind } from '../../../shared/records/record';
-import type { BulkOperation, Described } from '../operation';
+import type { BulkOperation } from '../operation';
+import type { Described } from '../described';
 import { deletedAnswer } from './deleted';
 import { targetFields } from './targetFields';
 import type { TargetKind } from './targets';

@@ -4,7 +4,7 @@ import { MAY_BE_GONE, noSuch } from '../../../shared/errors/notFound';
 import { readQuery } from '../../../shared/input/filters';
 import { fetchPage, readByIds } from '../../../shared/paging/pages';
 import { FEW, dryAnswer, nameOf } from '../dryRun';
-import type { Reach } from '../dryRun';
+import type { Reach } from '../plan';
 import type { BulkCall, BulkOperation } from '../operation';
 import { oncePerRun } from '../oncePerRun';
 import type { Target, TargetKind } from './targets';

@@ -8,7 +8,9 @@ import { asSaved, isAllowed, requireAllowance, requireAllowanceForSeveral } from
 import { dryWrite, isDryRun } from '../dryRun';
 import { effectOf } from '../effects';
 import { failedItem } from '../failedItem';
-import type { Output, Plan, WriteOperation } from '../operation';
+import type { WriteOperation } from '../operation';
+import type { Plan } from '../plan';
+import type { Output } from '../described';
 import { afterPart } from '../partly';
 import { requireSuccess } from '../success';
 

@@ -5,13 +5,12 @@ import { apiAnswer } from '../../../../nodes/shared/transport/restAnswer';
 import { stopAfter } from '../../../../nodes/shared/transport/stop';
 import {
 	answerError,
-	networkCode,
-	networkError,
 	parameterError,
 	sameFor,
 	shapeError,
 	toNodeError,
 } from '../../../../nodes/shared/errors/errors';
+import { networkCode, networkError } from '../../../../nodes/shared/errors/network';
 import { refuseEmptyFilter, refuseRepeatedWrite } from '../../../../nodes/shared/transport/guards';
 import { path } from '../../../../nodes/shared/input/path';
 import { secretsOf } from '../../../../nodes/shared/transport/secrets';

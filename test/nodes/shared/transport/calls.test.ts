@@ -9,7 +9,7 @@ jest.mock('n8n-workflow', () => ({
 
 import nock from 'nock';
 import { request } from '../../../../nodes/shared/transport/rest';
-import { pause } from '../../../../nodes/shared/transport/send';
+import { pause } from '../../../../nodes/shared/transport/stop';
 import { sessionRequest } from '../../../../nodes/shared/transport/session';
 import type { Turn } from '../../../../nodes/shared/types';
 import { path } from '../../../../nodes/shared/input/path';

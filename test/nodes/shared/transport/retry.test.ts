@@ -1,5 +1,6 @@
 import type { Attempt } from '../../../../nodes/shared/transport/retry';
-import { MAX_ATTEMPTS, nextDelayMs, retryAfterMs } from '../../../../nodes/shared/transport/retry';
+import { MAX_ATTEMPTS, nextDelayMs } from '../../../../nodes/shared/transport/retry';
+import { retryAfterMs } from '../../../../nodes/shared/errors/retryAfter';
 
 const NOW = Date.parse('2026-01-31T08:00:00Z');
 const attempt = (more: Partial<Attempt>): Attempt => ({

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { alertStates } from '../../../../shared/paging/alertPages';
-import { pause } from '../../../../shared/transport/send';
+import { pause } from '../../../../shared/transport/stop';
 import type { AlertAction, Failure, Outcome, Said } from './action';
 
 /** What the console said is an acknowledgement. Whether it is true, the alerts themselves tell. */

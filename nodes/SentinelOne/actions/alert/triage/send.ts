@@ -6,7 +6,7 @@ import { accountOf } from '../../../../shared/records/unifiedAlert';
 import { TRIGGER_ACTIONS } from '../../../../shared/records/unifiedAlertDocuments';
 import { graphql } from '../../../../shared/transport/graphql';
 import { filterNarrows } from '../../../../shared/contract';
-import { pause } from '../../../../shared/transport/send';
+import { pause } from '../../../../shared/transport/stop';
 import { isObject, objectsIn } from '../../../../shared/types';
 import type { AlertAction, Failure, Said } from './action';
 

@@ -4,6 +4,7 @@ import { byId, id as madeUp } from '../../../../harness/sentinelone';
 
 const box = sandbox();
 const large = sandbox({ sites: 110, groupsPerSite: 3 });
+const older = sandbox({ sites: 110, groupsPerSite: 3, contract: '2023' });
 const UNKNOWN = madeUp(1);
 type Row = IDataObject & { id: string; name: string; siteId: string };
 const group = (test: (row: { isDefault?: unknown }) => boolean = () => true) =>
@@ -35,11 +36,34 @@ describe('get', () => {
 });
 
 describe('get many', () => {
-	it('asks for no more than the 300 a page that this list gives', async () => {
+	const limits = (of: typeof large) => of.console.log.map(({ query }) => query.limit);
+
+	it('reads pages of 1,000 from a console of today', async () => {
 		const { json } = await large.run(op('getAll', { returnAll: true, simplify: true }));
 		expect(json.length).toBeGreaterThan(300);
 		expect(json).toHaveLength(large.console.count('groups'));
-		expect(large.console.log.map(({ query }) => query.limit)).toEqual(['300', '300']);
+		expect(limits(large)).toEqual(['1000']);
+	});
+
+	it('reads pages of 300 from an older one, and learns once a run that it has to', async () => {
+		const all = op('getAll', { returnAll: true, simplify: true });
+		const { json } = await older.run(all, [{}, {}]);
+		expect(json).toHaveLength(2 * older.console.count('groups'));
+		expect(limits(older)).toEqual(['1000', '300', '300', '300', '300']);
+		const statuses = older.console.log.map(({ status }) => status);
+		expect(statuses.filter((status) => status !== 200)).toEqual([400]);
+	});
+
+	it('asks an older console at once for what fits into one of its pages', async () => {
+		older.console.clearLog();
+		await older.run(op('getAll', { returnAll: false, limit: 300 }));
+		expect(limits(older)).toEqual(['300']);
+	});
+
+	it('tells what a console refuses in both forms', async () => {
+		const filters = { otherFilters: '{"rank": "first"}' };
+		const { error } = await older.run(op('getAll', { returnAll: true, filters }));
+		expect(error?.message).toContain('rank');
 	});
 
 	it('filters and sorts with the names of the console', async () => {

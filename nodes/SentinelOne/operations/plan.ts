@@ -1,0 +1,79 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { RecordKind } from '../../shared/records/record';
+import type { ApiAnswer, ApiPath, ApiRequest } from '../../shared/types';
+import { objectsIn } from '../../shared/types';
+import type { Output } from './described';
+import type { Effects } from './effects';
+import type { Success } from './success';
+
+/** What an item of a write is going to do, said before anything is sent. */
+
+/** One record that a person named. */
+export interface NamedRecord {
+	/** As in a sentence: "site". */
+	noun: string;
+	id: string;
+	/** Where a dry run finds its name; absent where no list has it. */
+	kind?: RecordKind;
+}
+
+/** What a write found to be so already, or needs no request for. */
+export type Done = { done: Output } | { items: INodeExecutionData[] };
+
+/** Whom a call would reach. */
+export interface Reach {
+	/** null where the console does not say. */
+	count: number | null;
+	/** The first few. */
+	names: string[];
+}
+
+/** What one item of a write is going to do: checked, and not yet sent. */
+export interface Plan {
+	/** The record that is changed; absent where one is made. */
+	record?: NamedRecord;
+	/** The call, or what makes it from rows that have to be read right before it leaves. */
+	call: ApiRequest | (() => Promise<ApiRequest | Done>);
+	/** Where it takes several requests: sends them and answers their data. `call` is the first then. */
+	send?: () => Promise<Pick<ApiAnswer, 'data' | 'status'>>;
+	/** Where it answers finished items, such as files: sends it, judges it, and makes them. */
+	items?: () => Promise<INodeExecutionData[]>;
+	/** Which answer says that it was done; anything else fails. */
+	success: Success | readonly Success[];
+	/** What it does, after "to": "delete the user". */
+	what: string;
+	/** What to do where the console answers that it did not do it. */
+	wayOut?: string;
+	/** What the item gives back. `data` is the success that `success` saw. */
+	answer: (data: unknown, status: number) => Output;
+	/** What this very call can do beside the effects of its operation. */
+	more?: Effects;
+	/** Whom it reaches, for a dry run, where that is neither `record` nor one that is made. */
+	reach?: Reach;
+}
+
+/** What plans of adding an entry have in common; each answers a row for each place it applies to. */
+export const addEntry = (
+	path: ApiPath,
+	permission: string,
+	body: IDataObject,
+	what: string,
+): Plan => ({
+	call: { method: 'POST', path, body, permission },
+	success: 'records',
+	what: `add the ${what}`,
+	answer: objectsIn,
+});
+
+/** As `addEntry`, where the console answers the one that was made. */
+export const makeEntry = (
+	path: ApiPath,
+	permission: string,
+	body: IDataObject,
+	what: string,
+): Plan => ({
+	call: { method: 'POST', path, body, permission },
+	success: 'record',
+	what: `create the ${what}`,
+	answer: (made) => made as IDataObject,
+});
