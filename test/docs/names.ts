@@ -87,8 +87,8 @@ export function unknownName(text: string): string | undefined {
 export function misnamed(text: string): string[] {
 	const found: string[] = [];
 	const names = [...operations.keys()].sort((a, b) => b.length - a.length).join('|');
-	const mention = new RegExp(`(?<![\\w])(${names}): ([A-Z][^;|(→.*\\n]*)`, 'g');
-	for (const [, resource = '', list = ''] of text.matchAll(mention)) {
+	const mention = new RegExp(`(?<![\\w])(${names}): ([A-Z][^;|(→.*]*)`, 'g');
+	for (const [, resource = '', list = ''] of text.replace(/\n\s*/g, ' ').matchAll(mention)) {
 		const own = operations.get(resource)!;
 		const parts = list.split(',').flatMap((part) => {
 			const name = part.trim();
