@@ -1,5 +1,6 @@
 // What n8n's package scan looks at, without its two steps that need the network (npm metadata and
-// provenance): the sources of this repository, and the tarball that npm would publish.
+// provenance): the sources of this repository, and the tarball that npm would publish, or the folder
+// of an unpacked one that is given.
 import {
 	analyzePackage,
 	SOURCE_FILE_PATTERNS,
@@ -20,8 +21,8 @@ const show = (leg, result) => {
 	if (!result.passed) console.log(result.message ?? '', result.details ?? '');
 };
 
-try {
-	show('sources', await analyzePackage(root, SOURCE_FILE_PATTERNS));
+/** The tarball that npm would publish, unpacked. */
+function unpack() {
 	const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', work], {
 		cwd: root,
 		encoding: 'utf8',
@@ -30,7 +31,12 @@ try {
 	const [{ filename }] = JSON.parse(packed);
 	const unpacked = mkdtempSync(path.join(work, 'package-'));
 	execFileSync('tar', ['xzf', path.join(work, filename), '-C', unpacked, '--strip-components=1']);
-	show('tarball', await analyzePackage(unpacked, ['**/*.js', 'package.json']));
+	return unpacked;
+}
+
+try {
+	show('sources', await analyzePackage(root, SOURCE_FILE_PATTERNS));
+	show('tarball', await analyzePackage(process.argv[2] ?? unpack(), ['**/*.js', 'package.json']));
 } finally {
 	rmSync(work, { recursive: true, force: true });
 }

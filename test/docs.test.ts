@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { generateDocs } from '../scripts/generate-docs';
+import { callsOf, misnamed, unknownName } from './docs/names';
+import { everyCall } from './nodes/shared/contract/plausible';
 
 /** The documents: what is generated is current, links lead somewhere, commands exist. */
 
@@ -24,8 +26,31 @@ const slug = (heading: string): string =>
 		.trim()
 		.replace(/\s+/g, '-');
 
+/** What people wrote of a page: no code, and nothing that is generated. */
+const prose = (text: string): string =>
+	text
+		.replace(/```[\s\S]*?```/g, '')
+		.replace(/<!-- generated[\s\S]*?<!-- end: [^>]*-->/g, '')
+		.replace(/`[^`\n]*`/g, '');
+
+/** The names of the console's calls, as the list of API Request shows them. */
+let calls: Set<string>;
+beforeAll(async () => {
+	calls = new Set((await everyCall()).map(({ name }) => name));
+});
+
 describe.each(pages)('%s', (page) => {
 	const text = read(page);
+
+	it('calls operations, events and fields what the editor calls them', () => {
+		// What was once called otherwise stays in the changelog as it was.
+		const own = prose(text);
+		const italics = [
+			...own.matchAll(/(?<![*\w])\*([^*\s][^*]*?)\*(?!\*)|(?<!\w)_([A-Z][^_\n]+)_(?!\w)/g),
+		].map(([, star, line]) => (star ?? line ?? '').replace(/\s+/g, ' '));
+		const unknown = italics.filter((name) => unknownName(name) !== undefined && !calls.has(name));
+		expect({ unknown, misnamed: misnamed(own) }).toEqual({ unknown: [], misnamed: [] });
+	});
 
 	it('links to files and headings that exist', () => {
 		const broken: string[] = [];
@@ -49,4 +74,20 @@ describe.each(pages)('%s', (page) => {
 		const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => script);
 		expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
 	});
+});
+
+it('sends those who call the API themselves to operations that make these calls', () => {
+	const [, steps = ''] = read('docs/coming-from.md').split('## HTTP Request steps');
+	const rows = [...(steps.split('\n## ')[0] ?? '').matchAll(/^\| (`.+`) \| (.+) \|$/gm)];
+	expect(rows.length).toBeGreaterThan(10);
+	for (const [, left = '', right = ''] of rows) {
+		const wanted = [...left.matchAll(/`([^`]+)`/g)].map(([, call = '']) => call);
+		// Of what ends, and of what is one address for many questions, the table is the only word.
+		const made = wanted.filter((call) => !/ \/dv\/|graphql$/.test(call));
+		const has = callsOf(right);
+		expect({ left, missing: made.filter((call) => !has.includes(call)) }).toEqual({
+			left,
+			missing: [],
+		});
+	}
 });

@@ -135,6 +135,8 @@ it('names no dependency that n8n would not install', () => {
 	const manifest = readJson(path.join(unpacked, 'package.json'));
 	expect(manifest.dependencies).toBeUndefined();
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	// n8n brings it; npm is not to fetch another one.
+	expect(manifest.peerDependenciesMeta).toEqual({ 'n8n-workflow': { optional: true } });
 	expect(manifest.overrides).toBeUndefined();
 	const scripts = Object.keys(manifest.scripts as object);
 	expect(

@@ -110,7 +110,8 @@ function fill(field: INodeProperties, asked: Asked, root: IDataObject): unknown 
 	const { name, type } = field;
 	const { special, choices } = asked;
 	if (type === 'resourceLocator') {
-		const mode = String(choices[name] ?? 'id');
+		const takesIds = field.modes?.some((mode) => mode.name === 'id') ?? false;
+		const mode = String(choices[name] ?? (takesIds ? 'id' : 'list'));
 		const value = mode === 'email' ? (special.email ?? EMAIL) : (special[name] ?? id(1));
 		if (mode === 'url') {
 			return { __rl: true, mode, value: `https://console.example/unified-alerts/${UUID}` };

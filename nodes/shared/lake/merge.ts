@@ -8,7 +8,7 @@ import type { Table } from './table';
  * query after about 40 seconds, whatever it has read by then.
  */
 
-type Function = 'count' | 'sum' | 'min' | 'max';
+type Aggregate = 'count' | 'sum' | 'min' | 'max';
 const MERGEABLE: readonly string[] = ['count', 'sum', 'min', 'max'];
 /** Commands that look at one row at a time. */
 const ROW_BY_ROW: readonly string[] = ['filter', 'let', 'columns', 'parse'];
@@ -22,7 +22,7 @@ export interface Merge {
 	/** The query of each slice: without what holds for the whole alone. */
 	query: string;
 	/** One for each column that is no key. */
-	functions: Function[];
+	functions: Aggregate[];
 	/** What came behind the group. */
 	order: Order[];
 	limit: number | undefined;
@@ -95,7 +95,7 @@ export function mergeOf(query: string): Merge | Whole {
 	const kept = commands.slice(0, group + 1).map(({ name, rest }) => `| ${name} ${rest}`);
 	return {
 		query: [filter, ...kept].filter((part) => part !== '').join('\n'),
-		functions: functions as Function[],
+		functions: functions as Aggregate[],
 		order,
 		limit,
 	};
@@ -125,7 +125,7 @@ function compare(a: unknown, b: unknown): number {
 	return textOf(a) < textOf(b) ? -1 : 1;
 }
 
-function merged(name: Function, a: unknown, b: unknown): unknown {
+function merged(name: Aggregate, a: unknown, b: unknown): unknown {
 	if (a === null || a === undefined) return b;
 	if (b === null || b === undefined) return a;
 	if (name === 'count' || name === 'sum') return sum(a, b);

@@ -161,7 +161,7 @@ function treeRows(
 	remarks: Set<string>,
 ): IDataObject[] {
 	const tree = processTree(events);
-	if (output === 'processes') return tree.map((process) => ({ ...process }));
+	if (output === 'processes') return tree.map((one) => ({ ...one }));
 	const { mermaid, processes, left } = drawTree(tree);
 	if (left > 0)
 		remarks.add(`The diagram has no room for ${counted(left, 'process', 'processes')}.`);
