@@ -172,11 +172,15 @@ export class Suite {
 	}
 }
 
-/** A suite with the options of its command line; `--pack <file>` tests a packed tarball. */
+/**
+ * A suite with the options of its command line: `--pack <file>` tests a packed tarball, and
+ * `--only <text>` leaves out examples whose name does not have this text.
+ */
 export function suiteOf(name: string): Suite {
 	const options = {
 		pack: { type: 'string' },
 		n8n: { type: 'string' },
+		only: { type: 'string' },
 		minutes: { type: 'string' },
 	} as const;
 	return new Suite(name, parseArgs({ options }).values);
