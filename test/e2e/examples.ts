@@ -24,7 +24,7 @@ void suite.main(async () => {
 		);
 	});
 	for (const [file, run] of Object.entries(EXAMPLES)) {
-		if (!file.includes(suite.value('only', ''))) continue;
+		if (!suite.isWanted(file)) continue;
 		await suite.check(`${file} runs and does what it says`, async () => {
 			await run({ n8n, console });
 		});

@@ -115,7 +115,7 @@ void suite.main(async () => {
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => file.slice(0, -'.json'.length));
 	for (const name of names) {
-		if (!name.includes(suite.value('only', ''))) continue;
+		if (!suite.isWanted(name)) continue;
 		await suite.check(`a picture of ${name}`, async () => {
 			const example = read(name);
 			await page.bringToFront();

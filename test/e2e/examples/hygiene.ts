@@ -85,7 +85,7 @@ export const hygiene: Record<string, (bench: Bench) => Promise<void>> = {
 		});
 		const [mail, ...more] = jsonOf(outputOf(execution, 'Mail it'));
 		assert.equal(more.length, 0);
-		assert.equal(mail?.sent_subject, '1 new administrators in SentinelOne');
+		assert.equal(mail?.sent_subject, 'New administrators in SentinelOne: 1');
 		assert.equal(
 			mail?.sent_text,
 			`${String(ada?.fullName)} <${String(ada?.email)}>: Site Admin in Acme`,
@@ -116,36 +116,21 @@ export const hygiene: Record<string, (bench: Bench) => Promise<void>> = {
 
 	'report-for-each-customer': async (bench) => {
 		const { console } = bench;
+		const [site = ''] = console.add('sites', [
+			{ name: 'Reported', state: 'active', externalId: 'it@customer.example' },
+		]);
 		const sites = console.find('sites', ({ state }) => state === 'active');
-		const [first] = sites;
-		console.change('sites', String(first?.id), { externalId: 'it@customer.example' });
+		const longAgo = { lastActiveDate: '2024-01-01T00:00:00Z', isActive: false };
 		console.addAgents([
-			{
-				siteId: first?.id,
-				infected: true,
-				lastActiveDate: '2024-01-01T00:00:00Z',
-				isActive: false,
-			},
+			{ siteId: site, infected: true, ...longAgo },
+			{ siteId: site, infected: false },
 		]);
 		const { standIns } = await runs(bench, 'report-for-each-customer');
 		const mails = jsonOf(outputOf(standIns, 'Mail the customer'));
 		assert.equal(mails.length, sites.length);
 		const own = mails.find(({ sent_toEmail: to }) => to === 'it@customer.example');
-		assert.ok(String(own?.sent_subject).endsWith(`: ${String(first?.name)}`));
-		const agents = console.find(
-			'agents',
-			({ siteId, isDecommissioned }) => siteId === first?.id && isDecommissioned !== true,
-		);
-		const month = console.now() - 30 * DAY_MS;
-		const infected = agents.filter((agent) => agent.infected === true).length;
-		const unseen = agents.filter(
-			(agent) => Date.parse(String(agent.lastActiveDate)) < month,
-		).length;
-		assert.ok(infected > 0 && unseen > 0);
-		assert.equal(
-			own?.sent_text,
-			`${agents.length} agents, ${infected} infected, ${unseen} not seen for 30 days.`,
-		);
+		assert.match(String(own?.sent_subject), /^SentinelOne, \w+ \d{4}: Reported$/);
+		assert.equal(own?.sent_text, '2 agents, 1 infected, 1 not seen for 30 days.');
 	},
 
 	'weekly-report-with-chart': async (bench) => {
