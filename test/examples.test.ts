@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
@@ -12,6 +12,7 @@ interface Node {
 	type: string;
 	typeVersion: number;
 	parameters: INodeParameters;
+	position: [number, number];
 	credentials?: object;
 	disabled?: boolean;
 }
@@ -50,7 +51,44 @@ const shownField = (node: Node, name: string): INodeProperties | undefined => {
 	);
 };
 
-it('there are at least twelve', () => expect(files.length).toBeGreaterThanOrEqual(12));
+const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty'];
+const UNITS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const inWords = (count: number): string =>
+	[TENS[Math.floor(count / 10)], UNITS[count % 10]].filter(Boolean).join('-');
+
+/** Where a node lies on the canvas: a note has its size, others that of n8n with their names. */
+const placeOf = ({ type, position: [x, y], parameters }: Node) =>
+	type.endsWith('.stickyNote')
+		? { x, y, width: Number(parameters.width), height: Number(parameters.height) }
+		: { x, y, width: 100, height: 140 };
+
+const isOver = (one: ReturnType<typeof placeOf>, other: ReturnType<typeof placeOf>) =>
+	one.x < other.x + other.width &&
+	other.x < one.x + one.width &&
+	one.y < other.y + other.height &&
+	other.y < one.y + one.height;
+
+const page = (file: string) => readFileSync(path.join(__dirname, '..', file), 'utf8');
+
+it('README and CHANGELOG say how many there are', () => {
+	const count = inWords(files.length);
+	expect(page('README.md')).toContain(`has ${count} workflows to import`);
+	expect(page('CHANGELOG.md').toLowerCase()).toContain(`- ${count} example workflows`);
+});
+
+it('the list of them has each once, with a picture, and no other', () => {
+	const names = files.map((file) => file.replace(/\.json$/, '')).sort();
+	const list = page('examples/README.md');
+	const linked = [...list.matchAll(/\]\(([\w-]+)\.json\)/g)].map(([, name]) => name);
+	const pictured = [...list.matchAll(/images\/([\w-]+)\.webp/g)].map(([, name]) => name);
+	expect(linked.sort()).toEqual(names);
+	expect(pictured.sort()).toEqual(names);
+	const pictures = readdirSync(path.join(folder, 'images'));
+	expect(pictures.sort()).toEqual(names.map((name) => `${name}.webp`));
+	for (const file of pictures) {
+		expect(statSync(path.join(folder, 'images', file)).size).toBeLessThan(60_000);
+	}
+});
 
 describe.each(files)('%s', (file) => {
 	const example = read(file);
@@ -74,6 +112,28 @@ describe.each(files)('%s', (file) => {
 			...JSON.stringify(example.nodes).matchAll(/\$\((?:\\"|')(.+?)(?:\\"|')\)/g),
 		].map(([, name]) => name!);
 		for (const name of [...linked, ...quoted]) expect([...names]).toContain(name);
+	});
+
+	it('lays its nodes out without one over another', () => {
+		const places = example.nodes.map((node) => ({ name: node.name, ...placeOf(node) }));
+		const over = places.flatMap((one, at) =>
+			places.slice(at + 1).flatMap((other) => (isOver(one, other) ? [[one.name, other.name]] : [])),
+		);
+		expect(over).toEqual([]);
+	});
+
+	it('tries whatever changes something at first, and its note says where to turn that off', () => {
+		const changing = ours(example).filter((node) =>
+			shownField(node, 'options')?.options?.some(({ name }) => name === 'dryRun'),
+		);
+		const [, told = ''] =
+			/\*\*Dry run\*\*([\s\S]*)/.exec(
+				example.nodes.map(({ parameters }) => String(parameters.content ?? '')).join('\n'),
+			) ?? [];
+		for (const { name, parameters } of changing) {
+			expect({ name, ...(parameters.options as object) }).toMatchObject({ name, dryRun: true });
+			expect(told).toContain(`*${name}*`);
+		}
 	});
 
 	it('uses operations, events and fields that the nodes have', () => {

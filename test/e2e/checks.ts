@@ -67,6 +67,13 @@ export class Suite {
 		return this.values[name] ?? fallback;
 	}
 
+	/** Whether `--only <text>,<text>` leaves this name in. */
+	isWanted(name: string): boolean {
+		return this.value('only', '')
+			.split(',')
+			.some((text) => name.includes(text));
+	}
+
 	/** A number worth seeing that nothing depends on. */
 	note(text: string): void {
 		this.reporter.step(text);
@@ -172,11 +179,15 @@ export class Suite {
 	}
 }
 
-/** A suite with the options of its command line; `--pack <file>` tests a packed tarball. */
+/**
+ * A suite with the options of its command line: `--pack <file>` tests a packed tarball, and
+ * `--only <text>,<text>` takes only examples whose name has one of these texts.
+ */
 export function suiteOf(name: string): Suite {
 	const options = {
 		pack: { type: 'string' },
 		n8n: { type: 'string' },
+		only: { type: 'string' },
 		minutes: { type: 'string' },
 	} as const;
 	return new Suite(name, parseArgs({ options }).values);

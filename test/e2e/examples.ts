@@ -3,12 +3,15 @@ import { readdirSync } from 'node:fs';
 import { suiteOf } from './checks';
 import { alerts } from './examples/alerts';
 import { FOLDER } from './examples/bench';
+import { hygiene } from './examples/hygiene';
+import { response } from './examples/response';
 import { scheduled } from './examples/scheduled';
 import { triggered } from './examples/triggered';
+import { webhooks } from './examples/webhooks';
 
 /** Every workflow of `examples/`, as it is, in the real n8n. */
 
-const EXAMPLES = { ...alerts, ...scheduled, ...triggered };
+const EXAMPLES = { ...alerts, ...hygiene, ...response, ...scheduled, ...triggered, ...webhooks };
 
 const suite = suiteOf('examples');
 void suite.main(async () => {
@@ -21,6 +24,7 @@ void suite.main(async () => {
 		);
 	});
 	for (const [file, run] of Object.entries(EXAMPLES)) {
+		if (!suite.isWanted(file)) continue;
 		await suite.check(`${file} runs and does what it says`, async () => {
 			await run({ n8n, console });
 		});

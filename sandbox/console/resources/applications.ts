@@ -164,13 +164,23 @@ export const applicationHandlers: Record<string, Handler> = {
 	),
 	'GET /application-management/inventory': inventory,
 	'GET /application-management/inventory/endpoints': endpoints,
-	'GET /application-management/risks': listed('risks', () => ({
-		scopes: ownScope,
-		fields: { vendor: 'applicationVendor' },
-		special: {
-			severities: (value) => (row) =>
-				(value as string[]).some((wanted) => wanted.toUpperCase() === row.severity),
+	'GET /application-management/risks': listed(
+		'risks',
+		() => ({
+			scopes: ownScope,
+			fields: { vendor: 'applicationVendor' },
+			special: {
+				severities: (value) => (row) =>
+					(value as string[]).some((wanted) => wanted.toUpperCase() === row.severity),
+				exploitedInTheWild: (value) => (row) =>
+					(value as string[]).includes(String(row.exploitedInTheWild ?? 'EXPLOITED_UNKNOWN')),
+			},
+			ordered: { detectionDate: 'createdAt' },
+		}),
+		// The console filters by it and does not show it in this list.
+		({ exploitedInTheWild, ...row }) => {
+			void exploitedInTheWild;
+			return row;
 		},
-		ordered: { detectionDate: 'createdAt' },
-	})),
+	),
 };

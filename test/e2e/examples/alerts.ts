@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { outputOf } from '../execution';
-import { fires, jsonOf, open, read, runs, successful, triggerOf, type Bench } from './bench';
+import { fires, jsonOf, open, runs, successful, type Bench } from './bench';
 
 /** Examples about unified alerts. */
 
@@ -45,8 +45,7 @@ export const alerts: Record<string, (bench: Bench) => Promise<void>> = {
 		);
 		// What others pushed in can be assigned to nobody.
 		for (const { id } of taken) console.uam.change(String(id), { status: 'RESOLVED' });
-		const workflow = read('assign-alerts-by-rota');
-		successful(await bench.n8n.run(await bench.n8n.add(workflow), triggerOf(workflow).name));
+		await runs(bench, 'assign-alerts-by-rota');
 		for (const id of ids) {
 			const { email } = console.get('unifiedAlerts', id)?.assignee as { email: string };
 			assert.match(email, /^(?:ada|grace|linus)@example\.com$/);
@@ -57,9 +56,7 @@ export const alerts: Record<string, (bench: Bench) => Promise<void>> = {
 		const { console } = bench;
 		const pua = { kind: 'endpoint', severity: 'LOW', name: 'helper.exe detected as PUA' };
 		const ids = console.addUnifiedAlerts([pua, pua]);
-		const workflow = read('close-false-positives-by-rule');
-		console.clearLog();
-		successful(await bench.n8n.run(await bench.n8n.add(workflow), triggerOf(workflow).name));
+		await runs(bench, 'close-false-positives-by-rule');
 		for (const id of ids) {
 			assert.equal(console.get('unifiedAlerts', id)?.status, 'RESOLVED');
 			assert.equal(console.uam.notes(id).length, 1);

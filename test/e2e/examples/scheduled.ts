@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { outputOf } from '../execution';
-import { jsonOf, read, runs, successful, triggerOf, writes, type Bench } from './bench';
+import { jsonOf, runs, writes, type Bench } from './bench';
 
 /** Examples that a schedule starts: run by hand. */
 export const scheduled: Record<string, (bench: Bench) => Promise<void>> = {
@@ -61,10 +61,7 @@ export const scheduled: Record<string, (bench: Bench) => Promise<void>> = {
 			{ computerName: 'BER-1' },
 			{ computerName: 'PAR-1' },
 		]);
-		const workflow = read('move-agents-by-naming-rule');
-		const id = await bench.n8n.add(workflow);
-		console.clearLog();
-		successful(await bench.n8n.run(id, triggerOf(workflow).name));
+		await runs(bench, 'move-agents-by-naming-rule');
 		const moves = writes(bench);
 		assert.deepEqual(
 			new Set(moves.map(({ path, status }) => `${path} ${status}`)),
@@ -76,8 +73,7 @@ export const scheduled: Record<string, (bench: Bench) => Promise<void>> = {
 			[london, london, berlin, console.agent(ids[3] ?? '')?.siteId],
 		);
 		// Everybody is in place now.
-		console.clearLog();
-		successful(await bench.n8n.run(id, triggerOf(workflow).name));
+		await runs(bench, 'move-agents-by-naming-rule');
 		assert.deepEqual(writes(bench), []);
 	},
 
@@ -99,9 +95,7 @@ export const scheduled: Record<string, (bench: Bench) => Promise<void>> = {
 	},
 
 	'weekly-list-of-users-without-2fa': async (bench) => {
-		const workflow = read('weekly-list-of-users-without-2fa');
-		const id = await bench.n8n.add(workflow);
-		const execution = successful(await bench.n8n.run(id, triggerOf(workflow).name));
+		const { plain: execution } = await runs(bench, 'weekly-list-of-users-without-2fa');
 		const [file, ...more] = outputOf(execution, 'As a file');
 		assert.equal(more.length, 0);
 		assert.match(String(file?.binary?.data?.fileName), /^users-without-2fa-[\d-]+\.csv$/);

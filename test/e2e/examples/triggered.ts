@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
 import { outputOf } from '../execution';
-import {
-	DAY_MS,
-	fires,
-	jsonOf,
-	open,
-	read,
-	successful,
-	triggerOf,
-	withStandIns,
-	writes,
-	type Bench,
-} from './bench';
+import { DAY_MS, fires, jsonOf, open, runs, successful, writes, type Bench } from './bench';
 
-/** Examples that something outside starts: a webhook, the console, a person. */
+/** Examples that something at the console starts, or a person. */
 export const triggered: Record<string, (bench: Bench) => Promise<void>> = {
 	'alert-with-process-tree': async (bench) => {
 		const { console } = bench;
@@ -47,31 +36,6 @@ export const triggered: Record<string, (bench: Bench) => Promise<void>> = {
 		assert.deepEqual(console.lake.open(), []);
 	},
 
-	'hosts-that-ran-a-hash': async (bench) => {
-		const { n8n, console } = bench;
-		const sha256 = 'a'.repeat(64);
-		console.lake.add([
-			{
-				'event.type': 'Process Creation',
-				'endpoint.name': 'RAN-IT',
-				'tgt.process.image.sha256': sha256,
-			},
-		]);
-		const id = await n8n.add(read('hosts-that-ran-a-hash'));
-		await n8n.publish(id);
-		const answer = await n8n.callWebhook('sentinelone-who-ran', { sha256 });
-		assert.equal(answer.status, 200);
-		const { hosts } = answer.body as { hosts: Array<Record<string, unknown>> };
-		assert.deepEqual(
-			hosts.map((host) => [host['endpoint.name'], host.times]),
-			[['RAN-IT', 1]],
-		);
-		const evil = await n8n.callWebhook('sentinelone-who-ran', { sha256: "x' or event.type = *" });
-		assert.deepEqual(evil.body, { hosts: [] });
-		assert.equal((await n8n.callWebhook('sentinelone-who-ran', {})).status, 422);
-		await n8n.unpublish(id);
-	},
-
 	'new-agent-scan-and-ticket': async (bench) => {
 		const { console } = bench;
 		let ids: string[] = [];
@@ -98,64 +62,11 @@ export const triggered: Record<string, (bench: Bench) => Promise<void>> = {
 		);
 	},
 
-	'off-boarding': async (bench) => {
-		const { n8n, console } = bench;
-		const email = 'who.leaves@example.com';
-		const [user = ''] = console.addUsers([{ email, source: 'mgmt' }]);
-		const id = await n8n.add(read('off-boarding'));
-		await n8n.publish(id);
-		console.clearLog();
-		const answer = await n8n.callWebhook('sentinelone-off-boarding', { email });
-		assert.deepEqual(answer, { status: 200, body: { deleted: true, email, id: user } });
-		assert.deepEqual(
-			writes(bench).map(({ method, path, status }) => `${method} ${path} ${status}`),
-			[`DELETE /users/${user} 200`],
-		);
-		const again = await n8n.callWebhook('sentinelone-off-boarding', { email });
-		assert.equal(again.status, 422);
-		assert.match(
-			JSON.stringify(again.body),
-			/"deleted":false,"reason":".*who\.leaves@example\.com/,
-		);
-		const nobody = await n8n.callWebhook('sentinelone-off-boarding', {});
-		assert.equal(nobody.status, 422);
-		assert.equal(writes(bench).length, 1);
-		await n8n.unpublish(id);
-	},
-
-	'siem-isolates-endpoint': async (bench) => {
-		const { n8n, console } = bench;
-		const [agent = ''] = console.addAgents([{ computerName: 'SIEM-TARGET' }]);
-		console.addAgents([{ computerName: 'TWIN' }, { computerName: 'TWIN' }]);
-		const id = await n8n.add(read('siem-isolates-endpoint'));
-		await n8n.publish(id);
-		console.clearLog();
-		const ask = async (computerName?: string) =>
-			await n8n.callWebhook('sentinelone-isolate', { computerName });
-		assert.deepEqual(await ask('SIEM-TARGET'), {
-			status: 200,
-			body: { isolated: true, agentId: agent, affected: 1 },
-		});
-		assert.match(String(console.agent(agent)?.networkStatus), /^disconnect/);
-		const refused = { isolated: false, reason: 'not exactly one machine has this name' };
-		assert.deepEqual(await ask('NO-SUCH-MACHINE'), { status: 422, body: refused });
-		assert.deepEqual(await ask('TWIN'), { status: 422, body: refused });
-		// A call that names no machine must not reach every machine.
-		assert.equal((await ask()).status, 422);
-		assert.equal((await ask('')).status, 422);
-		assert.equal(writes(bench).length, 1);
-		await n8n.unpublish(id);
-	},
-
 	'site-mapping-with-confirmation': async (bench) => {
 		const { n8n, console } = bench;
 		const [site = ''] = console.add('sites', [{ name: 'Acme London' }]);
-		const workflow = withStandIns(read('site-mapping-with-confirmation'));
-		console.clearLog();
-		const waiting = successful(
-			await n8n.run(await n8n.add(workflow), triggerOf(workflow).name),
-			'waiting',
-		);
+		const { standIns: waiting } = await runs(bench, 'site-mapping-with-confirmation');
+		assert.equal(waiting.status, 'waiting');
 		const [mail, ...more] = jsonOf(outputOf(waiting, 'Ask a person'));
 		assert.equal(more.length, 0);
 		assert.equal(mail?.sent_subject, 'Acme London: is it the site Acme London?');
@@ -198,6 +109,43 @@ export const triggered: Record<string, (bench: Bench) => Promise<void>> = {
 		);
 		assert.match(JSON.stringify(writes(bench)[2]?.body), new RegExp(threat));
 		assert.match(String(console.agent(agentId)?.networkStatus), /^connect/);
+	},
+
+	'threat-with-process-tree-to-ticket': async (bench) => {
+		const { console } = bench;
+		const [agent] = console.find('agents', ({ isDecommissioned }) => isDecommissioned !== true);
+		const about = {
+			...{ agentId: agent?.id, agentComputerName: agent?.computerName },
+			...{ accountId: agent?.accountId, siteId: agent?.siteId },
+		};
+		const storyline = 'A1B2C3D4E5F60718';
+		const execution = await fires(bench, 'threat-with-process-tree-to-ticket', () => {
+			const at = new Date(console.now()).toISOString();
+			console.lake.add([
+				{
+					...{ 'event.type': 'Process Creation', 'endpoint.name': String(agent?.computerName) },
+					...{ 'src.process.storyline.id': storyline, 'account.id': String(agent?.accountId) },
+					...{ 'src.process.uid': 'P1', 'src.process.name': 'outlook.exe', 'src.process.pid': 7 },
+					...{ 'tgt.process.uid': 'P2', 'tgt.process.name': 'evil.exe', 'tgt.process.pid': 8 },
+					'tgt.process.storyline.id': storyline,
+				},
+			]);
+			const info = {
+				confidenceLevel: 'malicious',
+				threatName: 'evil.exe',
+				storyline,
+				createdAt: at,
+			};
+			console.addThreats([
+				{ agentRealtimeInfo: about, agentDetectionInfo: about, threatInfo: info },
+			]);
+		});
+		const [ticket, ...more] = jsonOf(outputOf(execution, 'Open a ticket'));
+		assert.equal(more.length, 0);
+		const { title, text } = JSON.parse(String(ticket?.sent_jsonBody)) as Record<string, string>;
+		assert.equal(title, `evil.exe on ${String(agent?.computerName)}`);
+		assert.match(String(text), /^```mermaid\nflowchart TD\n[\s\S]*outlook\.exe[\s\S]*evil\.exe/);
+		assert.deepEqual(console.lake.open(), []);
 	},
 
 	'token-expiry-warning': async (bench) => {

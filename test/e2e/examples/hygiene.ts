@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { outputOf } from '../execution';
+import { DAY_MS, fires, jsonOf, runs, writes, type Bench } from './bench';
+
+/** Examples about machines, licenses, access and customers. */
+
+const sent = (item: Record<string, unknown> | undefined) =>
+	JSON.parse(String(item?.sent_jsonBody)) as Record<string, unknown>;
+
+export const hygiene: Record<string, (bench: Bench) => Promise<void>> = {
+	'exploited-cve-to-ticket': async (bench) => {
+		const { console } = bench;
+		const found = (endpointName: string, more: object = {}) => ({
+			...{ cveId: 'CVE-2026-40404', application: 'Zipper 1.0', severity: 'CRITICAL' },
+			...{ baseScore: '9.8', exploitedInTheWild: 'YES', endpointName, ...more },
+		});
+		const execution = await fires(bench, 'exploited-cve-to-ticket', () => {
+			console.add('risks', [
+				found('PATCH-ME-2'),
+				found('PATCH-ME-1'),
+				found('QUIET', { exploitedInTheWild: 'UNKNOWN' }),
+				found('HARMLESS', { severity: 'LOW' }),
+			]);
+		});
+		const tickets = jsonOf(outputOf(execution, 'Open a ticket')).map(sent);
+		assert.deepEqual(tickets, [
+			{
+				title: 'CVE-2026-40404 in Zipper 1.0',
+				priority: 'high',
+				text: 'Exploited in the wild, score 9.8. On 2 endpoints: PATCH-ME-1, PATCH-ME-2',
+			},
+		]);
+	},
+
+	'unprotected-endpoints-to-helpdesk': async (bench) => {
+		const { console } = bench;
+		const machine = (name: string, localIp: string, osType = 'windows') => ({
+			...{ hostnames: [name], localIp, macAddress: '00:00:5e:00:53:01', osType },
+		});
+		const execution = await fires(bench, 'unprotected-endpoints-to-helpdesk', () => {
+			console.add('unprotectedEndpoints', [
+				machine('NAKED-1', '192.0.2.10'),
+				machine('NAKED-2', '192.0.2.11', 'linux'),
+				machine('PRINTER', '192.0.2.12', 'unknown'),
+			]);
+		});
+		const [ticket, ...more] = jsonOf(outputOf(execution, 'Tell the help desk')).map(sent);
+		assert.equal(more.length, 0);
+		assert.equal(ticket?.title, '2 machines without SentinelOne');
+		assert.match(String(ticket?.text), /NAKED-1, 192\.0\.2\.10/);
+		assert.match(String(ticket?.text), /NAKED-2, 192\.0\.2\.11/);
+	},
+
+	'license-overuse-to-ticket': async (bench) => {
+		const { console } = bench;
+		const limited = { unlimitedLicenses: false, unlimitedExpiration: true, state: 'active' };
+		const ends = new Date(console.now() + 10 * DAY_MS).toISOString();
+		const [over = ''] = console.add('sites', [
+			{ ...limited, name: 'Over', totalLicenses: 2, externalId: 'crm-7' },
+			{ ...limited, name: 'Under', totalLicenses: 2 },
+			{ name: 'No limit', unlimitedLicenses: true, unlimitedExpiration: true, totalLicenses: 0 },
+			{ ...limited, name: 'Ends', unlimitedExpiration: false, expiration: ends, totalLicenses: 50 },
+		]);
+		console.addAgents([{ siteId: over }, { siteId: over }, { siteId: over }]);
+		const { standIns } = await runs(bench, 'license-overuse-to-ticket');
+		const tickets = jsonOf(outputOf(standIns, 'Open a ticket')).map(sent);
+		const of = (name: string) =>
+			tickets.filter(({ title }) => String(title).startsWith(`Licenses of ${name} (`));
+		assert.equal(of('Over')[0]?.text, '3 agents, 2 licenses: 1 too many');
+		assert.equal(of('Over')[0]?.customer, 'crm-7');
+		assert.equal(of('Ends')[0]?.text, `the licenses end on ${ends.slice(0, 10)}`);
+		assert.deepEqual([...of('Under'), ...of('No limit')], []);
+	},
+
+	'who-got-admin-today': async (bench) => {
+		const { console } = bench;
+		const [ada, grace] = console.find('users', ({ source }) => source === 'mgmt').slice(-2);
+		const role = (roleName: string) => ({
+			scopeRoles: [{ id: '1', name: 'Acme', roleId: roleName.length.toString(), roleName }],
+		});
+		for (const user of [ada, grace]) console.change('users', String(user?.id), role('Viewer'));
+		const execution = await fires(bench, 'who-got-admin-today', () => {
+			console.change('users', String(ada?.id), role('Site Admin'));
+			console.change('users', String(grace?.id), role('SOC'));
+		});
+		const [mail, ...more] = jsonOf(outputOf(execution, 'Mail it'));
+		assert.equal(more.length, 0);
+		assert.equal(mail?.sent_subject, 'New administrators in SentinelOne: 1');
+		assert.equal(
+			mail?.sent_text,
+			`${String(ada?.fullName)} <${String(ada?.email)}>: Site Admin in Acme`,
+		);
+	},
+
+	'saved-filter-for-new-sites': async (bench) => {
+		const { console } = bench;
+		let site = '';
+		await fires(bench, 'saved-filter-for-new-sites', () => {
+			[site = ''] = console.add('sites', [{ name: 'New customer' }]);
+		});
+		assert.deepEqual(
+			writes(bench).map(({ method, path, status }) => `${method} ${path} ${status}`),
+			['POST /filters 200'],
+		);
+		const made = console.find('filters', ({ siteId }) => siteId === site);
+		assert.deepEqual(
+			made.map(({ name, filterFields }) => [name, filterFields]),
+			[
+				[
+					'Windows servers to update, New customer',
+					{ osTypes: ['windows'], machineTypes: ['server'], isUpToDate: false },
+				],
+			],
+		);
+	},
+
+	'report-for-each-customer': async (bench) => {
+		const { console } = bench;
+		const [site = ''] = console.add('sites', [
+			{ name: 'Reported', state: 'active', externalId: 'it@customer.example' },
+		]);
+		const sites = console.find('sites', ({ state }) => state === 'active');
+		const longAgo = { lastActiveDate: '2024-01-01T00:00:00Z', isActive: false };
+		console.addAgents([
+			{ siteId: site, infected: true, ...longAgo },
+			{ siteId: site, infected: false },
+		]);
+		const { standIns } = await runs(bench, 'report-for-each-customer');
+		const mails = jsonOf(outputOf(standIns, 'Mail the customer'));
+		assert.equal(mails.length, sites.length);
+		const own = mails.find(({ sent_toEmail: to }) => to === 'it@customer.example');
+		assert.match(String(own?.sent_subject), /^SentinelOne, \w+ \d{4}: Reported$/);
+		assert.equal(own?.sent_text, '2 agents, 1 infected, 1 not seen for 30 days.');
+	},
+
+	'weekly-report-with-chart': async (bench) => {
+		const { console } = bench;
+		const at = new Date(console.now() - 2 * DAY_MS).toISOString();
+		console.addUnifiedAlerts([{ kind: 'star', severity: 'CRITICAL', detectedAt: at }]);
+		const { standIns } = await runs(bench, 'weekly-report-with-chart');
+		const [report] = jsonOf(outputOf(standIns, 'Draw the chart'));
+		const days = report?.days as Array<Record<string, number>>;
+		assert.equal(days.length, 7);
+		const html = String(report?.html);
+		const bars = html.match(/<rect [^>]*height="(?!0")[\d.]+"/g) ?? [];
+		assert.ok(bars.length > 0);
+		assert.ok(days.some(({ CRITICAL = 0 }) => CRITICAL > 0));
+		const [file] = outputOf(standIns, 'As a file');
+		assert.match(String(file?.binary?.data?.fileName), /^alerts-[\d-]+\.html$/);
+		const [mail] = jsonOf(outputOf(standIns, 'Mail it'));
+		assert.equal(mail?.sent_subject, `${String(report?.count)} alerts in seven days`);
+		assert.ok(Number(report?.count) > 0);
+	},
+};
