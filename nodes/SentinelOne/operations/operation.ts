@@ -8,7 +8,7 @@ import type { ApiAnswer, ApiPath, ApiRequest, Method, NotFound } from '../../sha
 import type { RecordKind } from '../../shared/records/record';
 import type { TargetKind } from './bulk/targets';
 import type { Reach } from './dryRun';
-import type { Effects, EffectsByChoice } from './effects';
+import type { EffectOfChoice, Effects, EffectsByChoice } from './effects';
 import type { Success } from './success';
 
 /** What one operation gives back for one item: rows, or finished n8n items where there are files. */
@@ -111,9 +111,16 @@ export interface WriteOperation extends Described {
 	pace?: { burst: number; ms: number };
 }
 
+/** The effects of what changes nothing, and hands out a secret with some of its parameters. */
+interface SecretsByChoice extends EffectsByChoice {
+	usually: readonly 'handsOutSecret'[];
+	where: ReadonlyArray<EffectOfChoice & { effect: readonly 'handsOutSecret'[] }>;
+	whenPlanned?: undefined;
+}
+
 /** An operation that answers files, as n8n's binary data. */
 export interface FileOperation extends Described {
-	effect: 'reads' | readonly 'handsOutSecret'[];
+	effect: 'reads' | readonly 'handsOutSecret'[] | SecretsByChoice;
 	executeFile(this: IExecuteFunctions, item: number): Promise<INodeExecutionData[]>;
 }
 
