@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch, loadOptions } from '../shared/pickers';
 import { apiCallMethods } from './actions/apiRequest/pick';
+import { exportMethods } from './actions/export/pick';
 import { resources } from './actions/resources';
 import { router } from './router';
 import { mergeFields } from './operations/merge';
@@ -53,7 +54,7 @@ export class SentinelOne implements INodeType {
 	methods = {
 		listSearch: { ...listSearch, ...apiCallMethods.listSearch },
 		loadOptions,
-		resourceMapping: apiCallMethods.resourceMapping,
+		resourceMapping: { ...apiCallMethods.resourceMapping, ...exportMethods.resourceMapping },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

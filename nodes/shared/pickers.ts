@@ -21,6 +21,8 @@ import { groups } from './records/group';
 import { packages, savedFilters } from './records/package';
 import type { RecordKind } from './records/record';
 import { pendingScripts, remoteScripts } from './records/remoteScript';
+import { reports } from './records/report';
+import { namedTypes, readReportTypes } from './records/reportType';
 import { roles } from './records/role';
 import { serviceUsers } from './records/serviceUser';
 import { sites } from './records/site';
@@ -178,6 +180,11 @@ async function searchWorkflows(
 	};
 }
 
+/** The kinds of report that the console makes. */
+async function getReportTypes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return namedTypes(await readReportTypes(this)).map(({ name, value }) => ({ name, value }));
+}
+
 const NEWEST_FIRST: Query = { sortBy: 'createdAt', sortOrder: 'desc' };
 const ACTIVE_SITES: Query = { states: ['active'] };
 
@@ -216,6 +223,7 @@ export const listSearch = {
 		record: platformRules,
 		search: { by: 'ruleNameSubstring', least: 1 },
 	}),
+	searchReports: searcher({ record: reports }),
 	searchRoles: searcher(rolePicker),
 	searchSavedFilters: searcher({
 		record: savedFilters,
@@ -237,6 +245,7 @@ export const loadOptions = {
 	getAccounts: optionsLoader(accountPicker),
 	getActivityTypes: optionsLoader({ record: activityTypes }),
 	getGroups: optionsLoader(groupPicker),
+	getReportTypes,
 	getRoles: optionsLoader(rolePicker),
 	getSites: optionsLoader(sitePicker),
 };

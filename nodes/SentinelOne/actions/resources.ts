@@ -13,6 +13,7 @@ import { deviceEvent } from './deviceEvent';
 import { deviceRule } from './deviceRule';
 import { endpointTag } from './endpointTag';
 import { exclusion } from './exclusion';
+import { exported } from './export';
 import { firewallRule } from './firewallRule';
 import { firewallTag } from './firewallTag';
 import { graph } from './graph';
@@ -25,6 +26,7 @@ import { networkQuarantineRule } from './networkQuarantineRule';
 import { platformRule } from './platformRule';
 import { policy } from './policy';
 import { remoteScript } from './remoteScript';
+import { report } from './report';
 import { role } from './role';
 import { serviceUser } from './serviceUser';
 import { site } from './site';
@@ -52,6 +54,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		deviceRule,
 		endpointTag,
 		exclusion,
+		exported,
 		firewallRule,
 		firewallTag,
 		graph,
@@ -64,6 +67,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		platformRule,
 		policy,
 		remoteScript,
+		report,
 		role,
 		serviceUser,
 		site,

@@ -47,7 +47,8 @@ export function asName(value: unknown, max = 255, refused = '<>'): string {
 	return name;
 }
 
-const optionValues = ({ options = [] }: INodeProperties): string[] =>
+/** The values that an options field offers. */
+export const optionValues = ({ options = [] }: INodeProperties): string[] =>
 	options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
 
 function parserFor(field: INodeProperties, timezone: string): Parse {

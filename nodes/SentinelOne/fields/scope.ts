@@ -1,7 +1,13 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { read } from '../../shared/input/parameters';
 import { Unusable, asIds, asOneOf } from '../../shared/input/values';
 import { CHOOSE_MANY } from '../../shared/records/filterFields';
+import { optionValues } from './read';
 
 /** Where a new tag, blocklist item or exclusion applies. */
 
@@ -31,28 +37,44 @@ const lists: Record<string, INodeProperties> = {
 	site: within('site', 'Site Names or IDs', 'siteIds', 'getSites', 'sites'),
 };
 
-export const scopeFields: INodeProperties[] = [
-	{
-		displayName: 'Scope',
-		name: 'scope',
-		type: 'options',
-		options: [
-			{ name: 'Account', value: 'account', description: 'In whole accounts' },
-			{ name: 'Global', value: 'tenant', description: 'Everywhere in the console' },
-			{ name: 'Group', value: 'group', description: 'In groups of agents' },
-			{ name: 'Site', value: 'site', description: 'In sites' },
-		],
-		default: 'site',
-		description: 'Where it applies',
-	},
-	...Object.values(lists),
+const LEVELS: INodePropertyOptions[] = [
+	{ name: 'Account', value: 'account', description: 'In whole accounts' },
+	{ name: 'Global', value: 'tenant', description: 'Everywhere in the console' },
+	{ name: 'Group', value: 'group', description: 'In groups of agents' },
+	{ name: 'Site', value: 'site', description: 'In sites' },
 ];
 
-/** The console's `filter` for the chosen scope: `{ tenant: true }`, or the ids of one level. */
-export function readScope(this: IExecuteFunctions, item: number): IDataObject {
-	const scope = read(this, 'scope', 'Scope', item, (value) =>
-		asOneOf(value, [...Object.keys(lists), 'tenant']),
-	);
+const scopeField: INodeProperties = {
+	displayName: 'Scope',
+	name: 'scope',
+	type: 'options',
+	options: LEVELS,
+	default: 'site',
+	description: 'Where it applies',
+};
+
+export const scopeFields: INodeProperties[] = [scopeField, ...Object.values(lists)];
+
+/** The same for what can be for accounts or sites only. */
+export const accountOrSiteFields: INodeProperties[] = [
+	{
+		...scopeField,
+		options: LEVELS.filter(({ value }) => value === 'account' || value === 'site'),
+	},
+	lists.account!,
+	lists.site!,
+];
+
+/**
+ * The console's `filter` for the chosen scope: `{ tenant: true }`, or the ids of one level. `fields`
+ * are those that the operation shows.
+ */
+export function readScope(
+	this: IExecuteFunctions,
+	item: number,
+	[field = scopeField]: readonly INodeProperties[] = scopeFields,
+): IDataObject {
+	const scope = read(this, 'scope', 'Scope', item, (value) => asOneOf(value, optionValues(field)));
 	const list = lists[scope];
 	if (list === undefined) return { tenant: true };
 	const ids = read(this, list.name, list.displayName, item, (value) => {

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { ApiPath, Method, NotFound } from '../../shared/types';
 import type { TargetKind } from './bulk/targets';
 import type { Described, Output } from './described';
+import type { EffectOfChoice, EffectsByChoice } from './effects';
 import type { Plan } from './plan';
 
 /** An operation that changes nothing, and asks the console once or more for each item. */
@@ -23,9 +24,16 @@ export interface WriteOperation extends Described {
 	pace?: { burst: number; ms: number };
 }
 
+/** The effects of what changes nothing, and hands out a secret with some of its parameters. */
+interface SecretsByChoice extends EffectsByChoice {
+	usually: readonly 'handsOutSecret'[];
+	where: ReadonlyArray<EffectOfChoice & { effect: readonly 'handsOutSecret'[] }>;
+	whenPlanned?: undefined;
+}
+
 /** An operation that answers files, as n8n's binary data. */
 export interface FileOperation extends Described {
-	effect: 'reads' | readonly 'handsOutSecret'[];
+	effect: 'reads' | readonly 'handsOutSecret'[] | SecretsByChoice;
 	executeFile(this: IExecuteFunctions, item: number): Promise<INodeExecutionData[]>;
 }
 

@@ -13,6 +13,7 @@ import { indicators } from './indicator';
 import { packages, savedFilters } from './package';
 import type { RecordKind } from './record';
 import { pendingScripts, remoteScripts, scriptTasks } from './remoteScript';
+import { reports, reportTasks } from './report';
 import { roles } from './role';
 import { serviceUsers } from './serviceUser';
 import { sites } from './site';
@@ -50,6 +51,8 @@ export const records = {
 	pendingScripts,
 	platformRules,
 	remoteScripts,
+	reports,
+	reportTasks,
 	roles,
 	savedFilters,
 	scriptTasks,

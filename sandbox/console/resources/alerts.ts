@@ -3,6 +3,7 @@ import type { Context, Handler } from '../context';
 import { buildFilter, type RowScope } from '../query/filter';
 import type { ListSpec } from '../query/list';
 import { valueAt, withValue } from '../query/values';
+import { detectionInfo, mitigationEntry, realtimeInfo, threatRow } from '../rows/threats';
 import { candidates } from '../store/selection';
 import type { Row } from '../world';
 
@@ -125,10 +126,47 @@ function setInfo(context: Context, name: string, value: unknown): number {
 	);
 }
 
+/**
+ * Makes threats of what alerts are about, and mitigates them. What no alert that the token reaches
+ * tells of is left out of the count.
+ */
+const mitigate: Handler = (context) => {
+	const { world } = context;
+	const { alerts, agents, threats } = world.collections;
+	const { alerts: wanted, action } = dataOf(context) as { alerts: Row[]; action?: string | null };
+	const visible = visibleTo(context, { scopes: scopesOf(context) });
+	let count = 0;
+	for (const { storyline, agentId } of wanted) {
+		const isIt = (row: Row) =>
+			valueAt(row, 'sourceProcessInfo.storyline') === storyline &&
+			valueAt(row, 'agentRealtimeInfo.id') === agentId;
+		const [alert] = candidates(alerts, {
+			ranges: [],
+			where: [isIt, ...(visible ? [visible] : [])],
+		});
+		const agent = agents.get(String(agentId));
+		if (alert === undefined || agent === undefined) continue;
+		const id = threats.newId();
+		const at = world.timestamp;
+		const made = threatRow(world, count, id, world.clock.micros);
+		const info = { ...(made.threatInfo as Row), storyline, initiatedBy: 'star_manual' };
+		threats.give({
+			...made,
+			agentDetectionInfo: detectionInfo(agent, at),
+			agentRealtimeInfo: realtimeInfo(agent),
+			threatInfo: info,
+			mitigationStatus: action ? [mitigationEntry(action.replace(/-/g, '_'), at)] : [],
+		});
+		count++;
+	}
+	return affected(count);
+};
+
 export const alertHandlers: Record<string, Handler> = {
 	'GET /cloud-detection/alerts': listed('alerts', alertSpec),
 	'POST /cloud-detection/alerts/analyst-verdict': (context) =>
 		affected(setInfo(context, 'analystVerdict', dataOf(context).analystVerdict)),
 	'POST /cloud-detection/alerts/incident': (context) =>
 		affected(setInfo(context, 'incidentStatus', dataOf(context).incidentStatus)),
+	'POST /threats/mitigate-alerts': mitigate,
 };

@@ -4,6 +4,7 @@ import { activityHandlers } from './activities';
 import { agentHandlers } from './agents';
 import { alertHandlers } from './alerts';
 import { applicationHandlers } from './applications';
+import { exportHandlers } from './exports';
 import { fileHandlers } from './files';
 import { guardrailHandlers } from './guardrails';
 import { hyperautomationHandlers } from './hyperautomation';
@@ -28,6 +29,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...agentHandlers,
 	...alertHandlers,
 	...applicationHandlers,
+	...exportHandlers,
 	...fileHandlers,
 	...guardrailHandlers,
 	...hyperautomationHandlers,

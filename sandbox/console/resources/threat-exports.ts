@@ -3,6 +3,7 @@ import { notFound } from '../errors';
 import { candidates } from '../store/selection';
 import type { Row } from '../world';
 import { listedOnce } from './applications';
+import { csvOf } from './csv';
 import { threat, threatScopes } from './threat-selection';
 
 /** What agents recorded around a threat, and files of it. */
@@ -36,13 +37,6 @@ const SPEC = {
 	fields: { eventTypes: 'objectType', eventSubTypes: 'eventType' },
 };
 
-const csv = (rows: readonly Row[], names: readonly string[]): Buffer =>
-	Buffer.from(
-		[names, ...rows.map((row) => names.map((name) => JSON.stringify(row[name] ?? '')))]
-			.map((line) => line.join(','))
-			.join('\n'),
-	);
-
 export const threatExportHandlers: Record<string, Handler> = {
 	'GET /threats/{threat_id}/explore/events': (context) =>
 		listedOnce(context, eventsOf(threat(context)), 'id', SPEC),
@@ -60,7 +54,7 @@ export const threatExportHandlers: Record<string, Handler> = {
 					file: {
 						name: 'events.csv',
 						type: 'text/csv',
-						content: csv(rows, ['id', 'objectType', 'eventType', 'createdAt', 'processName']),
+						content: csvOf(rows, ['id', 'objectType', 'eventType', 'createdAt', 'processName']),
 					},
 				};
 	},
@@ -69,7 +63,7 @@ export const threatExportHandlers: Record<string, Handler> = {
 		const where = [(row: Row) => row.threatId === id];
 		const rows = [...candidates(context.world.collections.activities, { ranges: [], where })];
 		const names = ['id', 'activityType', 'primaryDescription', 'createdAt'];
-		return { file: { name: 'timeline.csv', type: 'text/csv', content: csv(rows, names) } };
+		return { file: { name: 'timeline.csv', type: 'text/csv', content: csvOf(rows, names) } };
 	},
 	'GET /threats/mitigation-report/{report_id}': (context) => {
 		const id = context.params.report_id;
@@ -78,7 +72,7 @@ export const threatExportHandlers: Record<string, Handler> = {
 		for (const row of candidates(context.world.collections.threats, { ranges: [], where: [isIn] }))
 			if (!visible || visible(row)) {
 				const rows = row.mitigationStatus as Row[];
-				const content = csv(rows, ['action', 'status', 'lastUpdate']);
+				const content = csvOf(rows, ['action', 'status', 'lastUpdate']);
 				return { file: { name: 'mitigation.csv', type: 'text/csv', content } };
 			}
 		throw notFound('Report not found');

@@ -122,12 +122,25 @@ export const threatHandlers: Record<string, Handler> = {
 		const rows = selectedThreats(context);
 		if (rows.length !== 1) throw badParameter('filter: must match exactly one threat');
 		const [row = {}] = rows;
-		const agent = context.world.collections.agents.get(String(valueAt(row, LIVE('agentId'))));
-		recordActivity(context.world, {
-			type: 86,
-			agent,
-			threatId: String(row.id),
-			user: context.world.collections.users.get(tokenOf(context).userId ?? ''),
+		const { password } = dataOf(context);
+		if (String(password).length < 10)
+			throw badParameter('password: Shorter than minimum length 10.');
+		const { world } = context;
+		const agent = world.collections.agents.get(String(valueAt(row, LIVE('agentId'))));
+		const user = world.collections.users.get(tokenOf(context).userId ?? '');
+		const threatId = String(row.id);
+		const { filePath, threatName } = row.threatInfo as Row;
+		const data = { files: [filePath], fileDisplayName: threatName };
+		world.transitions.after(world.networkMs, () => {
+			const id = recordActivity(world, { type: 86, agent, threatId, user, data });
+			const place = {
+				downloadUrl: `/agents/${String(agent?.id)}/uploads/${id}`,
+				filename: `${String(threatName)}.zip`,
+			};
+			world.collections.activities.change([id], (activity) => ({
+				...activity,
+				data: { ...(activity.data as Row), ...place },
+			}));
 		});
 		return affected(1);
 	},

@@ -149,6 +149,14 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 			{ sortBy: 'scriptName', sortOrder: 'asc' },
 		],
 	],
+	searchReports: [
+		[
+			'/reports',
+			{ ...one, name: 'Monthly', createdAt: '2026-01-31T08:00:59.1Z', status: 'completed' },
+			'Monthly (2026-01-31 08:00, completed)',
+			newest,
+		],
+	],
 	searchRoles: [
 		['/rbac/roles', { ...one, name: 'SOC', scope: 'site' }, 'SOC (site)', byName],
 		[

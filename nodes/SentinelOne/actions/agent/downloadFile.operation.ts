@@ -1,9 +1,8 @@
-import { download } from '../../../shared/transport/download';
-import { shapeError } from '../../../shared/errors/errors';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
-import { asId, asText } from '../../../shared/input/values';
+import { asId } from '../../../shared/input/values';
 import { fileField } from '../../fields/file';
+import { fileItem } from '../../operations/fileItem';
 import type { FileOperation } from '../../operations/operation';
 import { agentLocator, readAgentId } from './agent';
 
@@ -33,23 +32,17 @@ export const downloadFile: FileOperation = {
 	async executeFile(item) {
 		const id = readAgentId.call(this, item);
 		const activityId = read(this, 'activityId', 'Activity ID', item, asId);
-		const field = read(this, fileField.name, fileField.displayName, item, asText);
-		const { content, contentType, fileName } = await download.call(this, {
-			method: 'GET',
-			path: path`/agents/${id}/uploads/${activityId}`,
-			permission: downloadFile.permission,
-			notFound: `The console has no file for the activity ${activityId} of the agent ${id}`,
-		});
-		// A sign-in page instead of the archive: agents upload no web pages without an archive around.
-		if (/\btext\/html\b/i.test(contentType ?? '')) {
-			throw shapeError(this.getNode(), 'a web page', 200, false);
-		}
-		const name = fileName ?? `${activityId}.zip`;
-		return [
+		return await fileItem.call(
+			this,
 			{
-				json: { agentId: id, activityId, fileName: name, fileSize: content.length },
-				binary: { [field]: await this.helpers.prepareBinaryData(content, name, contentType) },
+				method: 'GET',
+				path: path`/agents/${id}/uploads/${activityId}`,
+				permission: downloadFile.permission,
+				notFound: `The console has no file for the activity ${activityId} of the agent ${id}`,
 			},
-		];
+			{ agentId: id, activityId },
+			`${activityId}.zip`,
+			item,
+		);
 	},
 };

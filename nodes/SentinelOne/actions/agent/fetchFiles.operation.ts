@@ -6,8 +6,8 @@ import { Unusable, asTexts } from '../../../shared/input/values';
 import { archivePasswordField, asArchivePassword } from '../../fields/archive';
 import type { WriteOperation } from '../../operations/operation';
 import { withOptions } from '../../operations/options';
+import { AGENT_FILES, rememberUpload, uploadLooker } from '../../operations/uploads';
 import { readWait, waitField, waitForItems } from '../../operations/wait';
-import { rememberUploads, uploadLooker } from './uploads';
 import { agentLocator, readAgentId } from './agent';
 
 const MOST_FILES = 10;
@@ -61,7 +61,7 @@ export const fetchFiles: WriteOperation = {
 		const id = readAgentId.call(this, item);
 		const files = read(this, 'files', 'Files', item, asPaths);
 		const password = read(this, 'password', 'Archive Password', item, asArchivePassword);
-		if (readWait(this, item) !== undefined) await rememberUploads(this, id);
+		if (readWait(this, item) !== undefined) await rememberUpload(this, AGENT_FILES, id);
 		return {
 			record: { noun: 'agent', id, kind: agents },
 			call: {
@@ -77,6 +77,6 @@ export const fetchFiles: WriteOperation = {
 		};
 	},
 	async afterwards(output) {
-		return await waitForItems(this, output, 'uploads', uploadLooker(this));
+		return await waitForItems(this, output, 'uploads', uploadLooker(this, AGENT_FILES));
 	},
 };

@@ -1,17 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { absenceOf, permissionText } from '../../../shared/contract';
-import { refusesAnyway } from '../../../shared/errors/consoleErrors';
 import { parameterError, shapeError } from '../../../shared/errors/errors';
 import { MAYBE_DONE } from '../../../shared/errors/outcome';
 import { collection, parsed } from '../../../shared/input/parameters';
 import { asBoolean, asText } from '../../../shared/input/values';
-import { jsonOrText } from '../../../shared/transport/answer';
 import { download } from '../../../shared/transport/download';
 import { graphql } from '../../../shared/transport/graphql';
 import { refusal } from '../../../shared/transport/restAnswer';
 import { placeOf, requestWhole, type WholeRequest } from '../../../shared/transport/whole';
 import { isObject } from '../../../shared/types';
 import { secretsOf } from './guards';
+import { isWebPage, refusedInFile } from '../../operations/fileItem';
 import { asRow } from './output';
 import type { Prepared } from './prepare';
 import { readList } from './readList';
@@ -56,13 +55,6 @@ const fileNameOf = (given: string | undefined, { request: { path } }: Prepared):
 	return (name ?? 'file').replace(/\p{Cc}/gu, '').slice(-200);
 };
 
-/** The words of a refusal that came as a success, in the place of a file. */
-function refusedInFile(content: Buffer, contentType: string | undefined): unknown {
-	if (!/\bjson\b/i.test(contentType ?? '') || content.length > 100_000) return undefined;
-	const body = jsonOrText(content);
-	return refusesAnyway(body, false) ? body : undefined;
-}
-
 async function readFile(
 	context: IExecuteFunctions,
 	prepared: Prepared,
@@ -74,13 +66,14 @@ async function readFile(
 	const field = parsed(node, 'Put Output File in Field', item, () =>
 		asText(binaryPropertyName, 100),
 	);
-	const { content, contentType, fileName } = await download.call(context, request);
-	const refused = refusedInFile(content, contentType);
+	const file = await download.call(context, request);
+	const { content, contentType, fileName } = file;
+	const refused = refusedInFile(file);
 	if (refused !== undefined) {
 		throw refusal(node, request, { body: refused, status: 200, headers: {}, secrets: [] });
 	}
 	// A sign-in page in the place of the file; reports alone can be web pages.
-	if (/\btext\/html\b/i.test(contentType ?? '') && !/report/i.test(prepared.call.path)) {
+	if (isWebPage(file) && !/report/i.test(prepared.call.path)) {
 		throw shapeError(node, 'a web page', 200, isWrite(prepared));
 	}
 	const name = fileNameOf(fileName, prepared);

@@ -9,14 +9,13 @@ import {
 	type CallRequest,
 	type Harm,
 	type ListRules,
-	type Problem,
 	type Sent,
 	type Values,
 } from '../../../shared/contract';
 import { parameterError } from '../../../shared/errors/errors';
-import { locator, parsed, raw } from '../../../shared/input/parameters';
+import { locator, parsed } from '../../../shared/input/parameters';
 import { asText } from '../../../shared/input/values';
-import { isObject } from '../../../shared/types';
+import { readMapped, refuseProblems } from '../../fields/mapped';
 import { CALL } from './callFields';
 import { refuseInexact } from './guards';
 import { refuseWide } from './reachGuard';
@@ -46,65 +45,6 @@ async function readCall(context: IExecuteFunctions, item: number): Promise<Call>
 	);
 }
 
-/** How a value stands in the node: an expression comes to nothing where a form is merely left blank. */
-function savedValue(context: IExecuteFunctions, id: string): unknown {
-	const saved: unknown = context.getNode().parameters.callFields;
-	const values = isObject(saved) && isObject(saved.value) ? saved.value : {};
-	return Object.hasOwn(values, id) ? values[id] : undefined;
-}
-
-/** What was filled in. A field that the form shows and nobody filled in is not there. */
-function readValues(context: IExecuteFunctions, call: Call, item: number): Values {
-	const node = context.getNode();
-	const entered = raw(context, 'callFields', item);
-	if (entered !== undefined && entered !== null && !isObject(entered)) {
-		throw parameterError(
-			node,
-			'Fields is not a list of fields',
-			'Fill the fields in one by one, each with an expression of its own. Nothing was sent.',
-			item,
-		);
-	}
-	const given = isObject(entered) && isObject(entered.value) ? entered.value : {};
-	const values: Record<string, unknown> = {};
-	for (const [id, value] of Object.entries(given)) {
-		if (value !== null && value !== undefined) {
-			values[id] = value;
-			continue;
-		}
-		const saved = savedValue(context, id);
-		if (typeof saved !== 'string' || !saved.startsWith('=')) continue;
-		const isNullable = call.fields.find((field) => field.id === id)?.shape.nullable === true;
-		if (value === undefined || !isNullable) {
-			throw parameterError(
-				node,
-				`Field "${id}" is empty`,
-				'Its expression came to nothing: it may point at a field that the input does not have. Nothing was sent.',
-				item,
-			);
-		}
-		values[id] = null;
-	}
-	return values;
-}
-
-function refuseProblems(
-	context: IExecuteFunctions,
-	problems: readonly Problem[],
-	item: number,
-): void {
-	const [first, ...others] = problems;
-	if (first === undefined) return;
-	const more = others.slice(0, 5).map(({ field, what }) => `"${field}" ${what}`);
-	const also = more.length === 0 ? '' : ` Besides, ${more.join(', ')}.`;
-	throw parameterError(
-		context.getNode(),
-		`Field "${first.field}" ${first.what}`,
-		`${first.wayOut}${also} Nothing was sent.`,
-		item,
-	);
-}
-
 const PAGED_BY: readonly string[] = ['cursor', 'skip'];
 
 /** Where a list starts and how much a page holds, for calls that must be told. */
@@ -120,7 +60,7 @@ function pagingOf(call: Call, { pageSize }: ListRules): Values {
 export async function prepare(context: IExecuteFunctions, item: number): Promise<Prepared> {
 	const node = context.getNode();
 	const call = await readCall(context, item);
-	const entered = readValues(context, call, item);
+	const entered = readMapped(context, { name: 'callFields', label: 'Fields' }, call, item);
 	const rules = listRules(call);
 	const isPaged = rules?.next !== undefined;
 	const taken = isPaged ? PAGED_BY.find((name) => entered[name] !== undefined) : undefined;

@@ -5,7 +5,7 @@ import { asOneOf } from '../../../shared/input/values';
 import { noSuch } from '../../../shared/errors/notFound';
 import { fileField } from '../../fields/file';
 import type { FileOperation } from '../../operations/operation';
-import { exported } from './exported';
+import { fileItem } from '../../operations/fileItem';
 import { readThreatId, threatLocator } from './threat';
 
 const format: INodeProperties = {
@@ -33,7 +33,7 @@ export const exportEvents: FileOperation = {
 	async executeFile(item) {
 		const id = readThreatId.call(this, item);
 		const as = read(this, 'format', 'Format', item, (value) => asOneOf(value, ['csv', 'json']));
-		return await exported.call(
+		return await fileItem.call(
 			this,
 			{
 				method: 'GET',

@@ -2,7 +2,7 @@ import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
 import { fileField } from '../../fields/file';
 import type { FileOperation } from '../../operations/operation';
-import { exported } from './exported';
+import { fileItem } from '../../operations/fileItem';
 import { readThreatId, threatLocator } from './threat';
 
 export const exportTimeline: FileOperation = {
@@ -17,7 +17,7 @@ export const exportTimeline: FileOperation = {
 	fields: [threatLocator, fileField],
 	async executeFile(item) {
 		const id = readThreatId.call(this, item);
-		return await exported.call(
+		return await fileItem.call(
 			this,
 			{
 				method: 'GET',

@@ -1,7 +1,11 @@
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { archivePasswordField, asArchivePassword } from '../../fields/archive';
+import { toNodeError } from '../../../shared/errors/errors';
 import type { BulkOperation } from '../../operations/operation';
+import { withOptions } from '../../operations/options';
+import { THREAT_FILE, rememberUpload, uploadLooker } from '../../operations/uploads';
+import { readWait, waitField, waitForItems } from '../../operations/wait';
 import { anyThreats, threatLocator } from './threat';
 
 export const fetchFile: BulkOperation = {
@@ -16,7 +20,7 @@ export const fetchFile: BulkOperation = {
 	target: { ...anyThreats, choices: ['one'] },
 	// The console wants exactly one threat in each call.
 	idsPerRequest: 1,
-	fields: [threatLocator, archivePasswordField],
+	fields: withOptions([threatLocator, archivePasswordField], [waitField]),
 	prepare(item) {
 		const password = read(this, 'password', 'Archive Password', item, asArchivePassword);
 		return {
@@ -24,5 +28,20 @@ export const fetchFile: BulkOperation = {
 			path: path`/threats/fetch-file`,
 			body: (filter) => ({ filter, data: { password } }),
 		};
+	},
+	async ahead(entries) {
+		const refused = new Map<number, Error>();
+		for (const { item, ids = [] } of entries) {
+			try {
+				if (readWait(this, item) === undefined) continue;
+				for (const id of ids) await rememberUpload(this, THREAT_FILE, id);
+			} catch (error) {
+				refused.set(item, toNodeError(this.getNode(), error, item));
+			}
+		}
+		return refused;
+	},
+	async afterwards(output) {
+		return await waitForItems(this, output, 'files', uploadLooker(this, THREAT_FILE));
 	},
 };

@@ -4,7 +4,7 @@ import { path } from '../../../shared/input/path';
 import { asId } from '../../../shared/input/values';
 import { fileField } from '../../fields/file';
 import type { FileOperation } from '../../operations/operation';
-import { exported } from './exported';
+import { fileItem } from '../../operations/fileItem';
 
 export const getMitigationReport: FileOperation = {
 	menu: {
@@ -30,7 +30,7 @@ export const getMitigationReport: FileOperation = {
 	],
 	async executeFile(item) {
 		const id = read(this, 'reportId', 'Report ID', item, asId);
-		return await exported.call(
+		return await fileItem.call(
 			this,
 			{
 				method: 'GET',

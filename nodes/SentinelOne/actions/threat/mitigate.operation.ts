@@ -1,52 +1,18 @@
-import type { IDataObject, IExecuteFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { permissionOf } from '../../../shared/contract';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asOneOf } from '../../../shared/input/values';
 import { objectsIn, asPlain } from '../../../shared/types';
+import { MITIGATIONS, UNPROTECTING } from '../../fields/mitigation';
 import type { SeenIn } from '../../operations/bulk/waiting';
 import { anyThreats, threatAction } from './threat';
-
-const ACTIONS: INodePropertyOptions[] = [
-	{ name: 'Kill', value: 'kill', description: 'Stop the processes of the threat' },
-	{
-		name: 'Network Quarantine',
-		value: 'network-quarantine',
-		description: 'Isolate the machine; only the console can still reach it',
-	},
-	{ name: 'Quarantine', value: 'quarantine', description: 'Lock the files of the threat away' },
-	{
-		name: 'Remediate',
-		value: 'remediate',
-		description: 'Undo what the threat changed, on Windows and macOS',
-	},
-	{
-		name: 'Remove Macros',
-		value: 'remove_macros',
-		description: 'Take the macros out of the document',
-	},
-	{
-		name: 'Restore Macros',
-		value: 'restore_macros',
-		description: 'Put removed macros back into the document',
-	},
-	{
-		name: 'Rollback Remediation',
-		value: 'rollback-remediation',
-		description: 'Also bring back files that the threat changed, on Windows',
-	},
-	{
-		name: 'Unquarantine',
-		value: 'un-quarantine',
-		description: 'Give quarantined files back, e.g. after a false positive',
-	},
-];
 
 const readAction = function (this: IExecuteFunctions, item: number): string {
 	return read(this, 'mitigationAction', 'Mitigation Action', item, (value) =>
 		asOneOf(
 			value,
-			ACTIONS.map((option) => String(option.value)),
+			MITIGATIONS.map((option) => String(option.value)),
 		),
 	);
 };
@@ -92,9 +58,8 @@ export const mitigate = threatAction({
 		usually: ['one', 'many'],
 		where: [
 			{
-				// They let go what was held, or take the endpoint off its network.
 				parameter: 'mitigationAction',
-				values: ['network-quarantine', 'restore_macros', 'un-quarantine'],
+				values: UNPROTECTING,
 				effect: ['one', 'many', 'unprotects'],
 			},
 		],
@@ -107,7 +72,7 @@ export const mitigate = threatAction({
 			displayName: 'Mitigation Action',
 			name: 'mitigationAction',
 			type: 'options',
-			options: ACTIONS,
+			options: MITIGATIONS,
 			default: 'quarantine',
 			description: 'What to do against the threats',
 		},

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import nock from 'nock';
 import { sandbox } from '../../../../harness/sandbox';
 import { byId, execute, id, listOf, picker } from '../../../../harness/sentinelone';
 import { FORBIDDEN, NOT_FOUND, answers } from '../contract';
@@ -131,35 +130,6 @@ it('the timeline is listed with filters, simplified or raw', async () => {
 	expect(simple.json[0]).not.toHaveProperty('osFamily');
 	expect((await execute(timeline(false), input)).json).toEqual([{ threatId: id(1), ...event }]);
 	expect(asked[0]).toMatchObject({ path: { threat_id: id(1) }, query: { activityTypes: ['20'] } });
-});
-
-describe('download file', () => {
-	const call = 'GET /threats/{threat_id}/download-from-cloud';
-	const link = 'https://files.example.com/a.zip?signature=abc';
-
-	it('answers the link and never follows it with the token', async () => {
-		answers(call, { data: { downloadUrl: link, fileName: 'a.zip' } });
-		const elsewhere = nock('https://files.example.com').get('/a.zip').query(true).reply(200, 'x');
-		const { json } = await execute(op('downloadFile'), input);
-		expect(json).toEqual([{ id: id(1), fileName: 'a.zip', downloadUrl: link }]);
-		expect(elsewhere.isDone()).toBe(false);
-		nock.cleanAll();
-	});
-
-	it('says when there is no file yet, and which permission is missing', async () => {
-		answers(call, { data: { fileName: 'a.zip' } });
-		expect((await execute(op('downloadFile'), input)).error?.message).toBe(
-			`The console has no link to the file of the threat ${id(1)}`,
-		);
-		answers(call, () => NOT_FOUND);
-		expect((await execute(op('downloadFile'), input)).error?.message).toBe(
-			`The console has no file of the threat ${id(1)}`,
-		);
-		answers(call, () => FORBIDDEN);
-		expect((await execute(op('downloadFile'), input)).error?.message).toMatch(
-			/"Endpoint Threats > View"$/,
-		);
-	});
 });
 
 it('threats are picked newest first, by name and computer', async () => {
