@@ -102,11 +102,7 @@ export const exclusions = record({
 	},
 	filters: [
 		...shared('exclusions'),
-		filter.contains(
-			'applicationName',
-			'Application Name',
-			'exclusions from the catalog whose application name',
-		),
+		filter.contains('applicationName', 'Application Name'),
 		filter.choices('modes', 'Modes', 'Only exclusions by path with these modes', exclusionModes),
 		filter.choices(
 			'types',
@@ -125,7 +121,7 @@ export const exclusions = record({
 			'Value',
 			'Only exclusions of exactly this path, hash, certificate, browser or file type',
 		),
-		filter.contains('value', 'Value', 'exclusions whose value'),
+		filter.contains('value', 'Value'),
 	],
 	others,
 	label,
