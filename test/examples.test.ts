@@ -34,7 +34,7 @@ const ours = ({ nodes }: Example) => nodes.filter(({ type }) => type.startsWith(
 
 const describedBy = (node: Node) => types[node.type.slice(PACKAGE.length) as keyof typeof types];
 
-/** The field of this name that the node shows with these parameters. */
+/** The field of this name that the node shows with these parameters; of a collection what it offers then. */
 const shownField = (node: Node, name: string): INodeProperties | undefined => {
 	const description = describedBy(node);
 	const values = NodeHelpers.getNodeParameters(
@@ -45,10 +45,11 @@ const shownField = (node: Node, name: string): INodeProperties | undefined => {
 		node,
 		description,
 	);
-	return description.properties.find(
-		(field) =>
-			field.name === name && NodeHelpers.displayParameter(values ?? {}, field, node, description),
-	);
+	const isShown = (field: INodeProperties) =>
+		NodeHelpers.displayParameter(values ?? {}, field, node, description);
+	const found = description.properties.find((field) => field.name === name && isShown(field));
+	if (found?.type !== 'collection') return found;
+	return { ...found, options: (found.options as INodeProperties[]).filter(isShown) };
 };
 
 const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty'];

@@ -5,12 +5,13 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { mergeFields } from '../shared/editor/merge';
 import { listSearch, loadOptions } from '../shared/pickers';
 import { apiCallMethods } from './actions/apiRequest/pick';
 import { exportMethods } from './actions/export/pick';
 import { resources } from './actions/resources';
+import { operationLists } from './operationLists';
 import { router } from './router';
-import { mergeFields } from './operations/merge';
 import { byName } from './operations/resource';
 
 /** One output, but for Sync Users, which keeps what it skipped apart. */
@@ -45,15 +46,18 @@ export class SentinelOne implements INodeType {
 				default: 'user',
 			},
 			...mergeFields(
-				Object.values(resources).flatMap(({ fields }) => mergeFields(fields, 'operation')),
-				'resource',
+				Object.values(resources).flatMap(({ fields }) => fields),
+				['resource', 'operation'],
+				Object.entries(resources).flatMap(([name, { operations }]) =>
+					Object.keys(operations).map((operation) => [name, operation]),
+				),
 			),
 		],
 	};
 
 	methods = {
 		listSearch: { ...listSearch, ...apiCallMethods.listSearch },
-		loadOptions,
+		loadOptions: { ...loadOptions, ...operationLists },
 		resourceMapping: { ...apiCallMethods.resourceMapping, ...exportMethods.resourceMapping },
 	};
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../shared/errors/errors';
-import { resources } from './actions/resources';
+import { findOperation } from './actions/find';
 import { failureOf } from './operations/absence';
 import { refuseOpenChoices, requireAllowance } from './operations/allowance';
 import { runBulk } from './operations/bulk/run';
@@ -24,14 +24,7 @@ import { runWrites } from './operations/write/run';
 function find(this: IExecuteFunctions): Operation {
 	const resource = this.getNodeParameter('resource', 0);
 	const operation = this.getNodeParameter('operation', 0, '');
-	// Own properties only: a name like "constructor" must not find anything.
-	const operations = Object.hasOwn(resources, resource)
-		? resources[resource]?.operations
-		: undefined;
-	const found =
-		operations !== undefined && Object.hasOwn(operations, operation)
-			? operations[operation]
-			: undefined;
+	const found = findOperation(resource, operation);
 	if (found === undefined) {
 		throw parameterError(
 			this.getNode(),

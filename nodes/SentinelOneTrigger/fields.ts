@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { mergeFields } from '../shared/editor/merge';
 import { events } from './events';
 
 /** What the editor shows. */
@@ -9,31 +10,36 @@ const WITHOUT_EXISTING: string[] = entries
 	.filter(([, { tellsExisting }]) => tellsExisting === true)
 	.map(([value]) => value);
 
-/** One field for all events with the same filters: every editor gets all fields. */
-function filterFields(): INodeProperties[] {
-	const sharing = new Map<string, { filters: INodeProperties[]; values: string[] }>();
-	for (const [value, event] of entries) {
-		const filters = event.filters.map(({ field }) => field);
-		if (filters.length === 0) continue;
-		const key = JSON.stringify(filters);
-		const same = sharing.get(key);
-		if (same === undefined) sharing.set(key, { filters, values: [value] });
-		else same.values.push(value);
-	}
-	return [...sharing.values()].map(({ filters, values }) => ({
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		typeOptions: { multipleValueButtonText: 'Add Filter' },
-		default: {},
-		displayOptions: { show: { event: values } },
-		options: filters,
-	}));
-}
+const onlyFor = (event: string): INodeProperties['displayOptions'] => ({
+	show: { event: [event] },
+});
+
+const filtersOf = ([value, { filters }]: (typeof entries)[number]): INodeProperties[] =>
+	filters.length === 0
+		? []
+		: [
+				{
+					displayName: 'Filters',
+					name: 'filters',
+					type: 'collection',
+					placeholder: 'Add Filter',
+					typeOptions: { multipleValueButtonText: 'Add Filter' },
+					default: {},
+					displayOptions: onlyFor(value),
+					options: filters.map(({ field }) => field),
+				},
+			];
 
 const settingsOf = ([value, { settings = [] }]: (typeof entries)[number]): INodeProperties[] =>
-	settings.map((field) => ({ ...field, displayOptions: { show: { event: [value] } } }));
+	settings.map((field) => ({ ...field, displayOptions: onlyFor(value) }));
+
+/** The fields of all events, each written once. */
+const merged = (fieldsOf: (entry: (typeof entries)[number]) => INodeProperties[]) =>
+	mergeFields(
+		entries.flatMap(fieldsOf),
+		['event'],
+		entries.map(([value]) => [value]),
+	);
 
 export const properties: INodeProperties[] = [
 	{
@@ -44,7 +50,7 @@ export const properties: INodeProperties[] = [
 		options: entries.map(([value, { name, description }]) => ({ name, value, description })),
 		default: 'userCreated',
 	},
-	...entries.flatMap(settingsOf),
+	...merged(settingsOf),
 	{
 		displayName: 'Existing Records',
 		name: 'existing',
@@ -90,7 +96,7 @@ export const properties: INodeProperties[] = [
 		default: true,
 		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},
-	...filterFields(),
+	...merged(filtersOf),
 	{
 		displayName: 'Options',
 		name: 'options',

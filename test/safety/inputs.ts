@@ -122,9 +122,16 @@ function fill(field: INodeProperties, asked: Asked, root: IDataObject): unknown 
 	if (name in choices) return choices[name];
 	if (name in special) return special[name];
 	if (name in SPECIAL) return SPECIAL[name];
+	if (field.typeOptions?.loadOptionsMethod === 'getSortFields') {
+		const { resource = '', operation = '' } = root as Record<string, string>;
+		return resources[resource]?.operations[operation]?.sortFields?.[0]?.value;
+	}
 	switch (type) {
 		case 'collection': {
-			const all = (field.options ?? []) as INodeProperties[];
+			// One collection serves many operations; its fields say where they belong.
+			const all = ((field.options ?? []) as INodeProperties[]).filter((option) =>
+				isShown({}, option, root),
+			);
 			// Alerts take one scope.
 			const isOfAlerts = all.some((option) => option.name === 'viewType');
 			// What is waited for is named by its IDs.
@@ -309,6 +316,7 @@ function slotsIn(
 	values: IDataObject,
 	at: Slot['at'],
 	labels: string[],
+	root: IDataObject = values,
 ): Slot[] {
 	const slots: Slot[] = [];
 	for (const field of fields) {
@@ -321,8 +329,11 @@ function slotsIn(
 		if (field.type === 'resourceLocator') {
 			slots.push({ at: [...here, 'value'], labels: named, field });
 		} else if (field.type === 'collection') {
-			const options = (field.options ?? []) as INodeProperties[];
-			slots.push(...slotsIn(options, value as IDataObject, here, named));
+			const inner = value as IDataObject;
+			const options = ((field.options ?? []) as INodeProperties[]).filter((option) =>
+				isShown(inner, option, root),
+			);
+			slots.push(...slotsIn(options, inner, here, named, root));
 		} else if (field.type === 'fixedCollection') {
 			for (const group of (field.options ?? []) as Array<{
 				name: string;
@@ -335,11 +346,17 @@ function slotsIn(
 				if (Array.isArray(entries)) {
 					slots.push({ at: [...here, group.name, 0], labels: around, field });
 					slots.push(
-						...slotsIn(group.values, entries[0] as IDataObject, [...here, group.name, 0], around),
+						...slotsIn(
+							group.values,
+							entries[0] as IDataObject,
+							[...here, group.name, 0],
+							around,
+							root,
+						),
 					);
 				} else {
 					slots.push(
-						...slotsIn(group.values, entries as IDataObject, [...here, group.name], around),
+						...slotsIn(group.values, entries as IDataObject, [...here, group.name], around, root),
 					);
 				}
 			}

@@ -61,10 +61,11 @@ export const optionsField = (
 	description,
 });
 
-const firstOf = (options: INodePropertyOptions[]) => options[0]?.value ?? '';
-
-/** How a list is sorted. `fields` are the console's names. */
-export const sortField = (fields: INodePropertyOptions[]): INodeProperties => ({
+/**
+ * How a list is sorted. Which fields it can be sorted by differs from list to list, and is loaded when
+ * the list is opened: of the operation at hand.
+ */
+export const sortField: INodeProperties = {
 	displayName: 'Sort',
 	name: 'sort',
 	type: 'collection',
@@ -83,15 +84,21 @@ export const sortField = (fields: INodePropertyOptions[]): INodeProperties => ({
 			description: 'Whether the smallest or oldest comes first, or the largest or newest',
 		},
 		{
+			// eslint-disable-next-line n8n-nodes-base/node-param-display-name-wrong-for-dynamic-options -- a field of a list has a name and no ID
 			displayName: 'Sort By',
 			name: 'sortBy',
 			type: 'options',
-			options: fields,
-			default: firstOf(fields),
-			description: 'The field that decides the order',
+			typeOptions: {
+				loadOptionsMethod: 'getSortFields',
+				loadOptionsDependsOn: ['resource', 'operation'],
+			},
+			default: '',
+			// eslint-disable-next-line n8n-nodes-base/node-param-description-wrong-for-dynamic-options -- as above
+			description:
+				'The field that decides the order. An expression gives its name as the API has it, such as createdAt.',
 		},
 	],
-});
+};
 
 interface LocatorOptions {
 	/** The parameter: `agentId`. */

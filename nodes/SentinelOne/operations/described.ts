@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeProperties,
+	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { Method } from '../../shared/types';
 import type { Effects, EffectsByChoice } from './effects';
@@ -43,6 +44,8 @@ export interface Described {
 	permission: string;
 	/** The fields of this operation alone; `resource` limits them to it, and adds options for all. */
 	fields: INodeProperties[];
+	/** What its rows can be sorted by; the editor loads them when somebody looks. */
+	sortFields?: readonly INodePropertyOptions[];
 	/** Secrets that its rows can hold beside what they are for: left out unless asked for. */
 	secretFields?: readonly SecretField[];
 	/** What is done with the finished items: to wait for what they started, to fetch what it brought. */

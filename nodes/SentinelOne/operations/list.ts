@@ -112,12 +112,13 @@ export function getMany(spec: GetMany): ItemOperation {
 		calls,
 		permission: list.permission,
 		secretFields: spec.secretFields,
+		sortFields,
 		fields: [
 			...fields,
 			...(list.pageSize > 0 ? returnAllAndLimit : []),
 			...(simplify === undefined ? [] : [simplifyField]),
 			...(filters.length === 0 ? [] : [filtersField(filters)]),
-			...(sortFields.length === 0 ? [] : [sortField(sortFields)]),
+			...(sortFields.length === 0 ? [] : [sortField]),
 			...withParallel(list, lastFields),
 		],
 		async execute(item) {

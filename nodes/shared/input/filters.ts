@@ -87,15 +87,19 @@ function unknownValue(name: string, value: FilterValue): FilterValue {
 	return /(?:^i|I)d$/.test(name) ? asId(value) : plainValue(value);
 }
 
-/** What `otherFilters` of `records/filterFields.ts` makes of the JSON a person entered. */
+/**
+ * What `otherFilters` of `records/filterFields.ts` makes of the JSON a person entered. `like`: some
+ * that would do.
+ */
 export function parseOthers(
 	value: unknown,
 	known: readonly FilterField[],
 	timezone: string,
 	named: Named,
+	like?: string,
 ): Filter {
 	const filter: Filter = {};
-	for (const [name, entry] of Object.entries(asJsonObject(value))) {
+	for (const [name, entry] of Object.entries(asJsonObject(value, like))) {
 		if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || PAGING.test(name)) {
 			throw new Unusable(
 				`cannot hold "${name.slice(0, 40)}"`,

@@ -180,11 +180,11 @@ export function asJson(value: unknown): unknown {
 	return parsed;
 }
 
-/** A JSON object, as text or already as an object. */
-export function asJsonObject(value: unknown): Record<string, unknown> {
+/** A JSON object, as text or already as an object. `like`: one that would do. */
+export function asJsonObject(value: unknown, like = '{"name": "value"}'): Record<string, unknown> {
 	const parsed = asJson(value);
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-		throw new Unusable('is not a JSON object', 'Use an object like {"name": "value"}.');
+		throw new Unusable('is not a JSON object', `Use an object like ${like}.`);
 	}
 	return parsed as Record<string, unknown>;
 }

@@ -20,7 +20,7 @@ export const accounts = record({
 		filter.choice('accountType', 'Account Type', 'Only accounts of this type', licenseTypes),
 		filter.accounts,
 		filter.freeText('Only accounts with this text in their name'),
-		filter.text('name', 'Name', 'Only the account with exactly this name'),
+		filter.text('name', 'Name', 'Only with exactly this name'),
 		filter.choices('states', 'States', 'Only accounts with these states', states, {
 			default: ['active'],
 		}),

@@ -35,7 +35,7 @@ export const activities = record({
 			asTexts,
 		),
 		filter.ids('agentIds', 'Agent IDs', 'Only activities about agents with one of these IDs'),
-		...filter.times('createdAt', 'Created', 'Only activities created'),
+		...filter.times('createdAt', 'Created'),
 		filter.flag(
 			'includeHidden',
 			'Include Hidden',

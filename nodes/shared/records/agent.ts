@@ -34,11 +34,11 @@ export const agents = record({
 			'e.g. 24.1.5.277',
 		),
 		filter.text('computerName', 'Computer Name', 'Only agents with exactly this computer name'),
-		filter.contains('computerName', 'Computer Name', 'agents whose computer name', {
+		filter.contains('computerName', 'Computer Name', {
 			placeholder: 'e.g. srv-, db-',
 		}),
-		...filter.times('createdAt', 'Created', 'Only agents created'),
-		filter.contains('externalId', 'External ID', 'agents whose customer identifier'),
+		...filter.times('createdAt', 'Created'),
+		filter.contains('externalId', 'External ID'),
 		filter.freeText(
 			'Only agents that the free-text search of the console finds by name, address, user and the like',
 		),
@@ -58,12 +58,8 @@ export const agents = record({
 			'to return agents with the newest version, or outdated ones',
 			{ default: false, list: 'since 2026' },
 		),
-		...filter.times('lastActiveDate', 'Last Active', 'Only agents last active'),
-		filter.contains(
-			'lastLoggedInUserName',
-			'Last Logged In User',
-			'agents whose last logged-in user',
-		),
+		...filter.times('lastActiveDate', 'Last Active'),
+		filter.contains('lastLoggedInUserName', 'Last Logged In User'),
 		filter.choices(
 			'machineTypes',
 			'Machine Types',
@@ -81,7 +77,7 @@ export const agents = record({
 				disconnecting: 'Disconnecting',
 			}),
 		),
-		filter.choices('osTypes', 'OS Types', 'Only agents on these operating systems', osTypes),
+		filter.choices('osTypes', 'OS Types', 'Only for these operating systems', osTypes),
 		filter.oneId('filterId', 'Saved Filter ID', 'Only agents that match this saved filter'),
 		filter.choices(
 			'scanStatuses',
@@ -89,7 +85,7 @@ export const agents = record({
 			'Only agents whose full disk scan has one of these statuses',
 			options({ aborted: 'Aborted', finished: 'Finished', none: 'None', started: 'Started' }),
 		),
-		filter.contains('serialNumber', 'Serial Number', 'agents whose serial number'),
+		filter.contains('serialNumber', 'Serial Number'),
 		filter.texts('uuids', 'UUIDs', 'Only agents with one of these UUIDs'),
 	],
 	others: {

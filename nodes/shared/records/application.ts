@@ -32,18 +32,18 @@ export const installedApplications = record({
 		filter.accounts,
 		filter.groups,
 		filter.sites,
-		filter.contains('agentComputerName', 'Computer Name', 'applications on computers whose name'),
+		filter.contains('agentComputerName', 'Computer Name'),
 		filter.flag(
 			'agentIsDecommissioned',
 			'Is Decommissioned',
 			'to return applications of decommissioned agents, or of the others',
 			{ default: false, list: true },
 		),
-		filter.contains('name', 'Name', 'applications whose name', {
+		filter.contains('name', 'Name', {
 			placeholder: 'e.g. chrome, putty',
 		}),
-		filter.choices('osTypes', 'OS Types', 'Only applications on these operating systems', osTypes),
-		filter.contains('publisher', 'Publisher', 'applications whose publisher'),
+		filter.choices('osTypes', 'OS Types', 'Only for these operating systems', osTypes),
+		filter.contains('publisher', 'Publisher'),
 		filter.choices(
 			'riskLevels',
 			'Risk Levels',
@@ -64,7 +64,7 @@ export const installedApplications = record({
 				safariExtension: 'Safari Extension',
 			}),
 		),
-		filter.contains('version', 'Version', 'applications whose version'),
+		filter.contains('version', 'Version'),
 	],
 	others: { example: '{"installedAt__between": "1514978764288-1514978999999"}', ids: ['ids'] },
 	simplify: fields(
@@ -93,10 +93,10 @@ export const applicationInventory = record({
 	},
 	filters: [
 		...onePlace,
-		filter.contains('endpointName', 'Endpoint Name', 'applications of endpoints whose name'),
-		filter.contains('name', 'Name', 'applications whose name'),
-		filter.choices('osTypes', 'OS Types', 'Only applications on these operating systems', osTypes),
-		filter.contains('vendor', 'Vendor', 'applications whose vendor'),
+		filter.contains('endpointName', 'Endpoint Name'),
+		filter.contains('name', 'Name'),
+		filter.choices('osTypes', 'OS Types', 'Only for these operating systems', osTypes),
+		filter.contains('vendor', 'Vendor'),
 	],
 	others: { example: '{"osVersion__contains": "Windows 11"}' },
 });
@@ -119,12 +119,12 @@ export const applicationRisks = record({
 	},
 	filters: [
 		...onePlace,
-		filter.contains('application', 'Application', 'applications whose name and version'),
-		filter.contains('cveId', 'CVE ID', 'CVEs whose ID, with at least 9 characters,', {
+		filter.contains('application', 'Application'),
+		filter.contains('cveId', 'CVE ID', {
 			placeholder: 'e.g. CVE-2024-3094',
 		}),
-		...filter.times('detectionDate', 'Detected', 'Only risks detected'),
-		filter.contains('endpointName', 'Endpoint Name', 'risks of endpoints whose name'),
+		...filter.times('detectionDate', 'Detected'),
+		filter.contains('endpointName', 'Endpoint Name'),
 		filter.texts(
 			'exploitedInTheWild',
 			'Exploited in the Wild',
@@ -142,7 +142,7 @@ export const applicationRisks = record({
 			'Include Removed',
 			'to also return CVEs that are gone from the endpoint',
 		),
-		filter.choices('osTypes', 'OS Types', 'Only risks on these operating systems', osTypes),
+		filter.choices('osTypes', 'OS Types', 'Only for these operating systems', osTypes),
 		filter.time(
 			'publishedDate__gte',
 			'Published After',
@@ -159,7 +159,7 @@ export const applicationRisks = record({
 			'Updated After',
 			'Only risks that changed at or after this time, for what is new since the last run',
 		),
-		filter.contains('applicationVendor', 'Vendor', 'applications whose vendor'),
+		filter.contains('applicationVendor', 'Vendor'),
 	],
 	others: { example: '{"lastScanResults": "Failed"}' },
 	simplify: fields(

@@ -14,9 +14,9 @@ const shared = (plural: string) => [
 	filter.accounts,
 	filter.groups,
 	filter.sites,
-	...filter.times('createdAt', 'Created', `Only ${plural} created`),
-	filter.contains('description', 'Description', `${plural} whose description`),
-	filter.freeText(`Only ${plural} that the free-text search of the console finds`),
+	...filter.times('createdAt', 'Created'),
+	filter.contains('description', 'Description'),
+	filter.freeText(),
 	filter.flag(
 		'tenant',
 		'Global',
@@ -49,7 +49,7 @@ const shared = (plural: string) => [
 		'Updated After',
 		`Only ${plural} last updated at or after this time`,
 	),
-	filter.contains('user', 'User Name', `${plural} added by users whose name`),
+	filter.contains('user', 'User Name'),
 ];
 
 /** Filters without a field, on both lists. */
@@ -102,11 +102,7 @@ export const exclusions = record({
 	},
 	filters: [
 		...shared('exclusions'),
-		filter.contains(
-			'applicationName',
-			'Application Name',
-			'exclusions from the catalog whose application name',
-		),
+		filter.contains('applicationName', 'Application Name'),
 		filter.choices('modes', 'Modes', 'Only exclusions by path with these modes', exclusionModes),
 		filter.choices(
 			'types',
@@ -125,7 +121,7 @@ export const exclusions = record({
 			'Value',
 			'Only exclusions of exactly this path, hash, certificate, browser or file type',
 		),
-		filter.contains('value', 'Value', 'exclusions whose value'),
+		filter.contains('value', 'Value'),
 	],
 	others,
 	label,

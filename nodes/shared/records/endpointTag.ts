@@ -33,11 +33,11 @@ export const endpointTags = record({
 		filter.text('key', 'Key', 'Only tags with exactly this key', {
 			placeholder: 'e.g. department',
 		}),
-		filter.contains('key', 'Key', 'tags whose key'),
+		filter.contains('key', 'Key'),
 		filter.text('value', 'Value', 'Only tags with exactly this value', {
 			placeholder: 'e.g. finance',
 		}),
-		filter.contains('value', 'Value', 'tags whose value'),
+		filter.contains('value', 'Value'),
 	],
 	others: {
 		example: '{"description": "Servers in the lab"}',

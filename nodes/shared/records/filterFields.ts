@@ -17,6 +17,9 @@ import {
 /**
  * Filters of the console's lists. A builder says what the console takes under a name, whatever the
  * name looks like: `externalId` is text, `userIds` are ids because they are declared as such.
+ *
+ * Filters that are equal to the letter reach the editor once, for however many lists. So their texts
+ * name no record where none has to be named: "Only with exactly this name".
  */
 
 type Look = Partial<Pick<INodeProperties, 'default' | 'placeholder' | 'typeOptions'>>;
@@ -51,19 +54,9 @@ export const texts = (
 	parse: asTexts,
 });
 
-/** `<name>__contains`: a list of parts, one of which must be in the value. `whose`: "agents whose name". */
-export const contains = (
-	name: string,
-	displayName: string,
-	whose: string,
-	look?: Look,
-): FilterField =>
-	texts(
-		`${name}__contains`,
-		`${displayName} Contains`,
-		`Only ${whose} contains one of these values`,
-		look,
-	);
+/** `<name>__contains`: a list of parts, one of which must be in the value. */
+export const contains = (name: string, displayName: string, look?: Look): FilterField =>
+	texts(`${name}__contains`, `${displayName} Contains`, 'Only with one of these parts in it', look);
 
 /** A list of texts, each in a field of its own. `noun` is for the button that adds one. */
 export const entries = (
@@ -218,10 +211,10 @@ export const time = (name: string, displayName: string, description: string): Fi
 	parse: asTime,
 });
 
-/** `<name>__gte` and `<name>__lt`. `what`: "Only agents created". */
-export const times = (name: string, displayName: string, what: string): FilterField[] => [
-	time(`${name}__gte`, `${displayName} After`, `${what} at or after this time`),
-	time(`${name}__lt`, `${displayName} Before`, `${what} before this time`),
+/** `<name>__gte` and `<name>__lt`. */
+export const times = (name: string, displayName: string): FilterField[] => [
+	time(`${name}__gte`, `${displayName} After`, 'Only at this time or later'),
+	time(`${name}__lt`, `${displayName} Before`, 'Only before this time'),
 ];
 
 /** A whole number. */
@@ -241,7 +234,9 @@ const json = (name: string): FilterField => ({
 	},
 });
 
-export const freeText = (what: string): FilterField => text('query', 'Free Text', what);
+export const freeText = (
+	what = 'Only what the free-text search of the console finds',
+): FilterField => text('query', 'Free Text', what);
 
 export const accounts = listed(
 	'accountIds',
@@ -275,7 +270,7 @@ export interface Unlisted {
 	texts?: readonly string[];
 }
 
-/** The filters of a record without a field of their own, by the console's names. */
+/** The filters of a record without a field of their own, by the console's names. `example`: as JSON. */
 export function otherFilters(
 	example: string,
 	shown: readonly FilterField[],
@@ -303,11 +298,11 @@ export function otherFilters(
 			name: 'otherFilters',
 			type: 'json',
 			default: '',
-			placeholder: `e.g. ${example}`,
+			placeholder: 'e.g. {"name__contains": ["value"]}',
 			description:
 				"Further filters by their names in the console's API reference, as a JSON object",
 		},
-		parseAll: (value, timezone, named) => parseOthers(value, known, timezone, named),
+		parseAll: (value, timezone, named) => parseOthers(value, known, timezone, named, example),
 		known,
 	};
 }

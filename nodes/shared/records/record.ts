@@ -102,7 +102,7 @@ interface RecordSpec {
 	/** The console's names and how the editor calls them. */
 	sort?: Record<string, string>;
 	filters?: readonly FilterField[];
-	/** Filters without a field: an example for Other Filters, and what their names do not tell. */
+	/** Filters without a field: an example of one, for messages, and what their names do not tell. */
 	others?: Unlisted & { example: string };
 	label?: (row: IDataObject) => string;
 	simplify?: Simplify;

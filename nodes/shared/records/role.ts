@@ -23,7 +23,7 @@ export const roles = record({
 		filter.accounts,
 		filter.sites,
 		filter.freeText('Only roles with this text in their name or description'),
-		filter.text('name', 'Name', 'Only the role with exactly this name', {
+		filter.text('name', 'Name', 'Only with exactly this name', {
 			placeholder: 'e.g. SOC',
 		}),
 	],

@@ -41,8 +41,8 @@ export const sites = record({
 			'Only sites with exactly this identifier of another system, such as a CRM',
 		),
 		filter.freeText('Only sites with this text in their name, account name or description'),
-		filter.text('name', 'Name', 'Only sites with exactly this name'),
-		filter.contains('name', 'Name', 'sites whose name', { placeholder: 'e.g. branch' }),
+		filter.text('name', 'Name', 'Only with exactly this name'),
+		filter.contains('name', 'Name', { placeholder: 'e.g. branch' }),
 		filter.choice('siteType', 'Site Type', 'Only sites of this type', licenseTypes),
 		filter.choices('states', 'States', 'Only sites with these states', states, {
 			default: ['active'],

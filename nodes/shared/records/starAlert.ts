@@ -64,9 +64,9 @@ export const starAlerts = record({
 			verdicts,
 			{ capitals: true },
 		),
-		filter.contains('origAgentName', 'Computer Name', 'alerts on computers whose name'),
-		...filter.times('createdAt', 'Created', 'Only alerts about what happened'),
-		filter.freeText('Only alerts that the free-text search of the console finds'),
+		filter.contains('origAgentName', 'Computer Name'),
+		...filter.times('createdAt', 'Created'),
+		filter.freeText(),
 		filter.choices(
 			'incidentStatus',
 			'Incident Statuses',
@@ -74,10 +74,10 @@ export const starAlerts = record({
 			incidentStatuses,
 			{ capitals: true },
 		),
-		filter.choices('osType', 'OS Types', 'Only alerts on these operating systems', osTypes),
-		filter.contains('sourceProcessName', 'Process Name', 'alerts about processes whose name'),
-		...filter.times('reportedAt', 'Reported', 'Only alerts that reached the console'),
-		filter.contains('ruleName', 'Rule Name', 'alerts of rules whose name', {
+		filter.choices('osType', 'OS Types', 'Only for these operating systems', osTypes),
+		filter.contains('sourceProcessName', 'Process Name'),
+		...filter.times('reportedAt', 'Reported'),
+		filter.contains('ruleName', 'Rule Name', {
 			placeholder: 'e.g. powershell',
 		}),
 		filter.choices(

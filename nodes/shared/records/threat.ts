@@ -44,7 +44,7 @@ export const threats = record({
 			'Only threats with one of these classifications',
 			'e.g. Ransomware',
 		),
-		filter.contains('computerName', 'Computer Name', 'threats on computers whose name'),
+		filter.contains('computerName', 'Computer Name'),
 		filter.choices(
 			'confidenceLevels',
 			'Confidence Levels',
@@ -58,15 +58,15 @@ export const threats = record({
 			'Only threats in files with one of these SHA1 hashes',
 			'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
 		),
-		...filter.times('createdAt', 'Created', 'Only threats created'),
+		...filter.times('createdAt', 'Created'),
 		filter.flag(
 			'externalTicketExists',
 			'External Ticket Exists',
 			'to return threats with an external ticket, or those without',
 		),
-		filter.contains('externalTicketId', 'External Ticket ID', 'threats whose external ticket ID'),
-		filter.contains('filePath', 'File Path', 'threats whose file path'),
-		filter.freeText('Only threats that the free-text search of the console finds'),
+		filter.contains('externalTicketId', 'External Ticket ID'),
+		filter.contains('filePath', 'File Path'),
+		filter.freeText(),
 		filter.choices(
 			'incidentStatuses',
 			'Incident Statuses',
@@ -84,11 +84,11 @@ export const threats = record({
 			}),
 		),
 		filter.flag('noteExists', 'Note Exists', 'to return threats with notes, or those without'),
-		filter.choices('osTypes', 'OS Types', 'Only threats on these operating systems', osTypes),
+		filter.choices('osTypes', 'OS Types', 'Only for these operating systems', osTypes),
 		filter.flag('resolved', 'Resolved', 'to return resolved threats, or the others', {
 			default: false,
 		}),
-		...filter.times('updatedAt', 'Updated', 'Only threats last updated'),
+		...filter.times('updatedAt', 'Updated'),
 	],
 	others: {
 		example: '{"engines": ["pre_execution"]}',

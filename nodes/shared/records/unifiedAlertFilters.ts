@@ -49,7 +49,7 @@ const shown: FilterField[] = [
 			alertVerdicts,
 		),
 	),
-	filter.contains('assetName', 'Asset Name', 'alerts on assets whose name', {
+	filter.contains('assetName', 'Asset Name', {
 		placeholder: 'e.g. srv-',
 	}),
 	filter.flag('isAssigned', 'Assigned', 'to return alerts that are assigned, or the others'),
@@ -60,9 +60,9 @@ const shown: FilterField[] = [
 		'Only alerts with one of these classifications',
 		classifications,
 	),
-	...filter.times('createdAt', 'Created', 'Only alerts that their source created'),
-	...filter.times('detectedAt', 'Detected', 'Only alerts detected'),
-	filter.contains('alertName', 'Name', 'alerts whose name', { placeholder: 'e.g. ransomware' }),
+	...filter.times('createdAt', 'Created'),
+	...filter.times('detectedAt', 'Detected'),
+	filter.contains('alertName', 'Name', { placeholder: 'e.g. ransomware' }),
 	filter.flag('alertNoteExists', 'Note Exists', 'to return alerts with notes, or those without'),
 	filter.listed(
 		'detectionProduct',
@@ -78,7 +78,7 @@ const shown: FilterField[] = [
 		'Ticket ID Exists',
 		'to return alerts with a ticket ID, or those without',
 	),
-	...filter.times('updatedAt', 'Updated', 'Only alerts last updated'),
+	...filter.times('updatedAt', 'Updated'),
 	filter.listed(
 		'detectionVendor',
 		'Vendor Names or IDs',
@@ -89,7 +89,8 @@ const shown: FilterField[] = [
 	filter.choice('viewType', 'View', 'Only the alerts that this tab of the console shows', views),
 ];
 
-const others = filter.otherFilters('{"fileSha256": ["9f86d081884c7d65"]}', shown, {});
+const EXAMPLE = '{"fileSha256": ["9f86d081884c7d65"]}';
+const others = filter.otherFilters(EXAMPLE, shown, {});
 
 /** In the order of their names. */
 export const alertFilters: Filters = [
@@ -98,6 +99,7 @@ export const alertFilters: Filters = [
 		...others,
 		field: {
 			...others.field,
+			placeholder: `e.g. ${EXAMPLE}`,
 			description:
 				'Further filters by the names of columns in the alert list of the console, as a JSON object. Times take __gte and __lt after the name, texts __contains.',
 		},

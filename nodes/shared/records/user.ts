@@ -83,11 +83,11 @@ export const users = record({
 			'API Token Expires Before',
 			'Only users whose API token expires before this time',
 		),
-		...filter.times('createdAt', 'Created', 'Only users created'),
+		...filter.times('createdAt', 'Created'),
 		filter.text('email', 'Email', 'Only the user with exactly this email address', {
 			placeholder: 'e.g. name@example.com',
 		}),
-		filter.contains('email', 'Email', 'users whose email address', {
+		filter.contains('email', 'Email', {
 			placeholder: 'e.g. @example.com',
 		}),
 		filter.flag(
@@ -96,7 +96,7 @@ export const users = record({
 			'to return users with a verified email address, or the others',
 		),
 		filter.freeText('Only users with this text in their name, email address or description'),
-		filter.contains('fullName', 'Full Name', 'users whose full name'),
+		filter.contains('fullName', 'Full Name'),
 		filter.flag(
 			'hasValidApiToken',
 			'Has Valid API Token',

@@ -41,7 +41,7 @@ export const exportCsv: FileOperation = {
 	fields: [
 		what,
 		{ ...alertLocator, displayOptions: { show: { exportWhat: ['history'] } } },
-		{ ...filtersOfAlerts, displayOptions: { show: { exportWhat: ['alerts'] } } },
+		{ ...filtersOfAlerts, displayOptions: { hide: { exportWhat: ['history'] } } },
 		fileField,
 	],
 	async executeFile(item) {

@@ -86,7 +86,12 @@ export function targetFields(
 		});
 	}
 	if (has('filter')) {
-		fields.push({ ...filtersField(kind.record.filters), displayOptions: onlyFor(['filter']) });
+		// Hidden by the other choices rather than shown by this one, as lists have it too: one field serves both.
+		const others = kind.choices.filter((choice) => choice !== 'filter');
+		fields.push({
+			...filtersField(kind.record.filters),
+			displayOptions: { hide: { target: others.map((choice) => OPTION[choice](texts).value) } },
+		});
 	}
 	if (has('all')) {
 		fields.push(

@@ -24,7 +24,7 @@ const node: INode = {
 const shown = [
 	filter.text('query', 'The query', ''),
 	filter.text('email', 'The email', ''),
-	filter.contains('computerName', 'Computer Name', 'agents whose name'),
+	filter.contains('computerName', 'Computer Name'),
 	filter.texts('uuids', 'The uuids', ''),
 	filter.text('externalId', 'The externalId', ''),
 	filter.texts('externalTicketIds', 'The externalTicketIds', ''),
@@ -42,11 +42,11 @@ const shown = [
 	filter.flag('isDecommissioned', 'The isDecommissioned', '', { list: true }),
 	filter.flag('isActive', 'The isActive', '', { list: 'since 2026' }),
 	filter.whole('activeThreats', 'The activeThreats', ''),
-	...filter.times('createdAt', 'Created', ''),
+	...filter.times('createdAt', 'Created'),
 ];
 const FIELDS = [
 	...shown,
-	filter.otherFilters('{}', shown, {
+	filter.otherFilters('{"isUninstalled": true}', shown, {
 		ids: ['ids'],
 		oneId: ['userId'],
 		flags: ['isUninstalled'],
@@ -183,6 +183,12 @@ describe('a filter that would be wider than it looks is refused', () => {
 		expect(said.message).toBe(message);
 		expect(said.context?.itemIndex).toBe(3);
 	});
+});
+
+it('shows an example where Other Filters is no object', () => {
+	expect(() => read({ otherFilters: '[]' })).toThrow(
+		expect.objectContaining({ description: 'Use an object like {"isUninstalled": true}.' }),
+	);
 });
 
 describe('a constraint', () => {

@@ -59,7 +59,7 @@ export const targetFields: INodeProperties[] = [
 		description: 'IDs with commas between them, or an expression that gives a list of IDs',
 		displayOptions: onlyFor('ids'),
 	},
-	{ ...filtersOfAlerts, displayOptions: onlyFor('filter') },
+	{ ...filtersOfAlerts, displayOptions: { hide: { target: ['alert', 'ids'] } } },
 	{
 		displayName: 'Most Alerts',
 		name: 'maxAlerts',
