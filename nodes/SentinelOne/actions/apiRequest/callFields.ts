@@ -5,8 +5,11 @@ import { withOptions } from '../../operations/options';
 
 /** What the editor shows for a call that is chosen from the console's list. */
 
-/** What calls begin with among which some answer a list that is read page after page. */
-const MAY_BE_A_LIST = ['GET ', 'POST /xdr/assets', 'POST /ranger-ad/get-'];
+/**
+ * What calls begin with among which some answer a list that is read page after page. As a pattern:
+ * n8n 1.x takes no node that has `startsWith` here, because it asks it of absent values too.
+ */
+const MAY_BE_A_LIST = '^(?:GET |POST /xdr/assets|POST /ranger-ad/get-)';
 
 /** Labels, as messages name them too. */
 export const CALL = 'Call';
@@ -84,7 +87,7 @@ const paging: INodeProperties[] = returnAllAndLimit.map((field) => ({
 	displayOptions: {
 		show: {
 			...field.displayOptions?.show,
-			call: MAY_BE_A_LIST.map((startsWith) => ({ _cnd: { startsWith } })),
+			call: [{ _cnd: { regex: MAY_BE_A_LIST } }],
 		},
 	},
 }));
