@@ -181,10 +181,10 @@ describe.each(pairs)('%s: %s', (resource, operation) => {
 	});
 });
 
-it('shows fields by no condition that breaks n8n 1.x where the value is absent', () => {
+it('shows fields by no condition that breaks n8n 1.x, where a value is absent or the machine busy', () => {
 	const descriptions = JSON.stringify([node, new SentinelOneTrigger()]);
 	const conditions = [...descriptions.matchAll(/"_cnd":\{"(\w+)"/g)].map(([, name]) => name);
-	expect(new Set(conditions)).toEqual(new Set(['regex']));
+	expect(new Set(conditions)).toEqual(new Set(['between']));
 });
 
 it('hides every secret a person types', () => {
