@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { SentinelOne } from '../nodes/SentinelOne/SentinelOne.node';
+import { SentinelOneTrigger } from '../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
 import { resources } from '../nodes/SentinelOne/actions/resources';
 import { everyEffect } from '../nodes/SentinelOne/operations/effects';
 import { harmOf } from '../nodes/shared/contract';
@@ -178,6 +179,12 @@ describe.each(pairs)('%s: %s', (resource, operation) => {
 		];
 		expect(known).toEqual(expect.arrayContaining(wanted));
 	});
+});
+
+it('shows fields by no condition that breaks n8n 1.x, where a value is absent or the machine busy', () => {
+	const descriptions = JSON.stringify([node, new SentinelOneTrigger()]);
+	const conditions = [...descriptions.matchAll(/"_cnd":\{"(\w+)"/g)].map(([, name]) => name);
+	expect(new Set(conditions)).toEqual(new Set(['between']));
 });
 
 it('hides every secret a person types', () => {

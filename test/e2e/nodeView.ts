@@ -9,6 +9,11 @@ export interface Shown {
 	failure: string;
 }
 
+/** The orange button of the open node while it turns. */
+const BUSY = ['', ' ']
+	.map((space) => `[data-test-id=node-execute-button]${space}[aria-busy=true]`)
+	.join();
+
 /** The open node: its parameters, and what it shows after a run. */
 export class NodeView {
 	constructor(readonly page: Page) {}
@@ -30,12 +35,34 @@ export class NodeView {
 			.first();
 	}
 
-	async select(name: string, option: string): Promise<void> {
+	async select(name: string, option: string | RegExp): Promise<void> {
 		await this.parameter(name).click();
 		await this.option(option).click();
 	}
 
-	private option(name: string): Locator {
+	/** What the menu of a parameter offers, by its first line. */
+	async choices(name: string): Promise<string[]> {
+		await this.parameter(name).click();
+		await this.option(/./).waitFor();
+		const texts = await this.page.locator('.el-select-dropdown__item:visible').allInnerTexts();
+		await this.parameter(name).click();
+		await this.option(/./).waitFor({ state: 'hidden' });
+		return texts.map((text) => text.split('\n')[0] ?? '');
+	}
+
+	/** Puts one of the options that a node may have into its form. */
+	async addOption(label: string): Promise<void> {
+		await this.at('collection-parameter-add').click();
+		await this.option(label).click();
+	}
+
+	/** Turns a switch on or off, whichever it is not. */
+	async flip(name: string): Promise<void> {
+		await this.parameter(name).locator('.el-switch').click();
+		await this.settle();
+	}
+
+	private option(name: string | RegExp): Locator {
 		const exactly = this.page.getByText(name, { exact: true });
 		return this.page.locator('.el-select-dropdown__item:visible').filter({ has: exactly }).first();
 	}
@@ -48,7 +75,7 @@ export class NodeView {
 	}
 
 	/** The editor takes a text over a moment after its last letter, and shows nothing of it. */
-	private async settle(): Promise<void> {
+	protected async settle(): Promise<void> {
 		await delay(500);
 	}
 
@@ -86,6 +113,21 @@ export class NodeView {
 		await this.page.getByTestId('rlc-item').locator('visible=true').getByText(item).click();
 	}
 
+	/** The same by the whole text, where others begin alike. */
+	async pickExactly(item: string): Promise<void> {
+		const items = this.page.getByTestId('rlc-item').locator('visible=true');
+		await items.getByText(item, { exact: true }).first().click();
+	}
+
+	/** Writes into a field for code. */
+	async fillCode(name: string, value: string): Promise<void> {
+		await this.parameter(name).locator('.cm-content').click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		// Typed letters would be completed with brackets; pasted ones are not.
+		await this.page.keyboard.insertText(value);
+		await this.settle();
+	}
+
 	/** Names a record by an expression on its ID. */
 	async locateByExpression(name: string, expression: string): Promise<void> {
 		const field = await this.locatorMode(name, 'id');
@@ -109,6 +151,8 @@ export class NodeView {
 		);
 		await this.at('node-execute-button').click();
 		await answered;
+		// Until the button has come to rest, the panel may show what ran before.
+		await this.page.locator(BUSY).first().waitFor({ state: 'hidden' });
 		return await this.shown();
 	}
 

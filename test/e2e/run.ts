@@ -20,6 +20,8 @@ import { CredentialDialog } from './credential';
 import { Editor } from './editor';
 import { again, demo } from './scenarios/demo';
 import { agents } from './scenarios/agents';
+import { alerts } from './scenarios/alerts';
+import { apiRequest } from './scenarios/apiRequest';
 import { first } from './scenarios/first';
 import { last } from './scenarios/last';
 import { users } from './scenarios/users';
@@ -180,7 +182,12 @@ async function main(): Promise<number> {
 	/** The first scenario of these prepares the others. */
 	const withFirst = ([start, ...rest]: Scenario[]) =>
 		start && [start, ...rest].some(wanted) ? [start, ...rest.filter(wanted)] : [];
-	const byHand = [...withFirst(users), ...agents.filter(wanted)];
+	const byHand = [
+		...withFirst(users),
+		...withFirst(alerts),
+		...withFirst(apiRequest),
+		...agents.filter(wanted),
+	];
 	const demos = withFirst(demo);
 	const acts: Act[] = [
 		{

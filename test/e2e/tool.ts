@@ -5,21 +5,12 @@ import { failureOf, outputOf } from './execution';
 import { type N8n } from './rest';
 import { inARow, node, PACKAGE } from './workflow';
 import { startModel } from './tool/model';
+import { fromModel, refused, SCAN_EVERYTHING } from './tool/refused';
 import { agentVersion, agentWith } from './tool/workflow';
 
 /** The SentinelOne node as a tool of n8n's AI agent, which a scripted model leads. */
 
 const SAM = { email: 'sam.taylor@example.com', fullName: 'Sam Taylor', source: 'mgmt' };
-
-const SCAN_EVERYTHING = {
-	resource: 'agent',
-	operation: 'initiateScan',
-	target: 'all',
-	confirmAll: true,
-	maxAgents: 1000,
-};
-
-const fromModel = (name: string) => `={{ $fromAI('${name}', 'The ${name}', 'string') }}`;
 
 async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Promise<void> {
 	const model = await startModel();
@@ -36,7 +27,10 @@ async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Prom
 		console.clearLog();
 		const id = await n8n.add(agentWith(name, parameters, credential, version));
 		const execution = await n8n.run(id, 'Start');
-		const changes = console.log.filter(({ method }) => method !== 'GET');
+		// Questions of GraphQL are POST too.
+		const changes = console.log.filter(
+			({ method, operation = '' }) => method !== 'GET' && !/^Alert/.test(operation),
+		);
 		const said = model.toolAnswer;
 		// n8n 1.x ends the run where a tool fails; n8n 2.x tells the model why.
 		return { execution, changes, said, refusal: said || failureOf(execution) };
@@ -93,14 +87,38 @@ async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Prom
 		);
 	});
 
-	await suite.check('an agent is refused a scan of everything, and nothing is sent', async () => {
-		const { changes, refusal } = await ask('Scan all', SCAN_EVERYTHING, {});
-		assert.match(
-			refusal,
-			/An AI agent may not do this, which can reach many records or endpoints at once/,
-		);
-		assert.deepEqual(changes, []);
-	});
+	await suite.check(
+		'an agent sets the verdict of one alert, after a dry run of its own',
+		async () => {
+			const [alert] = console.addUnifiedAlerts([{ kind: 'star' }]);
+			const set = {
+				resource: 'alert',
+				operation: 'setVerdict',
+				target: 'alert',
+				alertId: { __rl: true, mode: 'id', value: fromModel('alert') },
+				analystVerdict: 'FALSE_POSITIVE_BENIGN',
+				options: { dryRun: fromModel('try', 'boolean') },
+			};
+			const tried = await ask('Try a verdict', set, { alert, try: true });
+			assert.match(tried.said, /"dryRun":true/);
+			assert.deepEqual(tried.changes, []);
+			const done = await ask('Set a verdict', set, { alert, try: false });
+			assert.match(done.said, /"outcome":"applied"/);
+			assert.equal(
+				console.get('unifiedAlerts', String(alert))?.analystVerdict,
+				'FALSE_POSITIVE_BENIGN',
+			);
+		},
+	);
+
+	for (const { what, parameters, args, told } of refused(console)) {
+		await suite.check(`an agent is refused ${what}, and nothing is sent`, async () => {
+			const { changes, refusal } = await ask(`Refused: ${what}`, parameters, args);
+			// The model gets it in JSON.
+			assert.match(refusal.replaceAll('\\"', '"'), told);
+			assert.deepEqual(changes, []);
+		});
+	}
 
 	await suite.check('with the option that allows it, everything is scanned', async () => {
 		const allowed = { ...SCAN_EVERYTHING, options: { allowFromAi: true } };

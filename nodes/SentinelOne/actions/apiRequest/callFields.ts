@@ -5,8 +5,14 @@ import { withOptions } from '../../operations/options';
 
 /** What the editor shows for a call that is chosen from the console's list. */
 
-/** What calls begin with among which some answer a list that is read page after page. */
-const MAY_BE_A_LIST = ['GET ', 'POST /xdr/assets', 'POST /ranger-ad/get-'];
+/**
+ * What calls begin with among which some answer a list that is read page after page. As bounds of texts:
+ * n8n 1.x breaks at `startsWith` where there is no call at all, and gives a `regex` a quarter of a second,
+ * which a busy machine may not have.
+ */
+const MAY_BE_A_LIST = ['GET ', 'POST /xdr/assets', 'POST /ranger-ad/get-'].map((from) => ({
+	_cnd: { between: { from, to: `${from}~` } },
+}));
 
 /** Labels, as messages name them too. */
 export const CALL = 'Call';
@@ -84,7 +90,7 @@ const paging: INodeProperties[] = returnAllAndLimit.map((field) => ({
 	displayOptions: {
 		show: {
 			...field.displayOptions?.show,
-			call: MAY_BE_A_LIST.map((startsWith) => ({ _cnd: { startsWith } })),
+			call: MAY_BE_A_LIST,
 		},
 	},
 }));

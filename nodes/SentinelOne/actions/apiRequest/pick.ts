@@ -55,7 +55,8 @@ async function searchApiCalls(
 	const found = (await allCalls())
 		.filter(({ area }) => !known || area === chosen)
 		.filter(({ name, key, area }) => {
-			const text = `${name} ${key} ${area}`.toLowerCase();
+			// With the colon of the list, so that a line of it finds itself.
+			const text = `${name}: ${key} ${area}`.toLowerCase();
 			return words.every((word) => text.includes(word));
 		})
 		.sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.key < b.key ? -1 : 1));

@@ -30,6 +30,7 @@ it('lists the calls of an area with name, method and path', async () => {
 it.each([
 	['Sites', 'get site', 'GET /sites/{site_id}'],
 	['', '/remote-scripts/execute', 'POST /remote-scripts/execute'],
+	['', 'Get Locations: GET /locations', 'GET /locations'],
 	['', 'INITIATE scan', 'POST /agents/actions/initiate-scan'],
 	['', 'delete threat intelligence ioc', 'DELETE /threat-intelligence/iocs'],
 ])('finds in "%s" by "%s" %s', async (area, typed, key) => {
