@@ -28,7 +28,7 @@ export const packages = record({
 	filters: [
 		filter.accounts,
 		filter.sites,
-		filter.contains('fileName', 'File Name', 'packages whose file name'),
+		filter.freeText('Only packages with this text in their file name, version or the like'),
 		filter.choices('osTypes', 'OS Types', 'Only packages for these systems', systems),
 		filter.choices(
 			'status',
@@ -41,7 +41,7 @@ export const packages = record({
 				other: 'Other',
 			}),
 		),
-		filter.contains('versionStr', 'Version', 'packages whose version'),
+		filter.text('version', 'Version', 'Only packages of exactly this version'),
 	],
 	others: { example: '{"fileExtensions": [".msi"]}', ids: ['ids'] },
 	label: ({ fileName, version }) => withDetail(fileName, version),
