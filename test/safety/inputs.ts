@@ -29,6 +29,9 @@ export const EMAIL = 'person@example.com';
 const SPECIAL: Record<string, unknown> = {
 	// What is waited for never comes from a console of made-up answers.
 	waitMinutes: 0,
+	// The console of made-up answers has one type of report, of which it says nothing.
+	insightTypes: ['{}'],
+	recipients: EMAIL,
 	ruleType: 'sdCard',
 	confirmAllTraffic: true,
 	hosts: '198.51.100.7, evil.example',

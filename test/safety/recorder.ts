@@ -117,6 +117,10 @@ function answerTo(call: Call, body: unknown): Row {
 			if (key in data && typeof sent[key] === 'string') data[key] = sent[key];
 		}
 	}
+	if (call.name === 'GET /activities' && Array.isArray(envelope.data)) {
+		// What an agent uploaded, elsewhere.
+		for (const row of envelope.data.filter(isRow)) row.data = { downloadUrl: `${ELSEWHERE}/a.zip` };
+	}
 	if (Array.isArray(envelope.data)) {
 		const made = isRow(body) && Array.isArray(body.data) ? body.data.filter(isRow) : [];
 		const [row] = envelope.data as unknown[];
@@ -191,7 +195,7 @@ export async function startRecorder(): Promise<Recorder> {
 		const isFile =
 			call !== undefined &&
 			call.operation.response.schema === undefined &&
-			/download|uploads/.test(call.name);
+			/download|uploads|report_format/.test(call.name);
 		if (lakeCallOf(one) !== undefined) {
 			const found = lakeAnswer(one);
 			const none = { status: 204, headers: {}, body: Buffer.alloc(0) };
@@ -214,8 +218,9 @@ export async function startRecorder(): Promise<Recorder> {
 					? answerTo(call, one.body)
 					: questions.answer(one.body);
 		const body = recorder.instead === undefined ? usual : (recorder.instead(one, usual) ?? usual);
+		const file = call?.name.includes('report_format') === true ? '%PDF-1.4' : 'PK';
 		const ordinary = isFile
-			? { status: 200, headers: { 'content-type': 'application/zip' }, body: Buffer.from('PK') }
+			? { status: 200, headers: { 'content-type': 'application/zip' }, body: Buffer.from(file) }
 			: jsonWire(200, shapeBody(body as Row, effects, cursor));
 		await send(response, bend(insteadOf(effects) ?? ordinary, effects), effects);
 	}

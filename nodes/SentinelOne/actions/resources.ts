@@ -23,6 +23,7 @@ import { hyperautomation } from './hyperautomation';
 import { indicator } from './indicator';
 import { location } from './location';
 import { networkQuarantineRule } from './networkQuarantineRule';
+import { agentPackage } from './package';
 import { platformRule } from './platformRule';
 import { policy } from './policy';
 import { remoteScript } from './remoteScript';
@@ -34,6 +35,7 @@ import { siteMapping } from './siteMapping';
 import { starAlert } from './starAlert';
 import { threat } from './threat';
 import { unprotectedEndpoint } from './unprotectedEndpoint';
+import { upgradePolicy } from './upgradePolicy';
 import { user } from './user';
 import { vulnerability } from './vulnerability';
 
@@ -64,6 +66,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		indicator,
 		location,
 		networkQuarantineRule,
+		agentPackage,
 		platformRule,
 		policy,
 		remoteScript,
@@ -75,6 +78,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		starAlert,
 		threat,
 		unprotectedEndpoint,
+		upgradePolicy,
 		user,
 		vulnerability,
 	].map((entry) => [entry.option.value, entry]),

@@ -103,7 +103,8 @@ async function fetchOne(
 		query: {
 			...list.unless,
 			...query,
-			...(paged ? { limit: size, [list.bySkip === true ? 'skip' : 'cursor']: cursor } : {}),
+			...(paged ? { limit: size } : {}),
+			...(list.bySkip === true ? { skip: cursor ?? '0' } : paged ? { cursor } : {}),
 			...(list.skipCount === true && !count ? { skipCount: true } : {}),
 		},
 		permission: list.permission || undefined,

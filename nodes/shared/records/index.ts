@@ -20,6 +20,7 @@ import { sites } from './site';
 import { starAlerts } from './starAlert';
 import { threatEvents, threatNotes, threats, threatTimeline } from './threat';
 import { unprotectedEndpoints } from './unprotectedEndpoint';
+import { upgradePolicies } from './upgradePolicy';
 import { users } from './user';
 import { aggregatedRisks, vulnerableApplications, vulnerableEndpoints } from './vulnerability';
 import { workflows } from './workflow';
@@ -64,6 +65,7 @@ export const records = {
 	threatTimeline,
 	threats,
 	unprotectedEndpoints,
+	upgradePolicies,
 	users,
 	vulnerableApplications,
 	vulnerableEndpoints,

@@ -22,8 +22,8 @@ export interface ListEndpoint {
 	bySkip?: boolean;
 	/** Whether `skipCount` exists: it spares the console the count when nobody reads it. */
 	skipCount?: boolean;
-	/** `GET /sites` answers `data: { sites: [...] }`. */
-	rowsIn?: 'sites';
+	/** Where rows are inside `data`: `GET /sites` answers `data: { sites: [...] }`. */
+	rowsIn?: 'sites' | 'policies';
 	/** The parameter that takes ids: `ids`, but `siteIds` on sites, `groupIds` on groups and `uuids` on indicators. */
 	idsParameter?: 'ids' | 'siteIds' | 'groupIds' | 'uuids' | 'platformRuleIds';
 	/** What is asked for unless the question says it otherwise, where the console needs to be told. */

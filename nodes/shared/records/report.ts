@@ -22,7 +22,7 @@ export const reports = record({
 		filter.choice('scheduleType', 'Schedule', 'Only reports that were made so', scheduleTypes),
 		filter.oneId('taskId', 'Task ID', 'Only reports of this task, which Create answers'),
 	],
-	others: { example: '{"frequency": "weekly"}', ids: ['ids'], oneId: ['id'] },
+	others: { example: '{"frequency": "weekly"}', ids: ['groupIds', 'ids'], oneId: ['id'] },
 	label: ({ name, createdAt, status }) => withDetail(name, shortTime(createdAt), status),
 	simplify: fields(
 		...['id', 'name', 'status', 'scope', 'sites', 'scheduleType', 'frequency', 'fromDate'],

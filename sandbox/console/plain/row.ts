@@ -79,9 +79,9 @@ function computerName(dice: Dice, world: World): string {
 
 function textFor(schema: Schema, facts: RowFacts, name: string): string | null {
 	const { dice, world, createdAt, index } = facts;
+	if (schema.format === 'id') return idFor(name, facts);
 	const exact = EXACT[name];
 	if (exact) return exact(facts);
-	if (schema.format === 'id') return idFor(name, facts);
 	if (schema.format === 'uuid') return dice.uuid(name);
 	if (schema.format === 'email') return `${word(dice, world, name)}@${world.names.domain}`;
 	if (schema.format === 'date-time') return formatMicros(createdAt);

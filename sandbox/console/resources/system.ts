@@ -1,6 +1,8 @@
-import { everywhere, listed, one, type Handler } from '../context';
+import { everywhere, found, listed, one, type Handler } from '../context';
 import { LATEST_VERSION } from '../rows/agents';
+import { packageContent } from '../rows/catalogs';
 import type { Row } from '../world';
+import { siteScopes } from './scopes';
 
 const noScopes = { accountIds: () => null, siteIds: () => null, groupIds: () => null };
 
@@ -19,6 +21,13 @@ export const systemHandlers: Record<string, Handler> = {
 		search: ['fileName', 'version'],
 		special: noScopes,
 	}),
+	'GET /update/agent/download/{site_id}/{package_id}': (context) => {
+		const { site_id: siteId, package_id: packageId } = context.params;
+		found(context, 'sites', siteId, siteScopes, 'site');
+		const row = found(context, 'packages', packageId, { scopes: everywhere }, 'package');
+		const file = { name: String(row.fileName), type: 'application/octet-stream' };
+		return { file: { ...file, content: packageContent(String(row.id)) } };
+	},
 	'GET /singularity-marketplace/applications': listed(
 		'marketplace',
 		{

@@ -1,5 +1,5 @@
 import { one, type Handler } from '../context';
-import { badParameter, notFound } from '../errors';
+import { ApiError, badParameter, notFound } from '../errors';
 import { makeId } from '../ids';
 import type { Row, World } from '../world';
 
@@ -12,27 +12,55 @@ const FIRST = ['Pilot', 'Servers', 'Workstations', 'Laptops', 'Everybody'];
 function policiesOf(world: World): Row[] {
 	let known = policies.get(world);
 	if (!known) {
-		known = FIRST.map((name, index) => ({
-			id: makeId('plain:upgradePolicies', index),
-			name,
-			osType: 'windows',
-			scopeLevel: 'tenant',
-			isActive: index > 0,
-			priority: index + 1,
-		}));
+		known = FIRST.flatMap((name, index) =>
+			['windows', 'linux'].map((osType, at) => ({
+				id: makeId('plain:upgradePolicies', index * 2 + at),
+				name,
+				description: '',
+				osType,
+				scopeLevel: 'tenant',
+				scopeId: '',
+				allEndpoints: index === FIRST.length - 1,
+				tags: [],
+				package: { major: '24.1', minor: 'GA', build: '24.1.5.277', fileId: '' },
+				maxRetries: 3,
+				isScheduled: false,
+				isActive: index > 0,
+				priority: index + 1,
+				createdAt: world.timestamp,
+				updatedAt: world.timestamp,
+				activatedAt: world.timestamp,
+			})),
+		);
 		policies.set(world, known);
 	}
 	return known;
 }
 
+const LEVELS = ['account', 'group', 'site', 'tenant'];
+
+/** A refusal in the shape of the service behind the console. */
+const refused = (title: string) => new ApiError(400, 400, title, '');
+
 const list: Handler = ({ world, query }) => {
-	const { skip, limit, osType } = query;
-	const rows = policiesOf(world).filter((row) => row.osType === osType);
+	const { skip, limit, osType, scopeLevel, scopeId, sortBy, sortOrder } = query;
+	if (!LEVELS.includes(String(scopeLevel))) throw refused('scopeLevel is not valid');
+	if (scopeLevel !== 'tenant' && scopeId === undefined)
+		throw refused(`scopeId field can't be empty when scopeLevel=${String(scopeLevel)}`);
+	const isOwn = (row: Row) => row.scopeLevel === scopeLevel && row.scopeId === scopeId;
+	const rows = policiesOf(world)
+		.filter((row) => row.osType === osType && (row.scopeLevel === 'tenant' || isOwn(row)))
+		.sort((a, b) => Number(a[String(sortBy)]) - Number(b[String(sortBy)]));
+	if (sortOrder === 'desc') rows.reverse();
 	const from = Number(skip);
 	return {
 		body: {
-			data: { policies: rows.slice(from, from + Number(limit)), totalCount: rows.length },
-			pagination: { totalItems: rows.length, nextCursor: null },
+			data: {
+				policies: rows.slice(from, from + Number(limit)),
+				isInherited: scopeLevel !== 'tenant' && !rows.some(isOwn),
+				policiesInChildScope: false,
+			},
+			pagination: { totalItems: rows.length },
 		},
 	};
 };

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import { makeId } from '../ids';
-import { Dice } from '../random';
 import { formatMicros } from '../time';
 import type { World } from '../world';
 import { AGENT_VERSIONS } from './agents';
@@ -9,6 +9,9 @@ import { CREATOR } from './scopes';
 
 const DAY = 86_400 * 1_000_000;
 const ADMIN = 'Sandbox Administrator';
+
+/** What an installer holds. */
+export const packageContent = (id: string): Buffer => Buffer.from(`installer ${id}\n`.repeat(200));
 
 function packages(world: World): void {
 	const { packages: collection } = world.collections;
@@ -22,13 +25,15 @@ function packages(world: World): void {
 			const number = i * systems.length + j;
 			const at = formatMicros(world.startedAt - (300 - number) * DAY);
 			const [major, minor, ...rest] = version.split('.');
+			const id = makeId('package', number);
+			const content = packageContent(id);
 			collection.give({
-				id: makeId('package', number),
+				id,
 				accounts: [],
 				createdAt: at,
 				fileExtension: extension,
 				fileName: `SentinelInstaller_${osType}_${version.replace(/\./g, '_')}${extension}`,
-				fileSize: 40_000_000 + number * 1000,
+				fileSize: content.length,
 				link: `https://files.sentinelone.example/${osType}/${version}${extension}`,
 				majorVersion: `${major}.${minor}`,
 				minorVersion: rest.join('.'),
@@ -38,7 +43,7 @@ function packages(world: World): void {
 				platformType: osType,
 				rangerVersion: null,
 				scopeLevel: 'global',
-				sha1: new Dice(world.seed, 'package', number).hex('sha1', 40),
+				sha1: createHash('sha1').update(content).digest('hex'),
 				sites: [],
 				status: 'ga',
 				updatedAt: at,

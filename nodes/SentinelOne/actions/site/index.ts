@@ -4,6 +4,7 @@ import { deleteSite } from './delete.operation';
 import { expire } from './expire.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
+import { getLicenseReport } from './getLicenseReport.operation';
 import { getRegistrationToken } from './getRegistrationToken.operation';
 import { reactivate } from './reactivate.operation';
 import { regenerateKey } from './regenerateKey.operation';
@@ -19,6 +20,7 @@ export const site = resource({
 		expire,
 		get,
 		getAll,
+		getLicenseReport,
 		getRegistrationToken,
 		reactivate,
 		regenerateKey,

@@ -5,7 +5,8 @@ import { MAY_BE_GONE, noSuch } from '../../../shared/errors/notFound';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asOneOf } from '../../../shared/input/values';
-import { readByIds } from '../../../shared/paging/pages';
+import { readByIds, readRows } from '../../../shared/paging/pages';
+import { agents } from '../../../shared/records/agent';
 import { starAlerts } from '../../../shared/records/starAlert';
 import { request } from '../../../shared/transport/rest';
 import { asPlain, isObject } from '../../../shared/types';
@@ -37,6 +38,18 @@ const action = optionsField(
 	'What to do against it, after it was marked as a threat',
 );
 
+const inside = (part: unknown, name: string): string => (isObject(part) ? asPlain(part[name]) : '');
+
+/** The agent of an alert. The contract has its UUID alone; consoles were seen to add its ID. */
+async function agentOf(context: IExecuteFunctions, row: IDataObject): Promise<string> {
+	const own = inside(row.agentRealtimeInfo, 'id');
+	const uuid = inside(row.agentDetectionInfo, 'uuid');
+	if (own !== '' || uuid === '') return own;
+	const found = await readRows.call(context, agents.list, { uuids: [uuid] }, { limit: 2 });
+	const [agent] = found.filter((one) => one.uuid === uuid);
+	return asPlain(agent?.id);
+}
+
 /** By what the console finds what an alert is about: a storyline on an agent. */
 async function subjectOf(context: IExecuteFunctions, id: string, item: number) {
 	const [row] = await readByIds.call(context, starAlerts.list, [id]);
@@ -44,13 +57,12 @@ async function subjectOf(context: IExecuteFunctions, id: string, item: number) {
 	if (row === undefined || starAlerts.idOf(row) !== id) {
 		throw parameterError(node, noSuch('STAR alert', id), MAY_BE_GONE, item);
 	}
-	const inside = (part: unknown, name: string) => (isObject(part) ? asPlain(part[name]) : '');
 	const storyline = inside(row.sourceProcessInfo, 'storyline');
-	const agentId = inside(row.agentRealtimeInfo, 'id');
-	if (storyline === '' || agentId === '') {
+	const agentId = storyline === '' ? '' : await agentOf(context, row);
+	if (agentId === '') {
 		throw parameterError(
 			node,
-			`The STAR alert ${id} names no ${storyline === '' ? 'storyline' : 'agent'}`,
+			`The STAR alert ${id} names no ${storyline === '' ? 'storyline' : 'agent that the console knows'}`,
 			'The console can mitigate only what an agent tells as one story. Nothing was sent.',
 			item,
 		);

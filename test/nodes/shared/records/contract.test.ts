@@ -32,15 +32,12 @@ const shownOf = ({ filters }: RecordKind): FilterField[] =>
 const knownOf = ({ filters }: RecordKind): readonly FilterField[] =>
 	filters.flatMap((filter) => ('known' in filter ? filter.known : []));
 
-// The contract of Hyperautomation says no types and no limits.
-const kinds = Object.entries<RecordKind>(records)
-	.filter(([name]) => name !== 'workflows')
-	.flatMap(([name, kind]) =>
-		YEARS.flatMap((year): Array<[string, string, RecordKind, Operation]> => {
-			const operation = found(year, name, kind);
-			return operation === undefined ? [] : [[name, year, kind, operation]];
-		}),
-	);
+const kinds = Object.entries<RecordKind>(records).flatMap(([name, kind]) =>
+	YEARS.flatMap((year): Array<[string, string, RecordKind, Operation]> => {
+		const operation = found(year, name, kind);
+		return operation === undefined ? [] : [[name, year, kind, operation]];
+	}),
+);
 
 /** Values that fit a schema and that a person may enter. */
 function samples(schema: Schema): unknown[] {
@@ -60,7 +57,6 @@ const isListOf = (schema: Schema, what: 'id' | 'boolean'): boolean =>
 
 it('every record is a list of some console', () => {
 	for (const [name, kind] of Object.entries<RecordKind>(records)) {
-		if (name === 'workflows') continue;
 		expect([name, kinds.some(([other]) => other === name)]).toEqual([name, true]);
 		expect(kind.list.permission).not.toBe('');
 	}
@@ -82,6 +78,8 @@ describe.each(kinds)('%s of %s', (name, year, kind, { query }) => {
 			const declared = query[filter.field.name];
 			if (declared === undefined) continue;
 			const schema = resolve(declared);
+			// Of some filters of Hyperautomation the contract says that they exist, and no more.
+			if (schema.type === undefined) continue;
 			for (const value of samples(schema)) {
 				const parsed = filter.parse(value, 'UTC');
 				const isList = schema.type === 'array';
@@ -167,7 +165,8 @@ describe.each(kinds)('%s of %s', (name, year, kind, { query }) => {
 	});
 
 	it('come in pages no larger than the console makes them', () => {
-		const most = query.limit?.maximum;
+		// Where the contract states no bound, a page is what every console takes.
+		const most = query.limit?.maximum ?? 100;
 		if (kind.list.pageSize === 0) expect(query).not.toHaveProperty('limit');
 		else expect(kind.list.pageSize).toBeLessThanOrEqual(Number(most));
 		expect('skipCount' in query).toBe(kind.list.skipCount);

@@ -53,6 +53,24 @@ it('sends nothing for an alert that is unknown or has no story', async () => {
 	expect(posted()).toEqual([]);
 });
 
+it('finds the agent by its UUID where the console gives no more', async () => {
+	const [other = ''] = box.console.addAlerts(1);
+	box.console.change('alerts', other, { agentRealtimeInfo: null });
+	const { error } = await box.run(op(other, { options: { dryRun: true } }));
+	expect(error).toBeUndefined();
+	const row = box.console.find(
+		'alerts',
+		({ alertInfo }) => (alertInfo as IDataObject).alertId === other,
+	)[0];
+	const { uuid } = row!.agentDetectionInfo as IDataObject;
+	const [agent] = box.console.find('agents', (one) => one.uuid === uuid);
+	const { json } = await box.run(op(other, { options: { dryRun: true } }));
+	expect(json[0]?.body).toMatchObject({ data: { alerts: [{ agentId: agent!.id }] } });
+	box.console.change('alerts', other, { 'agentDetectionInfo.uuid': 'gone' });
+	const gone = await box.run(op(other));
+	expect(gone.error?.message).toBe(`The STAR alert ${other} names no agent that the console knows`);
+});
+
 it('tells no success where the console mitigated nothing', async () => {
 	box.console.setFaults({
 		match: 'POST /threats/mitigate-alerts',
