@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { events } from '../nodes/SentinelOneTrigger/events';
 import { generateDocs } from '../scripts/generate-docs';
 import { callsOf, misnamed, unknownName } from './docs/names';
 import { everyCall } from './nodes/shared/contract/plausible';
@@ -17,6 +18,28 @@ const read = (page: string) => readFileSync(path.join(root, page), 'utf8');
 
 it('the generated tables are up to date (npm run docs)', () => {
 	expect(generateDocs(true)).toEqual([]);
+});
+
+it('docs/trigger.md says of every event by what it is found', () => {
+	const settings = { days: 7, tokens: 'own', watch: ['infected'] };
+	const kinds = Object.values(events)
+		// It asks the data lake, and has a part of its own.
+		.filter(({ name }) => name !== 'Query Matched')
+		.map(({ name, source }) => [name, source({}, settings).kind === 'timed'] as const);
+	const named = (timed: boolean) => kinds.filter((one) => one[1] === timed).map(([name]) => name);
+	const [, times = '', comparisons = ''] =
+		/^\| which events \| (.+) \| (.+) \|$/m.exec(read('docs/trigger.md')) ?? [];
+	expect(times.split(', ')).toEqual(named(true).sort());
+	expect(comparisons.split(', ')).toEqual(named(false).sort());
+	expect(read('docs/trigger.md')).toContain('## Query Matched');
+});
+
+it('docs/README.md leads to every page', () => {
+	const door = read('docs/README.md');
+	const others = pages
+		.filter((page) => page.startsWith('docs') && page !== path.join('docs', 'README.md'))
+		.map((page) => path.basename(page));
+	expect(others.filter((page) => !door.includes(`](${page}`))).toEqual([]);
 });
 
 const slug = (heading: string): string =>
