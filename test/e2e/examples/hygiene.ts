@@ -54,7 +54,8 @@ export const hygiene: Record<string, (bench: Bench) => Promise<void>> = {
 	'license-overuse-to-ticket': async (bench) => {
 		const { console } = bench;
 		const limited = { unlimitedLicenses: false, unlimitedExpiration: true, state: 'active' };
-		const ends = new Date(console.now() + 10 * DAY_MS).toISOString();
+		// Noon, so that it is the same day wherever the workflow thinks it runs.
+		const ends = `${new Date(console.now() + 10 * DAY_MS).toISOString().slice(0, 10)}T12:00:00Z`;
 		const [over = ''] = console.add('sites', [
 			{ ...limited, name: 'Over', totalLicenses: 2, externalId: 'crm-7' },
 			{ ...limited, name: 'Under', totalLicenses: 2 },
@@ -107,8 +108,8 @@ export const hygiene: Record<string, (bench: Bench) => Promise<void>> = {
 			made.map(({ name, filterFields }) => [name, filterFields]),
 			[
 				[
-					'Windows servers to update, New customer',
-					{ osTypes: ['windows'], machineTypes: ['server'], isUpToDate: false },
+					'Infected Windows servers, New customer',
+					{ osTypes: ['windows'], machineTypes: ['server'], infected: true },
 				],
 			],
 		);

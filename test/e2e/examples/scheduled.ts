@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { outputOf } from '../execution';
-import { jsonOf, runs, writes, type Bench } from './bench';
+import { DAY_MS, jsonOf, runs, writes, type Bench } from './bench';
 
 /** Examples that a schedule starts: run by hand. */
 export const scheduled: Record<string, (bench: Bench) => Promise<void>> = {
@@ -75,6 +75,22 @@ export const scheduled: Record<string, (bench: Bench) => Promise<void>> = {
 		// Everybody is in place now.
 		await runs(bench, 'move-agents-by-naming-rule');
 		assert.deepEqual(writes(bench), []);
+	},
+
+	'new-reports-by-mail': async (bench) => {
+		const { console } = bench;
+		console.add('reports', [{ name: 'Executive Insights', status: 'completed' }]);
+		const yesterday = console.now() - DAY_MS;
+		const made = console.find(
+			'reports',
+			({ createdAt }) => Date.parse(String(createdAt)) > yesterday,
+		);
+		const { standIns } = await runs(bench, 'new-reports-by-mail');
+		const files = outputOf(standIns, 'Download it');
+		assert.equal(files.length, made.length);
+		for (const { binary } of files) assert.equal(binary?.data?.mimeType, 'application/pdf');
+		const subjects = jsonOf(outputOf(standIns, 'Mail it')).map(({ sent_subject: one }) => one);
+		assert.ok(subjects.includes('SentinelOne: Executive Insights'));
 	},
 
 	'two-factor-hygiene-report': async (bench) => {
