@@ -36,9 +36,8 @@ function eventsOf(context: Context): Row[] {
 		const createdAt = parseMicros(info.createdAt) ?? world.startedAt;
 		const facts = { world, dice, index, id, createdAt, place: undefined };
 		return {
-			id,
 			...(rowOf(schema, facts) as Row),
-			...{ id },
+			id,
 			objectType: kind,
 			eventType: ['PROCESSCREATION', 'FILECREATION', 'TCPV4'][index],
 			createdAt: info.createdAt,
