@@ -10,27 +10,27 @@ import { buildTarball } from '../../sandbox/start/pack';
 
 const HELP = `npm run test:e2e -- [options]
 
-Runs every end-to-end suite against one packed tarball, one after the other, and sums them up.
+Runs every end-to-end suite against one packed tarball, and sums them up. The first one runs alone, as
+it installs n8n; then some at a time, because most of what they do is wait for the next poll. What a
+suite says is shown when it has ended.
 
   --pack <file>  test this packed tarball instead of building one
   --only <text>  only the suites whose name has this text
+  --lanes <n>    so many suites at a time; 2 unless told
   --again        run a suite that fails a second time, for machines that stall now and then; both
                  runs are shown, and the second one counts
 `;
 
-/** Name, script and options; the older line comes last, as it is installed by itself. */
-const SUITES: Array<[name: string, script: string, ...options: string[]]> = [
+/** Name and script; after the one that installs n8n, those that take longest come first. */
+const SUITES: Array<[name: string, script: string]> = [
 	['start', 'start.ts'],
-	['face', 'face.ts'],
-	['browser', 'run.ts'],
 	['examples', 'examples.ts'],
-	['tool', 'tool.ts'],
-	['HTTP Request', 'httpRequest.ts'],
-	['queue', 'queue.ts'],
-	['install', 'install.ts'],
 	['older', 'older.ts'],
-	['HTTP Request, n8n 1', 'httpRequest.ts', '--n8n', '1'],
-	['tool, n8n 1', 'tool.ts', '--n8n', '1'],
+	['queue', 'queue.ts'],
+	['browser', 'run.ts'],
+	['HTTP Request, AI agent, story', 'together.ts'],
+	['install', 'install.ts'],
+	['face', 'face.ts'],
 ];
 
 interface Sum {
@@ -38,26 +38,35 @@ interface Sum {
 	failed: number;
 }
 
-let running: ChildProcess | undefined;
+const running = new Set<ChildProcess>();
 
-/** Runs one suite, showing what it prints; a suite that ends without its sum counts as one failure. */
-async function run(script: string, args: string[]): Promise<Sum> {
+/** Runs one suite; a suite that ends without its sum counts as one failure. */
+async function run(script: string, args: string[]): Promise<Sum & { output: string }> {
 	const child = spawn(
 		process.execPath,
 		[require.resolve('tsx/cli'), join(__dirname, script), ...args],
-		{ cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
+		{ cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
 	);
-	running = child;
+	running.add(child);
 	let output = '';
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
-		process.stdout.write(text);
-		output = (output + text).slice(-10_000);
-	});
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+	}
 	const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-	running = undefined;
-	const [, passed, failed] = /^(\d+) passed, (\d+) failed\s*$/m.exec(output) ?? [];
-	if (passed === undefined) return { passed: 0, failed: 1 };
-	return { passed: Number(passed), failed: Math.max(Number(failed), code === 0 ? 0 : 1) };
+	running.delete(child);
+	const [, passed, failed] = /^(\d+) passed, (\d+) failed\s*$/m.exec(output.slice(-10_000)) ?? [];
+	if (passed === undefined) return { passed: 0, failed: 1, output };
+	const wrong = Math.max(Number(failed), code === 0 ? 0 : 1);
+	return { passed: Number(passed), failed: wrong, output };
+}
+
+/** Does `work` for each, so many at a time, in their order. */
+async function inLanes<T>(all: T[], lanes: number, work: (one: T) => Promise<void>): Promise<void> {
+	const left = [...all];
+	const lane = async () => {
+		for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
+	};
+	await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 async function packed(given: string | undefined, folder: string): Promise<string> {
@@ -72,6 +81,7 @@ async function main(): Promise<number> {
 		options: {
 			pack: { type: 'string' },
 			only: { type: 'string', default: '' },
+			lanes: { type: 'string', default: '2' },
 			again: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
@@ -85,23 +95,31 @@ async function main(): Promise<number> {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => {
 			stopped = true;
-			running?.kill(signal);
+			for (const child of running) child.kill(signal);
 		});
 	}
 	const sums: Array<Sum & { name: string }> = [];
 	try {
 		const tarball = await packed(values.pack, folder);
-		for (const [name, script, ...options] of SUITES) {
-			if (stopped || !name.includes(values.only)) continue;
-			console.log(`\n=== ${name}`);
-			const args = ['--pack', tarball, ...options];
-			const sum = await run(script, args);
-			if (sum.failed === 0 || !values.again || stopped) sums.push({ name, ...sum });
-			else {
-				console.log(`\n=== ${name}, again: ${sum.failed} failed`);
-				sums.push({ name: `${name} (again)`, ...(await run(script, args)) });
+		const args = ['--pack', tarball];
+		const play = async ([name, script]: (typeof SUITES)[number]): Promise<void> => {
+			const tries = values.again ? [name, `${name} (again)`] : [name];
+			for (const [i, told] of tries.entries()) {
+				if (stopped) return;
+				console.log(`... ${told}`);
+				const began = Date.now();
+				const { passed, failed, output } = await run(script, args);
+				const seconds = Math.round((Date.now() - began) / 1000);
+				console.log(`\n=== ${told} (${seconds} s)\n${output}`);
+				// The last run counts.
+				if (failed > 0 && i < tries.length - 1) continue;
+				sums.push({ name: told, passed, failed });
+				return;
 			}
-		}
+		};
+		const [first, ...rest] = SUITES.filter(([name]) => name.includes(values.only));
+		if (first) await play(first);
+		await inLanes(rest, Number(values.lanes), play);
 	} catch (error) {
 		const told = error instanceof StartFailure ? `${error.message}\n${error.advice}` : error;
 		console.error(told);

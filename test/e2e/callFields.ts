@@ -36,9 +36,12 @@ export class CallFields {
 	}
 
 	private async add(name: string): Promise<void> {
-		await this.editor.at('add-fields-select').getByRole('button').click();
+		const { editor } = this;
+		await editor.at('add-fields-select').locator('button, input').first().click();
 		// The label may say after the name what its value looks like.
 		const label = new RegExp(`^\\s*${name.replace(/\./g, '\\.')}(?: |\\s*$)`);
-		await this.editor.page.getByRole('menuitem').filter({ hasText: label }).first().click();
+		// A menu, or in n8n 1.x a list.
+		const entries = editor.page.getByRole('menuitem').or(editor.page.getByRole('option'));
+		await entries.filter({ hasText: label, visible: true }).first().click();
 	}
 }

@@ -94,7 +94,8 @@ export class Editor extends NodeView {
 
 	async closeNode(): Promise<void> {
 		if (!(await this.at('ndv').isVisible())) return;
-		await this.at('ndv-close-button').click();
+		// The second is that of n8n 1.x.
+		await this.at('ndv-close-button').or(this.at('back-to-canvas')).first().click();
 		await this.at('ndv').waitFor({ state: 'hidden' });
 	}
 

@@ -99,12 +99,14 @@ export class NodeView {
 		await field.getByTestId('rlc-input').click();
 		const search = this.page.getByTestId('rlc-search').locator('visible=true');
 		await search.waitFor();
+		const items = this.page.getByTestId('rlc-item').locator('visible=true');
+		// The editor of n8n 1.x drops what is typed before the list is there.
+		await items.first().waitFor();
 		const answered = this.page.waitForResponse((response) =>
 			(response.request().postData() ?? '').includes(`"filter":${JSON.stringify(text)}`),
 		);
 		await search.fill(text);
 		await answered;
-		const items = this.page.getByTestId('rlc-item').locator('visible=true');
 		await items.first().waitFor();
 		return await items.allInnerTexts();
 	}

@@ -6,11 +6,19 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { CREDENTIAL, DEMO_USER } from '../../sandbox/start/demo';
 import { n8nLine, nodeRuntime } from '../../sandbox/start/lines';
+import { OWNER } from '../../sandbox/start/n8n';
+import { openBrowser } from './browser';
 import { suiteOf } from './checks';
 import { failureOf, outputOf } from './execution';
+import { httpRequestChecks } from './httpRequest/checks';
 import { N8n } from './rest';
+import { alerts } from './scenarios/alerts';
+import { apiRequest } from './scenarios/apiRequest';
+import { users } from './scenarios/users';
+import { toolChecks } from './tool/checks';
 import { inARow, node, PACKAGE } from './workflow';
 import { until } from './until';
+import { keepPage, worldOf } from './world';
 
 /** The last n8n of the 1.x line on Node 20, started as `npm start -- --n8n 1` starts it. */
 
@@ -18,6 +26,15 @@ const LINE = n8nLine('1');
 
 /** What the trigger and the action node ask for only where the host has it. */
 const NEWER = ['getPollBudgetMs', 'isToolExecution'];
+
+const PICTURES = join(__dirname, '.artifacts/older');
+
+/** What people do in its editor: choose from lists, fill in what a call takes, run, see what comes. */
+const BY_HAND = [
+	...users.filter(({ name }) => /list, and Get|names it/.test(name)),
+	...alerts,
+	...apiRequest.filter(({ name }) => /System Info|Save Filter|Get Filters/.test(name)),
+];
 
 const declarations = (): string => {
 	const folder = join(LINE.folder, 'node_modules/n8n-workflow/dist');
@@ -46,7 +63,11 @@ async function startOther() {
 
 const suite = suiteOf('older');
 void suite.main(async () => {
-	const sandbox = await suite.sandbox({ n8n: '1', agents: 200 }, { bare: false });
+	const sandbox = await suite.sandbox(
+		{ n8n: '1', agents: 200 },
+		// This n8n takes community nodes for tools only when told so; n8n 2.x knows no such setting.
+		{ bare: false, settings: { N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' } },
+	);
 	const { console } = sandbox;
 	const n8n = new N8n(sandbox.n8nUrl);
 	await n8n.signUp();
@@ -87,10 +108,7 @@ void suite.main(async () => {
 		assert.equal(failureOf(execution), '');
 		const [sam] = console.find('users', ({ email }) => email === DEMO_USER.email);
 		assert.equal(sam?.twoFaEnabled, true);
-		assert.deepEqual(writes(), [
-			'POST /users/2fa/enable 200',
-			'POST /users/enroll-2fa 200',
-		]);
+		assert.deepEqual(writes(), ['POST /users/2fa/enable 200', 'POST /users/enroll-2fa 200']);
 	});
 
 	await suite.check('the published demo workflow scans a new agent, once', async () => {
@@ -172,6 +190,22 @@ void suite.main(async () => {
 		await until('The scan', () => console.agent(id)?.scanStatus === 'started');
 		assert.equal(scans().length, 1);
 	});
+
+	await httpRequestChecks(suite, n8n, console);
+	await toolChecks(suite, n8n, console);
+
+	const browser = await openBrowser(suite.folder);
+	suite.atEnd(async () => await browser.close());
+	const world = worldOf(sandbox, browser, PICTURES);
+	await world.editor.signIn(OWNER);
+	for (const { name, run } of BY_HAND) {
+		await suite.check(`in the editor: ${name}`, async () => {
+			await run(world).catch(async (error: unknown) => {
+				await keepPage(world, PICTURES, name);
+				throw error;
+			});
+		});
+	}
 
 	await suite.check("the token is not in n8n's log", () => {
 		assert.ok(!readFileSync(sandbox.logFile, 'utf8').includes(console.token));

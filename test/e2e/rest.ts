@@ -118,12 +118,19 @@ export class N8n {
 
 	/**
 	 * Publishes a polling workflow and waits until its trigger has asked the console for the first time:
-	 * n8n answers before it has, and what comes before that is old to the trigger.
+	 * n8n answers before it has, and what comes before that is old to the trigger. `isPoll` knows its
+	 * request where other workflows poll as well.
 	 */
-	async publishPolling(id: string, console: SandboxConsole): Promise<void> {
-		const before = console.log.length;
+	async publishPolling(
+		id: string,
+		console: SandboxConsole,
+		isPoll: (entry: LogEntry) => boolean = () => true,
+	): Promise<void> {
+		const last = console.log.at(-1)?.number ?? 0;
 		await this.publish(id);
-		await until(`The first poll of ${id}`, () => console.log.slice(before).some(isAnswered));
+		await until(`The first poll of ${id}`, () =>
+			console.log.some((entry) => entry.number > last && isAnswered(entry) && isPoll(entry)),
+		);
 		// The answer is on its way.
 		await delay(1000);
 	}

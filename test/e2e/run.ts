@@ -1,11 +1,4 @@
-import {
-	appendFileSync,
-	mkdirSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,8 +9,6 @@ import { defaultOptions, type StartOptions } from '../../sandbox/start/options';
 import { freePort } from '../../sandbox/start/ports';
 import { startSandbox, type Sandbox } from '../../sandbox/start/start';
 import { openBrowser, type Browser } from './browser';
-import { CredentialDialog } from './credential';
-import { Editor } from './editor';
 import { again, demo } from './scenarios/demo';
 import { agents } from './scenarios/agents';
 import { alerts } from './scenarios/alerts';
@@ -25,7 +16,7 @@ import { apiRequest } from './scenarios/apiRequest';
 import { first } from './scenarios/first';
 import { last } from './scenarios/last';
 import { users } from './scenarios/users';
-import type { Scenario, World } from './world';
+import { keepPage, worldOf, type Scenario, type World } from './world';
 
 const HELP = `npx tsx test/e2e/run.ts [options]
 
@@ -37,7 +28,7 @@ Uses n8n as a person does, in a headless Chromium, from an empty n8n to a workfl
 `;
 
 /** What went wrong is kept here, and shown by the next run's end only. */
-const ARTIFACTS = join(__dirname, '.artifacts');
+const ARTIFACTS = join(__dirname, '.artifacts/browser');
 
 const say: Reporter = {
 	step: (text) => console.log(text),
@@ -45,42 +36,6 @@ const say: Reporter = {
 		if (process.stdout.isTTY) process.stdout.write(`\r${text}`);
 	},
 };
-
-function worldOf(sandbox: Sandbox, browser: Browser, images: boolean): World {
-	const editor = new Editor(browser.page, sandbox.n8nUrl);
-	const folder = images ? join(ROOT, 'docs/images') : ARTIFACTS;
-	mkdirSync(folder, { recursive: true });
-	return {
-		editor,
-		credential: new CredentialDialog(editor),
-		console: sandbox.console,
-		browser,
-		n8nUrl: sandbox.n8nUrl,
-		n8nLog: sandbox.logFile,
-		async picture(name) {
-			const path = join(folder, `${name}.png`);
-			// Buttons that were pressed show for a moment that they work.
-			await browser.page.waitForTimeout(1500);
-			// n8n's notices come and go; a picture that has them is never the same twice.
-			await browser.page.screenshot({
-				path,
-				animations: 'disabled',
-				style: '.el-notification { visibility: hidden }',
-			});
-		},
-	};
-}
-
-async function keepEvidence(world: World, name: string): Promise<void> {
-	const file = join(ARTIFACTS, `failed-${name.replace(/\W+/g, '-').slice(0, 60)}`);
-	try {
-		await world.browser.page.screenshot({ path: `${file}.png` });
-		writeFileSync(`${file}.txt`, await world.browser.page.locator('body').innerText());
-		console.log(`      the page then: ${file}.png`);
-	} catch {
-		console.log('      the page could not be kept');
-	}
-}
 
 async function runAll(scenarios: Scenario[], world: World): Promise<Score> {
 	let passed = 0;
@@ -94,7 +49,7 @@ async function runAll(scenarios: Scenario[], world: World): Promise<Score> {
 		} catch (error) {
 			failed++;
 			console.log(`FAIL  ${name}\n${String((error as Error).stack ?? error)}`);
-			await keepEvidence(world, name);
+			await keepPage(world, ARTIFACTS, name);
 			if (first.some((scenario) => scenario.name === name)) {
 				const rest = scenarios.length - passed - failed;
 				console.log(`Nothing else can be tried after that: ${rest} more count as failed.`);
@@ -153,7 +108,8 @@ async function play(act: Act, settings: Settings, home: string, started: Started
 	const sandbox = await startSandbox(options, started.children, say, { bare: act.bare });
 	started.sandbox = sandbox;
 	started.browser = await openBrowser(mkdtempSync(join(home, 'browser-')));
-	const score = await runAll(act.scenarios, worldOf(sandbox, started.browser, settings.images));
+	const folder = settings.images ? join(ROOT, 'docs/images') : ARTIFACTS;
+	const score = await runAll(act.scenarios, worldOf(sandbox, started.browser, folder));
 	const log = readFileSync(sandbox.logFile, 'utf8');
 	const kept = join(ARTIFACTS, `n8n-${act.folder}.log`);
 	appendFileSync(kept, log);

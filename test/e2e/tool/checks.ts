@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
-import type { SandboxConsole } from '../../sandbox/console';
-import { suiteOf, type Suite } from './checks';
-import { failureOf, outputOf } from './execution';
-import { type N8n } from './rest';
-import { inARow, node, PACKAGE } from './workflow';
-import { startModel } from './tool/model';
-import { fromModel, refused, SCAN_EVERYTHING } from './tool/refused';
-import { agentVersion, agentWith } from './tool/workflow';
+import type { SandboxConsole } from '../../../sandbox/console';
+import type { Suite } from '../checks';
+import { failureOf, outputOf } from '../execution';
+import type { N8n } from '../rest';
+import { inARow, node, PACKAGE } from '../workflow';
+import { startModel } from './model';
+import { fromModel, refused, SCAN_EVERYTHING } from './refused';
+import { agentVersion, agentWith } from './workflow';
 
 /** The SentinelOne node as a tool of n8n's AI agent, which a scripted model leads. */
 
 const SAM = { email: 'sam.taylor@example.com', fullName: 'Sam Taylor', source: 'mgmt' };
 
-async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Promise<void> {
+/** `n8n` 1.x must have been told that community nodes may be tools. */
+export async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Promise<void> {
 	const model = await startModel();
 	suite.atEnd(model.close);
 	const credential = await n8n.addCredential('Model', 'openAiApi', {
@@ -140,12 +141,3 @@ async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Prom
 		assert.equal(console.log.filter(({ method }) => method !== 'GET').length, 1);
 	});
 }
-
-const suite = suiteOf('tool');
-void suite.main(async () => {
-	// n8n 1.x takes community nodes for tools only when told so; n8n 2.x knows no such setting.
-	const settings = { N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' };
-	const line = suite.value('n8n', '2');
-	const { n8n, console } = await suite.ready({ n8n: line, agents: 100 }, { settings });
-	await toolChecks(suite, n8n, console);
-});

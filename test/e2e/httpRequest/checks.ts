@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { suiteOf } from './checks';
-import { failureOf, outputOf } from './execution';
-import { inARow, node } from './workflow';
+import type { SandboxConsole } from '../../../sandbox/console';
+import type { Suite } from '../checks';
+import { failureOf, outputOf } from '../execution';
+import type { N8n } from '../rest';
+import { inARow, node } from '../workflow';
 
 /** The credential in n8n's own HTTP Request node: it takes the token to the console and nowhere else. */
 
-const suite = suiteOf('httpRequest');
-
 /** A host that is not the console; notes what it is asked. */
-async function stranger() {
+async function stranger(suite: Suite) {
 	const asked: string[] = [];
 	const server = createServer(({ url, headers }, response) => {
 		asked.push(`${url} ${String(headers.authorization)}`);
@@ -23,9 +23,12 @@ async function stranger() {
 	return { asked, url: `http://127.0.0.1:${port}/web/api/v2.1/system/info` };
 }
 
-void suite.main(async () => {
-	const { n8n, console } = await suite.ready({ n8n: suite.value('n8n', '2') });
-	const { asked, url: elsewhere } = await stranger();
+export async function httpRequestChecks(
+	suite: Suite,
+	n8n: N8n,
+	console: SandboxConsole,
+): Promise<void> {
+	const { asked, url: elsewhere } = await stranger(suite);
 
 	const get = async (url: string, options: object = {}) => {
 		const parameters = {
@@ -43,23 +46,29 @@ void suite.main(async () => {
 		return await n8n.run(id, 'Start');
 	};
 
-	await suite.check('it reaches the console', async () => {
+	await suite.check('HTTP Request: the credential reaches the console', async () => {
 		const execution = await get(`${console.url}/web/api/v2.1/system/info`);
 		assert.equal(failureOf(execution), '');
 		assert.ok(outputOf(execution, 'Call')[0]?.json.data, 'there is no answer');
 	});
 
-	await suite.check('it is stopped on its way to another host', async () => {
-		assert.match(failureOf(await get(elsewhere)), /This credential is for .* only/);
-		assert.deepEqual(asked, []);
-	});
+	await suite.check(
+		'HTTP Request: the credential is stopped on its way to another host',
+		async () => {
+			assert.match(failureOf(await get(elsewhere)), /This credential is for .* only/);
+			assert.deepEqual(asked, []);
+		},
+	);
 
-	await suite.check('it follows no redirect to another host', async () => {
-		console.setFaults({ match: 'GET /system/info', effect: { kind: 'redirect', to: elsewhere } });
-		const redirect = { redirect: { followRedirects: true, maxRedirects: 5 } };
-		const execution = await get(`${console.url}/web/api/v2.1/system/info`, { redirect });
-		console.setFaults();
-		assert.notEqual(failureOf(execution), '');
-		assert.deepEqual(asked, []);
-	});
-});
+	await suite.check(
+		'HTTP Request: the credential follows no redirect to another host',
+		async () => {
+			console.setFaults({ match: 'GET /system/info', effect: { kind: 'redirect', to: elsewhere } });
+			const redirect = { redirect: { followRedirects: true, maxRedirects: 5 } };
+			const execution = await get(`${console.url}/web/api/v2.1/system/info`, { redirect });
+			console.setFaults();
+			assert.notEqual(failureOf(execution), '');
+			assert.deepEqual(asked, []);
+		},
+	);
+}
