@@ -6,6 +6,7 @@ import { alert } from './alert';
 import { apiRequest } from './apiRequest';
 import { apiToken } from './apiToken';
 import { application } from './application';
+import { asset } from './asset';
 import { blocklist } from './blocklist';
 import { dataLake } from './dataLake';
 import { detectionRule } from './detectionRule';
@@ -49,6 +50,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		apiRequest,
 		apiToken,
 		application,
+		asset,
 		blocklist,
 		dataLake,
 		detectionRule,

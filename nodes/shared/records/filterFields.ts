@@ -268,6 +268,8 @@ export interface Unlisted {
 	json?: readonly string[];
 	/** Lists of texts that are called like ids. */
 	texts?: readonly string[];
+	/** Numbers that are called like ids. */
+	counts?: readonly string[];
 }
 
 /** The filters of a record without a field of their own, by the console's names. `example`: as JSON. */
@@ -281,6 +283,7 @@ export function otherFilters(
 		newerFlags = [],
 		json: jsons = [],
 		texts: textLists = [],
+		counts = [],
 	}: Unlisted,
 ): OtherFilters {
 	const known = [
@@ -291,6 +294,7 @@ export function otherFilters(
 		...newerFlags.map((name) => flag(name, name, '', { list: 'since 2026' })),
 		...jsons.map(json),
 		...textLists.map((name) => texts(name, name, '')),
+		...counts.map((name) => whole(name, name, '')),
 	];
 	return {
 		field: {

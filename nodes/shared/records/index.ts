@@ -2,6 +2,7 @@ import { accounts } from './account';
 import { activities, activityTypes } from './activity';
 import { agents } from './agent';
 import { applicationInventory, applicationRisks, installedApplications } from './application';
+import { assets } from './asset';
 import { blocklist, exclusions } from './blocklist';
 import { collectionProfiles } from './collectionProfile';
 import { detectionRules, platformRules } from './detectionRule';
@@ -34,6 +35,7 @@ export const records = {
 	aggregatedRisks,
 	applicationInventory,
 	applicationRisks,
+	assets,
 	blocklist,
 	collectionProfiles,
 	detectionRules,

@@ -24,8 +24,8 @@ export interface ListEndpoint {
 	skipCount?: boolean;
 	/** Where rows are inside `data`: `GET /sites` answers `data: { sites: [...] }`. */
 	rowsIn?: 'sites' | 'policies';
-	/** The parameter that takes ids: `ids`, but `siteIds` on sites, `groupIds` on groups and `uuids` on indicators. */
-	idsParameter?: 'ids' | 'siteIds' | 'groupIds' | 'uuids' | 'platformRuleIds';
+	/** The parameter that takes ids: `ids`, but `siteIds` on sites, `uuids` on indicators and so on. */
+	idsParameter?: 'ids' | 'id__in' | 'siteIds' | 'groupIds' | 'uuids' | 'platformRuleIds';
 	/** What is asked for unless the question says it otherwise, where the console needs to be told. */
 	unless?: Query;
 	/** What only newer consoles take, left out where one refuses it: the same, and rows a page. */

@@ -43,7 +43,8 @@ const kinds = Object.entries<RecordKind>(records).flatMap(([name, kind]) =>
 function samples(schema: Schema): unknown[] {
 	const { type, format, items, enum: values } = resolve(schema);
 	if (type === 'array') return samples(items ?? {}).map((value) => [value]);
-	if (values !== undefined) return [...values];
+	// Nobody enters what is blank.
+	if (values !== undefined) return values.filter((value) => value !== '');
 	if (type === 'boolean') return [true, false];
 	if (type === 'integer') return [5];
 	if (format === 'id') return [id(1)];
