@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { findOperation } from './actions/find';
+import { findOperation } from './find';
 
 /** Lists of the editor that the operation at hand knows itself, so that no request is needed. */
 
