@@ -70,6 +70,8 @@ const SPECIAL: Record<string, unknown> = {
 	queryValues: [],
 	to: '2027-02-28T08:00:00Z',
 	otherFilters: '{"limitedTo": "value"}',
+	// All of them: what comes back is looked at.
+	returnFields: [],
 };
 
 /** A value for a field by name, e.g. the id of a record that the console has. */
