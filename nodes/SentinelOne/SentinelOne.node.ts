@@ -9,8 +9,8 @@ import { mergeFields } from '../shared/editor/merge';
 import { listSearch, loadOptions } from '../shared/pickers';
 import { apiCallMethods } from './actions/apiRequest/pick';
 import { exportMethods } from './actions/export/pick';
+import { operationLists } from './actions/lists';
 import { resources } from './actions/resources';
-import { operationLists } from './operationLists';
 import { router } from './router';
 import { byName } from './operations/resource';
 

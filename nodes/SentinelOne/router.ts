@@ -16,6 +16,7 @@ import type {
 	RunOperation,
 	TogetherOperation,
 } from './operations/operation';
+import { tellMissingFields } from './operations/returned';
 import { leaveSecretsOut } from './operations/secretFields';
 import { runWrites } from './operations/write/run';
 
@@ -142,6 +143,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	// What changes something is asked about item by item, when it is known whom it would reach.
 	if (!changes(operation)) requireAllowance(this, operation, 0);
 	const started = await run.call(this, operation, this.getInputData().length);
+	tellMissingFields(this);
 	const outputs = await finish.call(this, operation, started);
 	return outputs.map((output) => leaveSecretsOut(this, operation, output));
 }

@@ -70,6 +70,8 @@ const SPECIAL: Record<string, unknown> = {
 	queryValues: [],
 	to: '2027-02-28T08:00:00Z',
 	otherFilters: '{"limitedTo": "value"}',
+	// All of them: what comes back is looked at.
+	returnFields: [],
 };
 
 /** A value for a field by name, e.g. the id of a record that the console has. */
@@ -259,12 +261,36 @@ function controllers(fields: INodeProperties[]): Set<string> {
 	return names;
 }
 
+/** Whether an inner field of a collection belongs to this operation or event, whatever is chosen there. */
+function belongs(field: INodeProperties, place: IDataObject): boolean {
+	const own = (conditions: object = {}) =>
+		Object.fromEntries(
+			Object.entries(conditions).filter(([name]) => Object.hasOwn(place, name.replace(/^\//, ''))),
+		);
+	const { show, hide } = field.displayOptions ?? {};
+	return isShown({}, { ...field, displayOptions: { show: own(show), hide: own(hide) } }, place);
+}
+
+/** `fields`, and in their collections those fields alone that belong to this operation or event. */
+export const narrowed = (fields: INodeProperties[], place: IDataObject): INodeProperties[] =>
+	fields.map((field) =>
+		field.type !== 'collection'
+			? field
+			: {
+					...field,
+					options: (field.options as INodeProperties[]).filter((one) => belongs(one, place)),
+				},
+	);
+
 /** All fields of an operation, whether they are shown or not. */
 export const fieldsOf = (resource: string, operation: string): INodeProperties[] =>
-	properties.filter(({ displayOptions }) => {
-		const { show = {} } = displayOptions ?? {};
-		return show.resource?.includes(resource) && show.operation?.includes(operation);
-	});
+	narrowed(
+		properties.filter(({ displayOptions }) => {
+			const { show = {} } = displayOptions ?? {};
+			return show.resource?.includes(resource) && show.operation?.includes(operation);
+		}),
+		{ resource, operation },
+	);
 
 /** The operation once as it is, and once for each choice that shows other fields or names a record otherwise. */
 export function variants(

@@ -1,6 +1,13 @@
 import type { INode, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { SentinelOneTrigger } from '../../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
-import { fieldsOf, nodeType, operationPairs, triggerInput, variants } from '../safety/inputs';
+import {
+	fieldsOf,
+	narrowed,
+	nodeType,
+	operationPairs,
+	triggerInput,
+	variants,
+} from '../safety/inputs';
 
 /** All that the two nodes offer, as things that a person could have saved. */
 
@@ -17,13 +24,16 @@ export const events = (
 
 /** The fields that an event shows or may show. */
 const fieldsOfEvent = (event: string): INodeProperties[] =>
-	trigger.properties.filter(({ displayOptions }) => {
-		const { show = {}, hide = {} } = displayOptions ?? {};
-		return (
-			(show.event === undefined || show.event.includes(event)) &&
-			!(hide.event?.includes(event) ?? false)
-		);
-	});
+	narrowed(
+		trigger.properties.filter(({ displayOptions }) => {
+			const { show = {}, hide = {} } = displayOptions ?? {};
+			return (
+				(show.event === undefined || show.event.includes(event)) &&
+				!(hide.event?.includes(event) ?? false)
+			);
+		}),
+		{ event },
+	);
 
 export const interfaces = (): Array<[name: string, fields: INodeProperties[]]> => [
 	...operationPairs.map(([resource, operation]): [string, INodeProperties[]] => [

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { Method } from '../../shared/types';
 import type { Effects, EffectsByChoice } from './effects';
+import type { Returned } from './returned';
 
 /** What one operation gives back for one item: rows, or finished n8n items where there are files. */
 export type Output = IDataObject | IDataObject[];
@@ -46,6 +47,8 @@ export interface Described {
 	fields: INodeProperties[];
 	/** What its rows can be sorted by; the editor loads them when somebody looks. */
 	sortFields?: readonly INodePropertyOptions[];
+	/** What its rows look like, of a read whose fields can be chosen. */
+	returns?: Returned;
 	/** Secrets that its rows can hold beside what they are for: left out unless asked for. */
 	secretFields?: readonly SecretField[];
 	/** What is done with the finished items: to wait for what they started, to fetch what it brought. */

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { noSuch } from '../../shared/errors/notFound';
-import { parsed, raw } from '../../shared/input/parameters';
+import { parsed } from '../../shared/input/parameters';
 import type { RecordKind } from '../../shared/records/record';
 import type { ApiPath } from '../../shared/types';
 import { updateFields } from '../fields/body';
@@ -10,6 +10,7 @@ import { deleteEntries } from './bulk/deleteEntries';
 import { targetFields } from './bulk/targetFields';
 import { title, words } from './bulk/targets';
 import { getByListing } from './getOne';
+import { shapeOf } from './returned';
 import type { BulkOperation, ItemOperation, WriteOperation } from './operation';
 import type { Call, Described } from './described';
 
@@ -45,17 +46,19 @@ export function getEntry(
 	call: Call = `GET ${kind.record.list.path}`,
 ): ItemOperation {
 	const { record, noun } = kind;
-	const { list, simplify = (row: IDataObject) => row } = record;
+	const { list } = record;
 	return {
 		menu,
 		effect: 'reads',
 		calls: [call],
 		permission: list.permission,
+		returns: record,
 		fields: [entryLocator(kind), simplifyField],
 		async execute(item) {
 			const id = readId.call(this, `${noun}Id`, title(noun), item);
+			const shape = shapeOf.call(this, record, item);
 			const row = await getByListing.call(this, list, id, words(noun), item);
-			return raw(this, 'simplify', item) === false ? row : simplify(row);
+			return shape(row);
 		},
 	};
 }

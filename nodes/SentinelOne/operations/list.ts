@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readQuery } from '../../shared/input/filters';
 import type { ListEndpoint, RecordKind } from '../../shared/records/record';
-import { asItem } from '../../shared/records/record';
 import { readRows } from '../../shared/paging/pages';
-import { collection, parsed, raw, read } from '../../shared/input/parameters';
+import { collection, parsed, read } from '../../shared/input/parameters';
 import type { Query } from '../../shared/types';
 import { asBoolean, asOneOf, asWhole } from '../../shared/input/values';
 import { readAll } from '../../shared/paging/windows';
@@ -11,6 +10,7 @@ import { filtersField, returnAllAndLimit, simplifyField, sortField } from '../fi
 import type { ItemOperation } from './operation';
 import type { Described } from './described';
 import { withOptions } from './options';
+import { rowShape } from './returned';
 
 /** "Get Many": the same for every list of the console. */
 
@@ -113,6 +113,8 @@ export function getMany(spec: GetMany): ItemOperation {
 		permission: list.permission,
 		secretFields: spec.secretFields,
 		sortFields,
+		// A list at an address of its own for each record shows no fields without one.
+		returns: spec.recordOf === undefined ? record : { ...record, list: undefined },
 		fields: [
 			...fields,
 			...(list.pageSize > 0 ? returnAllAndLimit : []),
@@ -130,9 +132,9 @@ export function getMany(spec: GetMany): ItemOperation {
 				...spec.query?.call(this, item),
 				...readSort.call(this, record, limit === Infinity, item),
 			};
-			const isSimple = simplify !== undefined && raw(this, 'simplify', item) !== false;
 			// Rows are simplified as they arrive: the raw ones of a whole fleet fill the memory.
-			const shape = spec.shape === undefined ? asItem(own, isSimple) : undefined;
+			const usual = rowShape.call(this, own, item);
+			const shape = spec.shape === undefined ? usual : undefined;
 			const rows =
 				limit === Infinity
 					? await readAll.call(this, own.list, query, {

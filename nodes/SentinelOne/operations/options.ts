@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { changes } from './effects';
 import type { Described, SecretField } from './described';
+import { RETURN_FIELDS } from './returned';
 
 /** The options that operations get by what they can do, so that nobody has to think of them. */
 
@@ -63,5 +64,6 @@ export const fieldsWithOptions = (operation: Described): INodeProperties[] =>
 	withOptions(operation.fields, [
 		...(operation.effect === 'reads' && operation.secretFields === undefined ? [] : [ALLOWANCE]),
 		...(changes(operation) ? [DRY_RUN] : []),
+		...(operation.returns === undefined ? [] : [RETURN_FIELDS]),
 		...(operation.secretFields ?? []).map((name) => INCLUDE_SECRETS[name]),
 	]);

@@ -1,6 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { requestRecord } from '../../shared/transport/rest';
-import { raw } from '../../shared/input/parameters';
 import type { ApiPath } from '../../shared/types';
 import { noSuch } from '../../shared/errors/notFound';
 import { simplifyField } from '../fields/common';
@@ -8,6 +7,7 @@ import { readId } from '../fields/read';
 import type { ItemOperation, WriteOperation } from './operation';
 import type { NamedRecord } from './plan';
 import type { Described } from './described';
+import { shapeOf } from './returned';
 
 /** Operations on one record that has an address of its own. */
 
@@ -28,20 +28,19 @@ export function getById({
 	path,
 	permission,
 	secretFields,
-	simplify,
-}: ById &
-	Pick<Described, 'secretFields'> & {
-		simplify: (row: IDataObject) => IDataObject;
-	}): ItemOperation {
+	returns,
+}: ById & Pick<Described, 'secretFields'> & Required<Pick<Described, 'returns'>>): ItemOperation {
 	return {
 		menu,
 		effect: 'reads',
 		calls,
 		permission,
 		secretFields,
+		returns,
 		fields: [field, simplifyField],
 		async execute(item) {
 			const id = readId.call(this, field.name, field.displayName, item);
+			const shape = shapeOf.call(this, returns, item);
 			const { data: row } = await requestRecord.call(this, {
 				method: 'GET',
 				id,
@@ -49,7 +48,7 @@ export function getById({
 				permission,
 				notFound: noSuch(noun, id),
 			});
-			return raw(this, 'simplify', item) === false ? row : simplify(row);
+			return shape(row);
 		},
 	};
 }

@@ -84,7 +84,7 @@ export const onePlace = [
 /** One application on all endpoints. Rows have five fields and no id: name and vendor name it. */
 export const applicationInventory = record({
 	list: list('applications', VIEW, path`/application-management/inventory`),
-	idOf: () => undefined,
+	idOf: 'none',
 	sort: {
 		applicationName: 'Name',
 		endpointsCount: 'Number of Endpoints',

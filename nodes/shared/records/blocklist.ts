@@ -10,7 +10,7 @@ const times = {
 	updated: timeAt('updatedAt', { filter: 'updatedAt' }),
 };
 
-const shared = (plural: string) => [
+const shared = [
 	filter.accounts,
 	filter.groups,
 	filter.sites,
@@ -32,11 +32,11 @@ const shared = (plural: string) => [
 		'Include Parents',
 		'to also return what is inherited from the levels above',
 	),
-	filter.choices('osTypes', 'OS Types', `Only ${plural} for these operating systems`, osTypes),
+	filter.choices('osTypes', 'OS Types', 'Only for these operating systems', osTypes),
 	filter.choices(
 		'source',
 		'Sources',
-		`Only ${plural} from these sources`,
+		'Only from these sources',
 		options({
 			catalog: 'Catalog',
 			cloud: 'SentinelOne Cloud',
@@ -44,11 +44,7 @@ const shared = (plural: string) => [
 			user: 'User',
 		}),
 	),
-	filter.time(
-		'updatedAt__gte',
-		'Updated After',
-		`Only ${plural} last updated at or after this time`,
-	),
+	filter.time('updatedAt__gte', 'Updated After', 'Only at this time or later'),
 	filter.contains('user', 'User Name'),
 ];
 
@@ -72,7 +68,7 @@ export const blocklist = record({
 		userName: 'User Name',
 	},
 	filters: [
-		...shared('blocklist items'),
+		...shared,
 		filter.text('value', 'Hash', 'Only items with exactly this SHA1 hash', {
 			placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
 		}),
@@ -101,7 +97,7 @@ export const exclusions = record({
 		value: 'Value',
 	},
 	filters: [
-		...shared('exclusions'),
+		...shared,
 		filter.contains('applicationName', 'Application Name'),
 		filter.choices('modes', 'Modes', 'Only exclusions by path with these modes', exclusionModes),
 		filter.choices(

@@ -19,7 +19,7 @@ export const indicators = record({
 	list: list('indicators', 'Threat Intelligence > View', path`/threat-intelligence/iocs`, {
 		idsParameter: 'uuids',
 	}),
-	idOf: ({ uuid }) => uuid,
+	idField: 'uuid',
 	times: {
 		arrived: timeAt('uploadTime', { sortBy: 'id', filter: 'uploadTime' }),
 		happened: timeAt('creationTime', { filter: 'creationTime' }),

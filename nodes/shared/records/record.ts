@@ -80,6 +80,8 @@ export interface RecordKind {
 	list: ListEndpoint;
 	/** What names a row: its id as text. */
 	idOf: (row: IDataObject) => unknown;
+	/** Where that is in a row, whose dots lead inside; undefined where nothing names a row. */
+	idField?: string;
 	times: RecordTimes;
 	/** What it can be sorted by; the first is what a whole list is read in. */
 	sortFields: INodePropertyOptions[];
@@ -95,7 +97,10 @@ export interface RecordKind {
 
 interface RecordSpec {
 	list: ListEndpoint;
-	idOf?: (row: IDataObject) => unknown;
+	/** Where the id is in a row: `id` unless said. Dots lead inside. */
+	idField?: string;
+	/** Where that is not all there is to it; `idField` is then what it is made from. */
+	idOf?: ((row: IDataObject) => unknown) | 'none';
 	times?: RecordTimes;
 	/** Requests a second, for lists that are read in windows of their time of arrival. */
 	rate?: number;
@@ -190,7 +195,9 @@ const byName = (filters: ReadonlyArray<FilterField | OtherFilters>): Filters =>
 export function record<Spec extends RecordSpec>(
 	spec: Spec,
 ): RecordKind & Pick<Spec, 'label' | 'simplify'> {
-	const { idOf = ({ id }) => id, times = {}, rate, filters = [], others, sort = {} } = spec;
+	const { times = {}, rate, filters = [], others, sort = {} } = spec;
+	const idField = spec.idOf === 'none' ? undefined : (spec.idField ?? 'id');
+	const idOf = spec.idOf === 'none' ? () => undefined : (spec.idOf ?? at(idField ?? ''));
 	const { arrived } = times;
 	const timeCut: TimeCut | undefined =
 		rate === undefined || arrived?.filter === undefined
@@ -199,6 +206,7 @@ export function record<Spec extends RecordSpec>(
 	return {
 		list: { ...spec.list, idOf, ...(timeCut === undefined ? {} : { timeCut }) },
 		idOf,
+		idField,
 		times,
 		sortFields: Object.entries(sort).map(([value, name]) => ({ name, value })),
 		filters: byName([
@@ -217,15 +225,9 @@ export const belongingTo = (kind: RecordKind, path: ApiPath, owner: IDataObject)
 	owner,
 });
 
-/** A row with what it belongs to, simplified or as it came. */
-export const asItem = (
-	{ simplify, owner }: RecordKind,
-	isSimple: boolean,
-): Simplify | undefined => {
-	const short = isSimple ? simplify : undefined;
-	if (owner === undefined) return short;
-	return (row) => ({ ...owner, ...(short === undefined ? row : short(row)), ...owner });
-};
+/** A row with what it belongs to, which it may not say itself. */
+export const withOwner = ({ owner }: Pick<RecordKind, 'owner'>, row: IDataObject): IDataObject =>
+	owner === undefined ? row : { ...owner, ...row, ...owner };
 
 /** Some of a record's filters, by the console's names. Throws for one that it does not have. */
 export const pick = ({ list: { name }, filters }: RecordKind, ...names: string[]): Filters =>

@@ -101,7 +101,7 @@ export const pendingScripts = record({
 		path`/remote-scripts/pending-executions`,
 		{ idsParameter: undefined },
 	),
-	idOf: ({ pendingExecutionId }) => pendingExecutionId,
+	idField: 'pendingExecutionId',
 	times: { arrived: timeAt('createdAt') },
 	sort: { id: 'ID', createdAt: 'Created At', state: 'State' },
 	filters: [filter.accounts, filter.groups, filter.sites],

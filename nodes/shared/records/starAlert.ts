@@ -4,7 +4,6 @@ import * as filter from './filterFields';
 import { incidentStatuses, options, osTypes, verdicts } from './options';
 import { fields, list, record, shortTime, timeAt, withDetail } from './record';
 
-const id = timeAt('alertInfo.alertId').of;
 const rule = timeAt('ruleInfo.name').of;
 const computer = timeAt('agentDetectionInfo.name').of;
 const reported = timeAt('alertInfo.reportedAt', {
@@ -36,7 +35,7 @@ const spelled = (value: unknown): unknown =>
 export const starAlerts = record({
 	list: list('STAR alerts', 'STAR Rule Alerts > View', path`/cloud-detection/alerts`),
 	// Rows have no id of their own.
-	idOf: id,
+	idField: 'alertInfo.alertId',
 	times: {
 		arrived: reported,
 		happened: timeAt('alertInfo.createdAt', { sortBy: 'alertInfoCreatedAt', filter: 'createdAt' }),

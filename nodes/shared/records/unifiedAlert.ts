@@ -174,6 +174,9 @@ export function simplifyAlert(row: IDataObject): IDataObject {
 	};
 }
 
+/** What rows of alerts look like. */
+export const returnedAlert = { simplify: simplifyAlert, idField: 'id' };
+
 /** An alert in one line: name, severity, asset and time. */
 export const alertLabel = (row: IDataObject): string =>
 	withDetail(

@@ -16,6 +16,6 @@ export const get = notForSiteTokens(
 		noun: 'account',
 		path: (id) => path`/accounts/${id}`,
 		permission: accounts.list.permission,
-		simplify: accounts.simplify,
+		returns: accounts,
 	}),
 );

@@ -1,8 +1,8 @@
 import { agents } from '../../../shared/records/agent';
-import { raw } from '../../../shared/input/parameters';
 import { simplifyField } from '../../fields/common';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
+import { shapeOf } from '../../operations/returned';
 import { agentLocator, readAgentId } from './agent';
 
 export const get: ItemOperation = {
@@ -14,10 +14,12 @@ export const get: ItemOperation = {
 	effect: 'reads',
 	calls: ['GET /agents'],
 	permission: agents.list.permission,
+	returns: agents,
 	fields: [agentLocator, simplifyField],
 	async execute(item) {
 		const id = readAgentId.call(this, item);
+		const shape = shapeOf.call(this, agents, item);
 		const agent = await getByListing.call(this, agents.list, id, 'agent', item);
-		return raw(this, 'simplify', item) === false ? agent : agents.simplify(agent);
+		return shape(agent);
 	},
 };

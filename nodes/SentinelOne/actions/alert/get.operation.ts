@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { noSuch } from '../../../shared/errors/notFound';
-import { collection, parsed, raw } from '../../../shared/input/parameters';
+import { collection, parsed } from '../../../shared/input/parameters';
 import { asBoolean } from '../../../shared/input/values';
-import { simplifyAlert } from '../../../shared/records/unifiedAlert';
+import { returnedAlert } from '../../../shared/records/unifiedAlert';
 import { VIEW } from '../../../shared/records/unifiedAlertConsole';
 import { RAW_INDICATORS, alertDocument } from '../../../shared/records/unifiedAlertDocuments';
 import { DETAIL_PARTS, selectionsOf } from '../../../shared/records/unifiedAlertParts';
@@ -10,6 +10,7 @@ import { graphql } from '../../../shared/transport/graphql';
 import { isObject } from '../../../shared/types';
 import { simplifyField } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
+import { shapeOf } from '../../operations/returned';
 import { alertLocator, readAlertId } from './alertId';
 import { partsField, readParts } from './parts';
 
@@ -41,12 +42,14 @@ export const get: ItemOperation = {
 	effect: 'reads',
 	calls: ['query alert', 'query alertWithRawIndicators'],
 	permission: VIEW,
+	returns: returnedAlert,
 	fields: [alertLocator, simplifyField, options],
 	async execute(item) {
 		const id = readAlertId.call(this, item);
 		const chosen = readParts.call(this, 'detail', item);
 		const { rawIndicators: wish = false } = collection(this, 'options', item);
 		const isRaw = parsed(this.getNode(), 'Raw Indicators', item, () => asBoolean(wish));
+		const shape = shapeOf.call(this, returnedAlert, item);
 		const parts = new Set([...DETAIL_PARTS, ...(await chosen())]);
 		const common = { variables: { id }, permission: VIEW };
 		const notFound = noSuch('alert', id);
@@ -57,7 +60,7 @@ export const get: ItemOperation = {
 			record: { field: 'alert', notFound },
 		});
 		const alert = isObject(data.alert) ? data.alert : {};
-		const shown = raw(this, 'simplify', item) === false ? alert : simplifyAlert(alert);
+		const shown = shape(alert);
 		if (!isRaw) return shown;
 		const events = await graphql(this, {
 			...common,

@@ -1,13 +1,14 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { collection, parsed, raw } from '../../../shared/input/parameters';
+import { collection, parsed } from '../../../shared/input/parameters';
 import { asOneOf } from '../../../shared/input/values';
 import { alertList } from '../../../shared/paging/alertPages';
 import { connectionRows } from '../../../shared/paging/connectionList';
-import { simplifyAlert } from '../../../shared/records/unifiedAlert';
+import { returnedAlert } from '../../../shared/records/unifiedAlert';
 import { VIEW } from '../../../shared/records/unifiedAlertConsole';
 import { returnAllAndLimit, simplifyField } from '../../fields/common';
 import { readLimit } from '../../operations/list';
 import type { ItemOperation } from '../../operations/operation';
+import { rowShape } from '../../operations/returned';
 import { partsField, readParts } from './parts';
 import { filtersOfAlerts, readQuestion } from './question';
 
@@ -60,6 +61,7 @@ export const getAll: ItemOperation = {
 	effect: 'reads',
 	calls: ['query alerts'],
 	permission: VIEW,
+	returns: returnedAlert,
 	fields: [...returnAllAndLimit, simplifyField, filtersOfAlerts, options],
 	async execute(item) {
 		const ask = readQuestion.call(this, item);
@@ -75,7 +77,7 @@ export const getAll: ItemOperation = {
 		);
 		const order = parsed(node, 'Sort Order', item, () => asOneOf(sortOrder, ['ASC', 'DESC']));
 		const list = alertList(await ask(), { by, order: order as 'ASC' | 'DESC' }, await chosen());
-		const shape = raw(this, 'simplify', item) === false ? undefined : simplifyAlert;
+		const shape = rowShape.call(this, returnedAlert, item);
 		return await connectionRows(this, list, { limit, shape });
 	},
 };

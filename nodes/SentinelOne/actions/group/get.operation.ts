@@ -15,5 +15,5 @@ export const get = getById({
 	noun: 'group',
 	path: groupPath,
 	permission: groups.list.permission,
-	simplify: groups.simplify,
+	returns: groups,
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { requestRecord } from '../../../shared/transport/rest';
 import { simplifyPolicy } from '../../../shared/records/policy';
-import { raw, read } from '../../../shared/input/parameters';
+import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
 import { asOneOf } from '../../../shared/input/values';
@@ -9,6 +9,7 @@ import { simplifyField } from '../../fields/common';
 import { about, accountLocator, groupLocator, siteLocator } from '../../fields/locators';
 import { readId } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
+import { shapeOf } from '../../operations/returned';
 
 /** Where a policy may be looked up: the locator, and the address for its id. */
 const AT: Record<string, { field: INodeProperties; path: (id: string) => ApiPath }> = {
@@ -16,6 +17,9 @@ const AT: Record<string, { field: INodeProperties; path: (id: string) => ApiPath
 	group: { field: groupLocator, path: (id) => path`/groups/${id}/policy` },
 	site: { field: siteLocator, path: (id) => path`/sites/${id}/policy` },
 };
+
+/** A policy has no ID: its scope, which is always there, names it. */
+const returns = { simplify: simplifyPolicy };
 
 export const get: ItemOperation = {
 	menu: {
@@ -30,6 +34,7 @@ export const get: ItemOperation = {
 		'GET /groups/{group_id}/policy',
 	],
 	permission: 'Endpoint Policy > View',
+	returns,
 	fields: [
 		{
 			displayName: 'Scope',
@@ -53,13 +58,13 @@ export const get: ItemOperation = {
 		const scope = read(this, 'scope', 'Scope', item, (value) => asOneOf(value, Object.keys(AT)));
 		const { field, path: pathOf } = AT[scope]!;
 		const id = readId.call(this, field.name, field.displayName, item);
+		const shape = shapeOf.call(this, returns, item);
 		const { data: policy } = await requestRecord.call(this, {
 			method: 'GET',
 			path: pathOf(id),
 			permission: get.permission,
 			notFound: `The console has no policy for a ${scope} with the ID ${id}`,
 		});
-		const shown = raw(this, 'simplify', item) === false ? policy : simplifyPolicy(policy);
-		return { scope, scopeId: id, ...shown };
+		return { scope, scopeId: id, ...shape(policy) };
 	},
 };

@@ -1,5 +1,4 @@
 import { permissionOf } from '../../../shared/contract';
-import { raw } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { remoteScripts } from '../../../shared/records/remoteScript';
 import { request } from '../../../shared/transport/rest';
@@ -8,6 +7,7 @@ import { noSuch } from '../../../shared/errors/notFound';
 import { simplifyField } from '../../fields/common';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
+import { shapeOf } from '../../operations/returned';
 import { readScriptId, scriptLocator } from './remoteScript';
 
 export const get: ItemOperation = {
@@ -19,9 +19,11 @@ export const get: ItemOperation = {
 	effect: 'reads',
 	calls: ['GET /remote-scripts/script-content', 'GET /remote-scripts'],
 	permission: permissionOf('GET /remote-scripts/script-content'),
+	returns: remoteScripts,
 	fields: [scriptLocator, simplifyField],
 	async execute(item) {
 		const id = readScriptId.call(this, item);
+		const shape = shapeOf.call(this, remoteScripts, item);
 		const row = await getByListing.call(this, remoteScripts.list, id, 'script', item);
 		const { data } = await request.call(this, {
 			method: 'GET',
@@ -30,7 +32,6 @@ export const get: ItemOperation = {
 			permission: get.permission,
 			notFound: noSuch('script', id),
 		});
-		const shown = raw(this, 'simplify', item) === false ? row : remoteScripts.simplify(row);
-		return { ...shown, scriptContent: isObject(data) ? (data.scriptContent ?? null) : null };
+		return { ...shape(row), scriptContent: isObject(data) ? (data.scriptContent ?? null) : null };
 	},
 };

@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { read } from '../../../shared/input/parameters';
 import { asBoolean } from '../../../shared/input/values';
-import { asItem } from '../../../shared/records/record';
-import { raw } from '../../../shared/input/parameters';
 import { pendingScripts } from '../../../shared/records/remoteScript';
 import { getMany } from '../../operations/list';
+import { shapedRows } from '../../operations/returned';
 
 const onlyWaiting: INodeProperties = {
 	displayName: 'Only Waiting',
@@ -27,7 +26,6 @@ export const getPending = getMany({
 		const some = read(this, onlyWaiting.name, onlyWaiting.displayName, item, asBoolean)
 			? rows.filter(({ state }) => state === 'waiting')
 			: rows;
-		const short = asItem(pendingScripts, raw(this, 'simplify', item) !== false);
-		return short === undefined ? some : some.map(short);
+		return shapedRows.call(this, pendingScripts, some, item);
 	},
 });

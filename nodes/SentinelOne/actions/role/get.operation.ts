@@ -14,5 +14,8 @@ export const get = getById({
 	noun: 'role',
 	path: (id) => path`/rbac/role/${id}`,
 	permission: roles.list.permission,
-	simplify: (role) => ({ ...roles.simplify(role), permissions: permissionsOf(role) }),
+	returns: {
+		...roles,
+		simplify: (role) => ({ ...roles.simplify(role), permissions: permissionsOf(role) }),
+	},
 });

@@ -1,8 +1,9 @@
 import { roles } from '../../../shared/records/role';
 import type { INodeProperties } from 'n8n-workflow';
-import { collection, raw } from '../../../shared/input/parameters';
+import { collection } from '../../../shared/input/parameters';
 import { readAdded } from '../../fields/read';
 import { getMany, readLimit } from '../../operations/list';
+import { shapedRows } from '../../operations/returned';
 import { unlistedRoles } from './heldRoles';
 
 const options: INodeProperties[] = [
@@ -59,6 +60,6 @@ export const getAll = getMany({
 			const more = await unlistedRoles.call(this, item)(rows);
 			rows.push(...more.slice(0, left));
 		}
-		return raw(this, 'simplify', item) === false ? rows : rows.map(roles.simplify);
+		return shapedRows.call(this, roles, rows, item);
 	},
 });

@@ -1,9 +1,9 @@
 import { serviceUsers } from '../../../shared/records/serviceUser';
-import { raw } from '../../../shared/input/parameters';
 import { simplifyField } from '../../fields/common';
 import { readId } from '../../fields/read';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
+import { shapeOf } from '../../operations/returned';
 import { serviceUserLocator } from './serviceUser';
 
 export const get: ItemOperation = {
@@ -15,10 +15,12 @@ export const get: ItemOperation = {
 	effect: 'reads',
 	calls: ['GET /service-users'],
 	permission: serviceUsers.list.permission,
+	returns: serviceUsers,
 	fields: [serviceUserLocator, simplifyField],
 	async execute(item) {
 		const id = readId.call(this, 'serviceUserId', 'Service User', item);
+		const shape = shapeOf.call(this, serviceUsers, item);
 		const row = await getByListing.call(this, serviceUsers.list, id, 'service user', item);
-		return raw(this, 'simplify', item) === false ? row : serviceUsers.simplify(row);
+		return shape(row);
 	},
 };

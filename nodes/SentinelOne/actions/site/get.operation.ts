@@ -14,5 +14,5 @@ export const get = getById({
 	noun: 'site',
 	path: sitePath,
 	permission: sites.list.permission,
-	simplify: sites.simplify,
+	returns: sites,
 });

@@ -1,8 +1,8 @@
 import { threats } from '../../../shared/records/threat';
-import { raw } from '../../../shared/input/parameters';
 import { simplifyField } from '../../fields/common';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
+import { shapeOf } from '../../operations/returned';
 import { readThreatId, threatLocator } from './threat';
 
 export const get: ItemOperation = {
@@ -14,10 +14,12 @@ export const get: ItemOperation = {
 	effect: 'reads',
 	calls: ['GET /threats'],
 	permission: threats.list.permission,
+	returns: threats,
 	fields: [threatLocator, simplifyField],
 	async execute(item) {
 		const id = readThreatId.call(this, item);
+		const shape = shapeOf.call(this, threats, item);
 		const threat = await getByListing.call(this, threats.list, id, 'threat', item);
-		return raw(this, 'simplify', item) === false ? threat : threats.simplify(threat);
+		return shape(threat);
 	},
 };

@@ -1,6 +1,8 @@
+import { users } from '../../../shared/records/user';
 import { requestRecord } from '../../../shared/transport/rest';
 import { simplifyField } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
+import { shapeOf } from '../../operations/returned';
 import { outputOptions, shapeUsers } from './standardColumns';
 import { noSuchUser, readUserId, userLocator, userPath } from './user';
 
@@ -13,8 +15,11 @@ export const get: ItemOperation = {
 	effect: 'reads',
 	calls: ['GET /users/{user_id}'],
 	permission: 'Console Users > View',
+	returns: users,
 	fields: [userLocator, simplifyField, outputOptions],
 	async execute(item) {
+		// What cannot be a field is refused before a request, not after it.
+		shapeOf.call(this, users, item);
 		const id = await readUserId.call(this, item);
 		const { data } = await requestRecord.call(this, {
 			method: 'GET',

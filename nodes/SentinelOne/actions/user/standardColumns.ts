@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { connection } from '../../../shared/transport/wire';
 import { users } from '../../../shared/records/user';
-import { collection, parsed, raw } from '../../../shared/input/parameters';
+import { collection, parsed } from '../../../shared/input/parameters';
 import { asBoolean } from '../../../shared/input/values';
+import { shapedRows } from '../../operations/returned';
 import { standardUser } from '../../sync/standardUser';
 
 /** In which form Get and Get Many give users back. */
@@ -35,7 +36,10 @@ export async function asStandardUsers(
 	return rows.map((row) => standardUser(row, origin, syncedAt));
 }
 
-/** Rows as the fields Simplify and Standard User Columns ask for. */
+/** Standard User Columns are not simplified further. */
+const STANDARD = { idField: 'Id' };
+
+/** Rows as Simplify, Standard User Columns and Fields to Return ask for. */
 export async function shapeUsers(
 	this: IExecuteFunctions,
 	rows: IDataObject[],
@@ -45,6 +49,6 @@ export async function shapeUsers(
 	const standard = parsed(this.getNode(), 'Standard User Columns', item, () =>
 		asBoolean(standardUserColumns),
 	);
-	if (standard) return await asStandardUsers.call(this, rows);
-	return raw(this, 'simplify', item) === false ? rows : rows.map(users.simplify);
+	if (!standard) return shapedRows.call(this, users, rows, item);
+	return shapedRows.call(this, STANDARD, await asStandardUsers.call(this, rows), item);
 }

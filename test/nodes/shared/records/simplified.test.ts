@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { records } from '../../../../nodes/shared/records';
 import type { RecordKind } from '../../../../nodes/shared/records/record';
-import { asItem, belongingTo } from '../../../../nodes/shared/records/record';
+import { belongingTo, withOwner } from '../../../../nodes/shared/records/record';
 import { path } from '../../../../nodes/shared/input/path';
 import { id } from '../../../harness/sentinelone';
 
 /** What a shortened row must still say: which record, whose, and in what state. */
 
 const simple = (kind: keyof typeof records, row: IDataObject): IDataObject =>
-	asItem(records[kind], true)?.(row) ?? {};
+	(records[kind] as RecordKind).simplify?.(row) ?? {};
 
 const kinds = Object.entries<RecordKind>(records).filter(([, { simplify }]) => simplify);
 
@@ -126,7 +126,7 @@ describe('rows that do not say what they belong to', () => {
 	const kind = belongingTo(records.threatNotes, path`/threats/${id(7)}/notes`, { threatId: id(7) });
 
 	it('are told whose they are', () => {
-		expect(asItem(kind, false)?.({ id: id(1), text: 'Seen', threatId: null })).toEqual({
+		expect(withOwner(kind, { id: id(1), text: 'Seen', threatId: null })).toEqual({
 			threatId: id(7),
 			id: id(1),
 			text: 'Seen',

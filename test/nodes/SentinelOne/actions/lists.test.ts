@@ -1,6 +1,6 @@
-import { operationLists } from '../../../nodes/SentinelOne/operationLists';
-import { resources } from '../../../nodes/SentinelOne/actions/resources';
-import { picker } from '../../harness/sentinelone';
+import { operationLists } from '../../../../nodes/SentinelOne/actions/lists';
+import { resources } from '../../../../nodes/SentinelOne/actions/resources';
+import { picker } from '../../../harness/sentinelone';
 
 /** Lists of the editor that ask nobody, in n8n's own context: no console answers here. */
 
