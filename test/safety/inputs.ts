@@ -59,6 +59,7 @@ const SPECIAL: Record<string, unknown> = {
 		'{"bundles": [{"name": "control", "surfaces": [{"name": "Total Agents", "count": 1}]}]}',
 	policy: '{"antiTamperingOn": true}',
 	value: '2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
+	sha256Value: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
 	path: `/things/${id(1)}`,
 	body: `{"data": {"name": "value"}}`,
 	files: ['C:\\Temp\\app.log'],

@@ -23,6 +23,8 @@ const NOW = '2026-01-31T08:00:00.000000Z';
 /** Fields with which a record can be changed in every way that the node offers. */
 const MADE: Record<string, unknown> = {
 	queryType: 'scheduled',
+	// With both hashes only both can be changed.
+	sha256Value: null,
 	remoteHosts: [{ type: 'addresses', values: ['198.51.100.7', '192.0.2.1'] }],
 };
 

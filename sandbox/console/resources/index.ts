@@ -5,6 +5,7 @@ import { agentHandlers } from './agents';
 import { alertHandlers } from './alerts';
 import { applicationHandlers } from './applications';
 import { exportHandlers } from './exports';
+import { blocklistImportHandlers } from './blocklist-import';
 import { fileHandlers } from './files';
 import { guardrailHandlers } from './guardrails';
 import { hyperautomationHandlers } from './hyperautomation';
@@ -19,6 +20,7 @@ import { systemHandlers } from './system';
 import { tagHandlers } from './tags';
 import { threatExportHandlers } from './threat-exports';
 import { threatHandlers } from './threats';
+import { unifiedExclusionHandlers } from './unified-exclusions';
 import { upgradePolicyHandlers } from './upgrade-policies';
 import { userHandlers } from './users';
 import { vulnerabilityHandlers } from './vulnerabilities';
@@ -30,6 +32,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...alertHandlers,
 	...applicationHandlers,
 	...exportHandlers,
+	...blocklistImportHandlers,
 	...fileHandlers,
 	...guardrailHandlers,
 	...hyperautomationHandlers,
@@ -44,6 +47,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...tagHandlers,
 	...threatExportHandlers,
 	...threatHandlers,
+	...unifiedExclusionHandlers,
 	...upgradePolicyHandlers,
 	...userHandlers,
 	...vulnerabilityHandlers,
