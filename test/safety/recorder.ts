@@ -25,6 +25,18 @@ const MADE: Record<string, unknown> = {
 	queryType: 'scheduled',
 	// With both hashes only both can be changed.
 	sha256Value: null,
+	// A role that can be changed, and that nobody holds.
+	predefinedRole: false,
+	usersInRoles: 0,
+	pages: [
+		{
+			name: 'Endpoints',
+			permissions: [
+				{ identifier: id(61), title: 'View', value: true },
+				{ identifier: id(62), title: 'Manage', value: false },
+			],
+		},
+	],
 	remoteHosts: [{ type: 'addresses', values: ['198.51.100.7', '192.0.2.1'] }],
 };
 
@@ -45,7 +57,7 @@ function sample(given: Schema, name = '', depth = 0): unknown {
 			return schema.items === undefined ? [] : [sample(schema.items, name, depth + 1)];
 		case 'integer':
 		case 'number':
-			return 1;
+			return Math.max(1, Number(schema.minimum ?? 1));
 		case 'boolean':
 			return true;
 		case undefined:
@@ -116,12 +128,14 @@ function answerTo(call: Call, body: unknown): Row {
 			.pop();
 		if ('id' in data && own !== undefined) data.id = own;
 		for (const key of Object.keys(sent)) {
-			if (key in data && typeof sent[key] === 'string') data[key] = sent[key];
+			if (key in data && !Array.isArray(sent[key])) data[key] = sent[key];
 		}
 	}
 	if (Array.isArray(envelope.data)) {
 		const made = isRow(body) && Array.isArray(body.data) ? body.data.filter(isRow) : [];
 		const [row] = envelope.data as unknown[];
+		// A changed row comes back as one of a list.
+		if (isRow(row) && 'id' in row && typeof sent.id === 'string') row.id = sent.id;
 		// What is made together comes back together.
 		envelope.data =
 			made.length > 0 && isRow(row)

@@ -62,7 +62,7 @@ export async function fetchOne(
 	if (!Array.isArray(data)) {
 		throw shapeError(this.getNode(), `no list of ${list.name}`, answer.status, false);
 	}
-	const rows = objectsIn(data);
+	const rows = list.mask === undefined ? objectsIn(data) : objectsIn(data).map(list.mask);
 	const nextSkip = rows.length >= size ? String(Number(cursor ?? 0) + rows.length) : null;
 	const isFull = paged && rows.length >= size;
 	if (isFull && answer.pagination === undefined && list.bySkip !== true) {

@@ -13,6 +13,7 @@ import { listHandlers } from './lists';
 import { loginHandlers } from './logins';
 import { noteHandlers } from './notes';
 import { policyHandlers } from './policies';
+import { roleHandlers } from './roles';
 import { savedFilterHandlers } from './saved-filters';
 import { scopeHandlers } from './scopes';
 import { serviceUserHandlers } from './service-users';
@@ -40,6 +41,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...loginHandlers,
 	...noteHandlers,
 	...policyHandlers,
+	...roleHandlers,
 	...savedFilterHandlers,
 	...scopeHandlers,
 	...serviceUserHandlers,

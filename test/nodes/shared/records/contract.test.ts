@@ -205,7 +205,10 @@ describe.each(Object.entries<RecordKind>(records).filter(([, { list }]) => list.
 			const sorts = kind.sortFields.map(({ value }) => ({ sortBy: String(value) }));
 			const refused = [...asked, ...sorts].flatMap((one) => {
 				const search = new URLSearchParams(
-					Object.entries(query(one as Query)).map(([key, value]) => [key, String(value)]),
+					Object.entries(query(one as Query)).map(([key, value]): [string, string] => [
+						key,
+						String(value),
+					]),
 				);
 				try {
 					parseQuery(older, String(search));
