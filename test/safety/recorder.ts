@@ -134,13 +134,14 @@ function answerTo(call: Call, body: unknown): Row {
 	if (Array.isArray(envelope.data)) {
 		const made = isRow(body) && Array.isArray(body.data) ? body.data.filter(isRow) : [];
 		const [row] = envelope.data as unknown[];
-		// A changed row comes back as one of a list.
-		if (isRow(row) && 'id' in row && typeof sent.id === 'string') row.id = sent.id;
 		// What is made together comes back together.
 		envelope.data =
 			made.length > 0 && isRow(row)
 				? made.map((own) => ({ ...row, ...own }))
-				: asAsked(envelope.data, call);
+				: isRow(row) && typeof sent.id === 'string'
+					? // A changed row comes back as one of a list.
+						[{ ...row, id: sent.id }]
+					: asAsked(envelope.data, call);
 	} else if (isRow(envelope.data)) {
 		if (Array.isArray(envelope.data.sites))
 			envelope.data.sites = asAsked(envelope.data.sites, call);

@@ -79,9 +79,10 @@ export const roleHandlers: Record<string, Handler> = {
 		});
 		const { rows, pagination } = list(context.query, spec, (row) => row.predefinedRole === true);
 		const holders = roleHolders(context.world);
-		const data = (rows as Row[]).map(({ permissionIds, ...row }) => ({
+		const data = (rows as Row[]).map((row) => ({
 			...row,
 			usersInRoles: holders.get(row.id) ?? 0,
+			permissionIds: undefined,
 		}));
 		return { body: { data, pagination } };
 	},

@@ -59,7 +59,7 @@ const create: Handler = (context) => {
 };
 
 const update: Handler = (context) => {
-	const { id, oldThreatType, oldType, ...data } = dataOf(context);
+	const { id, ...data } = dataOf(context);
 	const row = found(context, 'exclusions', String(id), { scopes: scopesOf(context) });
 	if (JSON.stringify(scopeOf(context)) !== JSON.stringify(row.scope))
 		throw badParameter('filter: is not the scope of the exclusion');
@@ -67,7 +67,8 @@ const update: Handler = (context) => {
 	checkHashes(data);
 	const { world } = context;
 	const none = Object.fromEntries(WHOLE.map((field) => [field, null]));
-	const fields = { ...none, ...data, mode: modeOf(data), updatedAt: world.timestamp };
+	const told = { oldThreatType: undefined, oldType: undefined, updatedAt: world.timestamp };
+	const fields = { ...none, ...data, ...told, mode: modeOf(data) };
 	world.collections.exclusions.change([String(id)], (before) => ({ ...before, ...fields }));
 	return one({ ...row, ...fields });
 };

@@ -3,7 +3,7 @@ import { parameterError } from '../../../shared/errors/errors';
 import { path } from '../../../shared/input/path';
 import { multipart } from '../../../shared/transport/multipart';
 import { requestWhole } from '../../../shared/transport/whole';
-import { isObject } from '../../../shared/types';
+import { asPlain, isObject } from '../../../shared/types';
 import { inputFileField, readInputFile } from '../../fields/inputFile';
 import { readScope, scopeFields } from '../../fields/scope';
 import { hint } from '../../operations/hint';
@@ -17,12 +17,13 @@ const counts = (data: unknown): data is { total: number; succeeded: number } =>
 
 /** What became of the entries. Throws where none of them was taken. */
 function told(context: IExecuteFunctions, data: unknown, item: number): IDataObject {
-	const { total, succeeded, reportId = null } = data as IDataObject;
+	const { total, succeeded, reportId: given } = data as IDataObject;
+	const reportId = asPlain(given) || null;
 	const failed = Number(total) - Number(succeeded);
 	const report =
 		reportId === null
 			? 'The console made no report of them.'
-			: `Its report says why: GET /restrictions/report/${String(reportId)}, with API Request.`;
+			: `Its report says why: GET /restrictions/report/${reportId}, with API Request.`;
 	if (Number(succeeded) === 0) {
 		throw parameterError(
 			context.getNode(),

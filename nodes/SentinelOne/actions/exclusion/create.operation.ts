@@ -23,6 +23,7 @@ import {
 	exclusionTypeField,
 	exclusionValueField,
 	forPaths,
+	forUnified,
 	furtherFields,
 	nameFrom,
 } from './fields';
@@ -82,7 +83,6 @@ type Entry = ReturnType<typeof readEntry>;
 
 function olderPlan(context: IExecuteFunctions, entry: Entry, item: number): Plan {
 	const { type, value, osType, filter } = entry;
-	const { exclusionName, reason, ...added } = entry.added;
 	if (value.value === undefined) {
 		throw parameterError(
 			context.getNode(),
@@ -91,7 +91,10 @@ function olderPlan(context: IExecuteFunctions, entry: Entry, item: number): Plan
 			item,
 		);
 	}
-	const data: IDataObject = { ...added, type, ...value, osType };
+	const older = Object.entries(entry.added).filter(
+		([name]) => !forUnified.some((field) => field.name === name),
+	);
+	const data: IDataObject = { ...Object.fromEntries(older), type, ...value, osType };
 	return addEntry(OLDER, create.permission, { data, filter }, 'exclusion');
 }
 

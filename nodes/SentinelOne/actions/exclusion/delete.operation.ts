@@ -3,6 +3,7 @@ import { parameterError } from '../../../shared/errors/errors';
 import { MAY_BE_GONE, noSuch } from '../../../shared/errors/notFound';
 import { readByIds } from '../../../shared/paging/pages';
 import { exclusions } from '../../../shared/records/exclusion';
+import { asPlain } from '../../../shared/types';
 import { deleteEntries } from '../../operations/bulk/deleteEntries';
 import type { BulkOperation } from '../../operations/operation';
 import { OLDER, isUnified } from './console';
@@ -58,7 +59,7 @@ export const deleteExclusion: BulkOperation = {
 		}
 		const wanted = [...new Set(entries.flatMap(({ ids = [] }) => ids))];
 		const rows = await readByIds.call(this, exclusions.list, wanted);
-		const types = new Map(rows.map((row) => [String(row.id), typeOf(row)]));
+		const types = new Map(rows.map((row) => [asPlain(row.id), typeOf(row)]));
 		typesOf.set(this, types);
 		for (const { item, ids = [] } of entries) {
 			if (ids.some((id) => types.has(id))) continue;

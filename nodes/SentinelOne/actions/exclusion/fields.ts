@@ -25,16 +25,17 @@ export const exclusionTypeField = optionsField(
 	'What the exclusion matches on. A hash is the safest: it is for one file.',
 );
 
-export const exclusionValueField: INodeProperties = {
+export const valueField: INodeProperties = {
 	displayName: 'Value',
 	name: 'value',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
 	description:
 		'What to exclude: a hash, a path, the signer of a certificate, a browser, or a file extension',
 };
+
+export const exclusionValueField: INodeProperties = { ...valueField, required: true };
 
 /** For exclusions by path alone; the console's API reference says so. */
 export const forPaths: INodeProperties[] = [exclusionModeField, pathExclusionTypeField];

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
 import { modeParts } from '../../../shared/records/exclusion';
-import { objectsIn } from '../../../shared/types';
+import { asPlain, objectsIn } from '../../../shared/types';
 import { parsed } from '../../../shared/input/parameters';
 import { asText } from '../../../shared/input/values';
 import { asHash } from '../../fields/scopedEntry';
@@ -82,7 +82,7 @@ export function unifiedData(node: INode, row: IDataObject, changes: IDataObject,
 				};
 	// Exclusions from before have no reason and no name, and it wants them with every change.
 	const usual = {
-		exclusionName: nameFrom(String(row.value ?? row.sha256Value ?? row.id)),
+		exclusionName: nameFrom(asPlain(row.value ?? row.sha256Value ?? row.id)),
 		...{ threatType: 'EDR', reason: 'other' },
 	};
 	return withoutUndefined({ ...usual, ...before, ...others, ...ofMode, id: row.id });

@@ -10,10 +10,9 @@ import { readChanges, readId } from '../../fields/read';
 import { getByListing } from '../../operations/getOne';
 import type { WriteOperation } from '../../operations/operation';
 import { OLDER, UNIFIED, isUnified, scopeOf } from './console';
-import { asExclusionName, exclusionValueField, furtherFields } from './fields';
+import { asExclusionName, furtherFields, valueField } from './fields';
 import { olderData, unifiedData } from './merge';
 
-const { required, ...valueField } = exclusionValueField;
 const changeable = [...furtherFields, osTypeField, valueField].sort((a, b) =>
 	a.displayName.localeCompare(b.displayName, 'en'),
 );

@@ -44,7 +44,13 @@ export const create: WriteOperation = {
 			query: filter as Query,
 			permission: roles.list.permission,
 		});
-		const ids = permissionIds(this.getNode(), entered, allPermissionsOf(template), item);
+		const ids = permissionIds(
+			this.getNode(),
+			entered,
+			allPermissionsOf(template),
+			'Permissions',
+			item,
+		);
 		const data: IDataObject = { name, description, permissionIds: ids };
 		return {
 			call: {

@@ -40,6 +40,7 @@ export function permissionIds(
 	node: INode,
 	entered: readonly string[],
 	known: readonly RolePermission[],
+	label: string,
 	item: number,
 ): string[] {
 	const ids = entered.map((one) => {
@@ -48,7 +49,7 @@ export function permissionIds(
 		if (permission === undefined) {
 			throw parameterError(
 				node,
-				`The console has no permission "${one.slice(0, 80)}"`,
+				`${label} holds "${one.slice(0, 80)}", which is no permission of the console`,
 				`Name permissions as Role > Get does.${near(one, known)} Nothing was changed.`,
 				item,
 			);
@@ -56,7 +57,7 @@ export function permissionIds(
 		if (found.length > 1) {
 			throw parameterError(
 				node,
-				`The console has ${found.length} permissions called "${one.slice(0, 80)}"`,
+				`${label} holds "${one.slice(0, 80)}", which ${found.length} permissions are called`,
 				`Give the one you mean by its ID: ${found.map(({ id }) => id).join(', ')}. Nothing was changed.`,
 				item,
 			);
@@ -64,7 +65,7 @@ export function permissionIds(
 		if (permission.refused !== undefined && !permission.isOn) {
 			throw parameterError(
 				node,
-				`The permission "${permission.name}" cannot be given`,
+				`${label} holds "${permission.name}", which cannot be given`,
 				`The console says why: ${permission.refused}. Nothing was changed.`,
 				item,
 			);

@@ -58,8 +58,14 @@ export const update: WriteOperation = {
 			const role = await customRole.call(this, id, item);
 			if (typeof role.name === 'string') reach.names = [role.name];
 			const all = allPermissionsOf(role);
-			const added = permissionIds(node, addPermissions as string[], all, item);
-			const removed = permissionIds(node, removePermissions as string[], all, item);
+			const added = permissionIds(node, addPermissions as string[], all, 'Add Permissions', item);
+			const removed = permissionIds(
+				node,
+				removePermissions as string[],
+				all,
+				'Remove Permissions',
+				item,
+			);
 			const before = all.flatMap((one) => (one.isOn ? [one.id] : []));
 			ids = [...new Set([...before, ...added])].filter((one) => !removed.includes(one));
 			const named = (some: string[]) =>

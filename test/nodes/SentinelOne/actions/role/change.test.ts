@@ -107,7 +107,7 @@ describe.each(consoles)('a role of $year', ({ box }) => {
 		[
 			'an unknown permission',
 			{ permissions: 'Endpoints > Fly' },
-			'no permission "Endpoints > Fly"',
+			'Permissions holds "Endpoints > Fly"',
 		],
 		['no permission', { permissions: '={{ $json.none }}' }, 'Permissions is empty'],
 		['no name', { name: '={{ $json.none }}' }, 'Name is empty'],
