@@ -11,11 +11,12 @@ import { fetchPage, readByIds, readRows } from './paging/pages';
 import { accounts } from './records/account';
 import { activityTypes } from './records/activity';
 import { agents } from './records/agent';
-import { blocklist, exclusions } from './records/blocklist';
+import { blocklist } from './records/blocklist';
 import { collectionProfiles } from './records/collectionProfile';
 import { detectionRules, platformRules } from './records/detectionRule';
 import { deviceRules } from './records/deviceControl';
 import { endpointTags } from './records/endpointTag';
+import { exclusions } from './records/exclusion';
 import { firewallRules, networkQuarantineRules } from './records/firewall';
 import { groups } from './records/group';
 import { packages, savedFilters } from './records/package';
@@ -208,7 +209,10 @@ export const listSearch = {
 		search: { by: 'name__contains', least: 2 },
 	}),
 	searchDeviceRules: searcher({ record: deviceRules, sortBy: 'ruleName' }),
-	searchExclusions: searcher({ record: exclusions }),
+	searchExclusions: searcher({
+		record: exclusions,
+		search: { by: 'value__contains', least: 2 },
+	}),
 	searchFirewallRules: searcher({ record: firewallRules, ...byName }),
 	searchGroups: searcher(groupPicker),
 	searchMoveSites: searcher({

@@ -33,6 +33,12 @@ function refusedBy(
 
 /** What some console refuses and the nodes know of: `2023 POST /agents/…: filter.isActive: …`. */
 const KNOWN: readonly RegExp[] = [
+	// Consoles that have no unified exclusions as of today are asked for the list before them.
+	/^2023 (GET|POST|PUT|DELETE) \/unified-exclusions: /,
+	// Consoles of 2023 know files by their SHA1 alone, as the field says.
+	/^2023 (POST|PUT) \/restrictions(\/validate)?: data\.sha256Value: Unknown field/,
+	// A policy goes back with the settings that the console itself told.
+	/^2023 PUT \/(sites|groups|accounts)\/\S+\/policy: data\.\S+: Unknown field/,
 	// Asked again without a scope, which the older console does not take here.
 	/2023 POST \/restrictions\/validate: filter: Unknown field/,
 	// A list of one flag: consoles of 2023 took the flag itself in the body of an agent action; asked

@@ -61,7 +61,12 @@ const SPECIAL: Record<string, unknown> = {
 	licenses:
 		'{"bundles": [{"name": "control", "surfaces": [{"name": "Total Agents", "count": 1}]}]}',
 	policy: '{"antiTamperingOn": true}',
+	permissions: 'Endpoints > View',
+	addPermissions: 'Endpoints > View',
+	removePermissions: 'Endpoints > Manage',
+	targetRoleId: id(76),
 	value: '2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
+	sha256Value: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
 	path: `/things/${id(1)}`,
 	body: `{"data": {"name": "value"}}`,
 	files: ['C:\\Temp\\app.log'],
@@ -122,7 +127,8 @@ function fill(field: INodeProperties, asked: Asked, root: IDataObject): unknown 
 			return { __rl: true, mode, value: `https://console.example/unified-alerts/${UUID}` };
 		}
 		const own = name === 'call' ? 'GET /agents' : isUuidField(field) ? UUID : id(1);
-		return { __rl: true, mode, value: mode === 'email' ? value : (special[name] ?? own) };
+		const given = special[name] ?? SPECIAL[name] ?? own;
+		return { __rl: true, mode, value: mode === 'email' ? value : given };
 	}
 	if (name in choices) return choices[name];
 	if (name in special) return special[name];

@@ -23,6 +23,20 @@ const NOW = '2026-01-31T08:00:00.000000Z';
 /** Fields with which a record can be changed in every way that the node offers. */
 const MADE: Record<string, unknown> = {
 	queryType: 'scheduled',
+	// With both hashes only both can be changed.
+	sha256Value: null,
+	// A role that can be changed, and that nobody holds.
+	predefinedRole: false,
+	usersInRoles: 0,
+	pages: [
+		{
+			name: 'Endpoints',
+			permissions: [
+				{ identifier: id(61), title: 'View', value: true },
+				{ identifier: id(62), title: 'Manage', value: false },
+			],
+		},
+	],
 	remoteHosts: [{ type: 'addresses', values: ['198.51.100.7', '192.0.2.1'] }],
 };
 
@@ -43,7 +57,7 @@ function sample(given: Schema, name = '', depth = 0): unknown {
 			return schema.items === undefined ? [] : [sample(schema.items, name, depth + 1)];
 		case 'integer':
 		case 'number':
-			return 1;
+			return Math.max(1, Number(schema.minimum ?? 1));
 		case 'boolean':
 			return true;
 		case undefined:
@@ -114,7 +128,7 @@ function answerTo(call: Call, body: unknown): Row {
 			.pop();
 		if ('id' in data && own !== undefined) data.id = own;
 		for (const key of Object.keys(sent)) {
-			if (key in data && typeof sent[key] === 'string') data[key] = sent[key];
+			if (key in data && !Array.isArray(sent[key])) data[key] = sent[key];
 		}
 	}
 	if (call.name === 'GET /activities' && Array.isArray(envelope.data)) {
@@ -128,7 +142,10 @@ function answerTo(call: Call, body: unknown): Row {
 		envelope.data =
 			made.length > 0 && isRow(row)
 				? made.map((own) => ({ ...row, ...own }))
-				: asAsked(envelope.data, call);
+				: isRow(row) && typeof sent.id === 'string'
+					? // A changed row comes back as one of a list.
+						[{ ...row, id: sent.id }]
+					: asAsked(envelope.data, call);
 	} else if (isRow(envelope.data)) {
 		if (Array.isArray(envelope.data.sites))
 			envelope.data.sites = asAsked(envelope.data.sites, call);

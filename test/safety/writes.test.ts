@@ -34,8 +34,8 @@ const writes = playedPairs.filter(([resource, operation]) =>
 );
 const single = writes.filter(([resource, operation]) => {
 	const known = operationOf(resource, operation);
-	// Indicators of all items go together.
-	const isTogether = resource === 'indicator' && operation === 'create';
+	// Indicators of all items go together, and an exclusion is made at one place after the other.
+	const isTogether = ['indicator', 'exclusion'].includes(resource) && operation === 'create';
 	return 'plan' in known && known.once !== true && resource !== 'apiRequest' && !isTogether;
 });
 const run = async (parameters: IDataObject, items: IDataObject[] = [ITEM], node = {}) =>
@@ -80,6 +80,8 @@ describe('a write that fails after others says what was done', () => {
 	it.each(single)('%s %s', async (resource, operation) => {
 		const given = byItem(validInput(resource, operation));
 		if (given === undefined || signsIn(operation)) return;
+		// A file has no second name.
+		if (JSON.stringify(given.asked).includes('"inputBinaryField":"={{')) return;
 		const items = [given.value, other(given.value), id(3)].map((v) => ({ ...ITEM, v }));
 		let count = 0;
 		recorder.instead = (request) => {

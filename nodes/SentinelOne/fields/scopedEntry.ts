@@ -21,3 +21,14 @@ export function asSha1(value: unknown): string {
 		'The console takes SHA1 hashes here: 40 characters from 0 to 9 and a to f.',
 	);
 }
+
+/** The hash of a file, under the name of its kind. */
+export function asHash(value: unknown): { value: string } | { sha256Value: string } {
+	const hash = asText(value, 200).toLowerCase();
+	if (/^[0-9a-f]{40}$/.test(hash)) return { value: hash };
+	if (/^[0-9a-f]{64}$/.test(hash)) return { sha256Value: hash };
+	throw new Unusable(
+		'is no SHA1 and no SHA256 hash',
+		'Those have 40 and 64 characters from 0 to 9 and a to f.',
+	);
+}

@@ -91,7 +91,8 @@ async function reachOf(context: IExecuteFunctions, plan: Plan, call: ApiRequest)
 export async function dryWrite(context: IExecuteFunctions, plan: Plan): Promise<IDataObject> {
 	const call = typeof plan.call === 'function' ? await plan.call() : plan.call;
 	if ('method' in call) {
-		return dryAnswer(context, call, await reachOf(context, plan, call));
+		const reach = await reachOf(context, plan, call);
+		return dryAnswer(context, call, reach, plan.shows?.());
 	}
 	return {
 		dryRun: true,

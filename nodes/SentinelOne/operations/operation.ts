@@ -67,7 +67,7 @@ export interface BulkOperation extends Described {
 	affectedIn?: string | ((data: unknown) => number | undefined);
 	/**
 	 * Looks up what has to be known before anything is sent; answers why items are refused. `ids` is
-	 * absent for filters and everything.
+	 * absent for filters and everything. A call may be changed where another one does it here.
 	 */
 	ahead?(
 		this: IExecuteFunctions,

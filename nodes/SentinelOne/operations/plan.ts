@@ -48,6 +48,8 @@ export interface Plan {
 	answer: (data: unknown, status: number) => Output;
 	/** What this very call can do beside the effects of its operation. */
 	more?: Effects;
+	/** What a dry run tells beside the call, once that is made. */
+	shows?: () => IDataObject;
 	/** Whom it reaches, for a dry run, where that is neither `record` nor one that is made. */
 	reach?: Reach;
 }

@@ -9,6 +9,7 @@ import { applicationInstalled } from './applicationInstalled';
 import type { TriggerEvent } from './event';
 import { detectionRuleTriggered } from './detectionRuleTriggered';
 import { deviceEventOccurred } from './deviceEventOccurred';
+import { exclusionChanged } from './exclusionChanged';
 import { groupCreated } from './groupCreated';
 import { queryMatched } from './queryMatched';
 import { scriptPendingApproval } from './scriptPendingApproval';
@@ -35,6 +36,7 @@ export const events: Record<string, TriggerEvent> = {
 	applicationInstalled,
 	detectionRuleTriggered,
 	deviceEventOccurred,
+	exclusionChanged,
 	groupCreated,
 	queryMatched,
 	scriptPendingApproval,

@@ -1,39 +1,15 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import type { Page, PageOptions } from './page';
 import { walk } from './walk';
+import { fetchWhereKept } from './whereKept';
 import { shapeError, toNodeError } from '../errors/errors';
 import type { ListEndpoint } from '../records/record';
-import { request } from '../transport/rest';
 import type { ApiContext, Query, Turn } from '../types';
-import { isObject, objectsIn } from '../types';
+
+export type { Page, PageOptions } from './page';
 
 /** Lists of the console, page by page. */
-
-export interface Page {
-	rows: IDataObject[];
-	/** Where the next page starts; null after the last one. */
-	nextCursor: string | null;
-	/** All rows that match; absent when the count was skipped. */
-	totalItems?: number;
-	/** The console's own clock, epoch ms. */
-	serverTime?: number;
-}
-
-export interface PageOptions {
-	/** Rows asked for; at most the endpoint's page size. */
-	limit?: number;
-	cursor?: string;
-	/** Ask for `totalItems`, which costs the console a count. */
-	count?: boolean;
-	/** Epoch ms. */
-	deadline?: number;
-	/** Where several requests of one read are under way. */
-	turn?: Turn;
-	/** Which page this is, for the trace. */
-	page?: number;
-	/** What nobody may read in a failure, as in `Sendable`. */
-	secrets?: readonly string[];
-}
 
 /** What reading a list page by page may be told. */
 export interface ReadOptions {
@@ -71,7 +47,7 @@ export async function fetchPage(
 	options: PageOptions = {},
 ): Promise<Page> {
 	const { newer, path } = list;
-	const older = async () => await fetchOne.call(this, list, query, options);
+	const older = async () => await fetchWhereKept.call(this, list, query, options);
 	const isLarger =
 		newer?.pageSize !== undefined && (options.limit ?? newer.pageSize) > list.pageSize;
 	if (newer === undefined || (newer.query === undefined && !isLarger)) return await older();
@@ -79,7 +55,7 @@ export async function fetchPage(
 	if (known.has(path)) return await older();
 	try {
 		const asNewer = { ...list, pageSize: newer.pageSize ?? list.pageSize };
-		return await fetchOne.call(this, asNewer, { ...newer.query, ...query }, options);
+		return await fetchWhereKept.call(this, asNewer, { ...newer.query, ...query }, options);
 	} catch (error) {
 		const news = [...Object.keys(newer.query ?? {}), ...(isLarger ? ['limit'] : [])];
 		if (!isRefused(error, news)) throw toNodeError(this.getNode(), error);
@@ -87,52 +63,6 @@ export async function fetchPage(
 	const page = await older();
 	olderOnly.set(this, known.add(path));
 	return page;
-}
-
-async function fetchOne(
-	this: ApiContext,
-	list: ListEndpoint,
-	query: Query,
-	{ limit = list.pageSize, cursor, count = false, deadline, turn, page, secrets }: PageOptions,
-): Promise<Page> {
-	const paged = list.pageSize > 0;
-	const size = Math.max(1, Math.min(limit, list.pageSize));
-	const answer = await request.call(this, {
-		method: 'GET',
-		path: list.path,
-		query: {
-			...list.unless,
-			...query,
-			...(paged ? { limit: size } : {}),
-			...(list.bySkip === true ? { skip: cursor ?? '0' } : paged ? { cursor } : {}),
-			...(list.skipCount === true && !count ? { skipCount: true } : {}),
-		},
-		permission: list.permission || undefined,
-		deadline,
-		turn,
-		page,
-		secrets,
-	});
-	const data =
-		list.rowsIn !== undefined && isObject(answer.data) ? answer.data[list.rowsIn] : answer.data;
-	if (!Array.isArray(data)) {
-		throw shapeError(this.getNode(), `no list of ${list.name}`, answer.status, false);
-	}
-	const rows = objectsIn(data);
-	const nextSkip = rows.length >= size ? String(Number(cursor ?? 0) + rows.length) : null;
-	const isFull = paged && rows.length >= size;
-	if (isFull && answer.pagination === undefined && list.bySkip !== true) {
-		// A full page that does not say whether there are more: reading on is impossible, and
-		// stopping would pass a part for the whole.
-		throw shapeError(this.getNode(), `${list.name} but no paging`, answer.status, false);
-	}
-	const next = list.bySkip === true ? nextSkip : answer.pagination?.nextCursor;
-	return {
-		rows,
-		nextCursor: paged ? (next ?? null) : null,
-		totalItems: answer.pagination?.totalItems,
-		serverTime: answer.serverTime,
-	};
 }
 
 const loopedError = (node: INode, list: ListEndpoint, what: string) =>

@@ -70,7 +70,7 @@ export const assets = record({
 			'Only assets that lack one of these, such as an agent where one could be',
 			coverages,
 		),
-		filter.contains('name', 'Name', 'assets whose name'),
+		filter.contains('name', 'Name'),
 		filter.choices('surfaces', 'Surfaces', 'Only assets of these surfaces', surfaces),
 	],
 	others: {

@@ -1,22 +1,21 @@
 import * as filter from './filterFields';
-import { exclusionModes, options, osTypes } from './options';
+import { options, osTypes } from './options';
 import { path } from '../input/path';
 import { fields, list, record, timeAt, withDetail } from './record';
 
-/** What the blocklist and the exclusions have in common: nearly all but their purpose. */
+/** The blocklist, and what it has in common with the exclusions. */
 
-const times = {
+export const entryTimes = {
 	arrived: timeAt('createdAt', { filter: 'createdAt' }),
 	updated: timeAt('updatedAt', { filter: 'updatedAt' }),
 };
 
-const shared = [
+export const entryFilters = [
 	filter.accounts,
 	filter.groups,
 	filter.sites,
 	...filter.times('createdAt', 'Created'),
 	filter.contains('description', 'Description'),
-	filter.freeText(),
 	filter.flag(
 		'tenant',
 		'Global',
@@ -48,16 +47,10 @@ const shared = [
 	filter.contains('user', 'User Name'),
 ];
 
-/** Filters without a field, on both lists. */
-const others = { example: '{"imported": true}', ids: ['ids', 'userIds'], newerFlags: ['imported'] };
-
-const label = ({ value, description, scopeName }: Record<string, unknown>) =>
-	withDetail(value, description || scopeName);
-
 /** Files that agents never let run, by hash. */
 export const blocklist = record({
 	list: list('blocklist items', 'Blocklist > View', path`/restrictions`),
-	times,
+	times: entryTimes,
 	sort: {
 		createdAt: 'Created At',
 		value: 'Hash',
@@ -68,61 +61,17 @@ export const blocklist = record({
 		userName: 'User Name',
 	},
 	filters: [
-		...shared,
+		...entryFilters,
+		filter.freeText(),
 		filter.text('value', 'Hash', 'Only items with exactly this SHA1 hash', {
 			placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
 		}),
 	],
-	others,
-	label,
+	others: { example: '{"imported": true}', ids: ['ids', 'userIds'], newerFlags: ['imported'] },
+	label: ({ value, sha256Value, description, scopeName }) =>
+		withDetail(value || sha256Value, description || scopeName),
 	simplify: fields(
 		...['id', 'value', 'sha256Value', 'osType', 'description', 'scopeName', 'scopePath', 'source'],
 		...['userName', 'createdAt', 'updatedAt'],
-	),
-});
-
-/** What agents leave alone. */
-export const exclusions = record({
-	list: list('exclusions', 'Exclusions > View', path`/exclusions`),
-	times,
-	sort: {
-		createdAt: 'Created At',
-		id: 'ID',
-		mode: 'Mode',
-		osType: 'OS Type',
-		scopePath: 'Scope Path',
-		type: 'Type',
-		updatedAt: 'Updated At',
-		userName: 'User Name',
-		value: 'Value',
-	},
-	filters: [
-		...shared,
-		filter.contains('applicationName', 'Application Name'),
-		filter.choices('modes', 'Modes', 'Only exclusions by path with these modes', exclusionModes),
-		filter.choices(
-			'types',
-			'Types',
-			'Only exclusions of these types',
-			options({
-				browser: 'Browser',
-				certificate: 'Certificate',
-				file_type: 'File Type',
-				white_hash: 'Hash',
-				path: 'Path',
-			}),
-		),
-		filter.text(
-			'value',
-			'Value',
-			'Only exclusions of exactly this path, hash, certificate, browser or file type',
-		),
-		filter.contains('value', 'Value'),
-	],
-	others,
-	label,
-	simplify: fields(
-		...['id', 'type', 'value', 'osType', 'mode', 'pathExclusionType', 'scopeName', 'scopePath'],
-		...['description', 'userName', 'createdAt', 'updatedAt'],
 	),
 });

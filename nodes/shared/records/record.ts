@@ -30,6 +30,10 @@ export interface ListEndpoint {
 	unless?: Query;
 	/** What only newer consoles take, left out where one refuses it: the same, and rows a page. */
 	newer?: { query?: Query; pageSize?: number };
+	/** Where consoles without this list keep the same rows, and how a question is put there. */
+	before?: { path: ApiPath; query: (query: Query) => Query };
+	/** Masks what nobody may read, in a row as it arrives. */
+	mask?: (row: IDataObject) => IDataObject;
 	/** The most ids that parameter takes. */
 	maxIds?: number;
 	/** The console permission that reading takes. */

@@ -1,9 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
 import { permissionOf } from '../contract/permissions';
 import { path } from '../input/path';
 import * as filter from './filterFields';
 import { options } from './options';
 import { fields, list, record, shortTime, timeAt, usualTimes, withDetail } from './record';
-import { asPlain } from '../types';
+import { asPlain, isObject } from '../types';
 
 /** Scripts that run on endpoints: the library, what runs, and what waits for approval. */
 
@@ -93,13 +94,25 @@ export const scriptTasks = record({
 	),
 });
 
-/** Runs that somebody else has to approve first. Their password is left out of the short form. */
+const SECRETS = ['password', 'apiKey'];
+
+/** A run without the password of its results and the key to where they go, which its creator gave. */
+function maskRun(row: IDataObject): IDataObject {
+	const { executionData } = row;
+	if (!isObject(executionData)) return row;
+	const masked = SECRETS.filter((name) => (executionData[name] ?? '') !== '');
+	if (masked.length === 0) return row;
+	const hidden = Object.fromEntries(masked.map((name) => [name, '***']));
+	return { ...row, executionData: { ...executionData, ...hidden } };
+}
+
+/** Runs that somebody else has to approve first. */
 export const pendingScripts = record({
 	list: list(
 		'pending scripts',
 		permissionOf('GET /remote-scripts/pending-executions'),
 		path`/remote-scripts/pending-executions`,
-		{ idsParameter: undefined },
+		{ idsParameter: undefined, mask: maskRun },
 	),
 	idField: 'pendingExecutionId',
 	times: { arrived: timeAt('createdAt') },

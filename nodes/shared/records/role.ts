@@ -49,13 +49,34 @@ export const roles = record({
 	),
 });
 
-/** What a role allows, as the identifiers of its permissions that are on, in the console's order. */
+/** One permission of a role, or of what a new role may have. */
+export interface RolePermission {
+	/** The console's id of it, by which it is given. */
+	id: string;
+	/** As the role editor shows it: `Endpoints > View`, `Unified Alerts > STAR Alerts > Manage`. */
+	name: string;
+	isOn: boolean;
+	/** Why it cannot be given; undefined where it can. */
+	refused?: string;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** All permissions of a role's pages, on or off, in the console's order. */
+export const allPermissionsOf = (role: IDataObject): RolePermission[] =>
+	objectsIn(role.pages).flatMap(({ name: page, permissions }) =>
+		objectsIn(permissions).flatMap((permission): RolePermission[] => {
+			const { identifier, id = identifier, title, groupName, value, disabledReason } = permission;
+			if (!isText(id)) return [];
+			const name = [page, groupName, title].filter(isText).join(' > ');
+			const refused = isText(disabledReason) ? { refused: disabledReason } : {};
+			return [{ id, name, isOn: value === true, ...refused }];
+		}),
+	);
+
+/** What a role allows, in the words of the role editor. */
 export const permissionsOf = (role: IDataObject): string[] =>
-	objectsIn(role.pages)
-		.flatMap(({ permissions }) => objectsIn(permissions))
-		.flatMap(({ identifier, value }) =>
-			value === true && typeof identifier === 'string' ? [identifier] : [],
-		);
+	allPermissionsOf(role).flatMap(({ name, isOn }) => (isOn ? [name] : []));
 
 /**
  * The roles that users and service users hold, each once, as role rows. A console's list of roles

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 
 import { forbidden } from '../errors';
 import { knowPermissions } from '../permissions';
+import { isGiven, permissionRow } from '../rows/roles';
 import { candidates } from '../store/selection';
 import type { Token } from '../tokens';
 import type { Row, World } from '../world';
@@ -42,6 +43,8 @@ const WATCHING = new Set(['Viewer', 'C-Level', 'Helpdesk Night Shift', 'Regional
 /** Whether a role holds a permission such as `unifiedAlerts.star.manage`. */
 export function roleHas(world: World, role: Row | undefined, permission: string): boolean {
 	if (!role) return false;
+	const given = isGiven(role, permission);
+	if (given !== undefined) return given;
 	const lacking = world.unified.lacking.get(String(role.id));
 	if (lacking) return !lacking.has(permission);
 	return permission.endsWith('.view') || !WATCHING.has(String(role.name));
@@ -50,18 +53,12 @@ export function roleHas(world: World, role: Row | undefined, permission: string)
 /** The page of a role that says which alerts it may see and manage. */
 export function unifiedAlertsPage(world: World, role: Row): Row {
 	const permissions = Object.entries(PERMISSION_GROUPS).flatMap(([group, groupName]) =>
-		(['view', 'manage'] as const).map((verb) => ({
-			identifier: permissionName(group, verb),
-			title: verb === 'view' ? 'View' : 'Manage',
-			description: `${groupName}: ${verb}`,
-			type: 'boolean',
-			value: roleHas(world, role, permissionName(group, verb)),
-			dependsOn: [],
-			additionalDescription: null,
-			disabledReason: null,
-			disabledReasonCode: null,
-			groupName,
-		})),
+		(['view', 'manage'] as const).map((verb) => {
+			const name = permissionName(group, verb);
+			const title = verb === 'view' ? 'View' : 'Manage';
+			const more = { description: `${groupName}: ${verb}`, groupName };
+			return permissionRow(name, title, roleHas(world, role, name), more);
+		}),
 	);
 	return { identifier: 'unifiedAlerts', name: 'Unified Alerts', permissions };
 }

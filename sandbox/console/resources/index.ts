@@ -5,6 +5,7 @@ import { agentHandlers } from './agents';
 import { alertHandlers } from './alerts';
 import { applicationHandlers } from './applications';
 import { exportHandlers } from './exports';
+import { blocklistImportHandlers } from './blocklist-import';
 import { fileHandlers } from './files';
 import { guardrailHandlers } from './guardrails';
 import { hyperautomationHandlers } from './hyperautomation';
@@ -12,6 +13,7 @@ import { listHandlers } from './lists';
 import { loginHandlers } from './logins';
 import { noteHandlers } from './notes';
 import { policyHandlers } from './policies';
+import { roleHandlers } from './roles';
 import { savedFilterHandlers } from './saved-filters';
 import { scopeHandlers } from './scopes';
 import { serviceUserHandlers } from './service-users';
@@ -19,6 +21,7 @@ import { systemHandlers } from './system';
 import { tagHandlers } from './tags';
 import { threatExportHandlers } from './threat-exports';
 import { threatHandlers } from './threats';
+import { unifiedExclusionHandlers } from './unified-exclusions';
 import { upgradePolicyHandlers } from './upgrade-policies';
 import { userHandlers } from './users';
 import { vulnerabilityHandlers } from './vulnerabilities';
@@ -30,6 +33,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...alertHandlers,
 	...applicationHandlers,
 	...exportHandlers,
+	...blocklistImportHandlers,
 	...fileHandlers,
 	...guardrailHandlers,
 	...hyperautomationHandlers,
@@ -37,6 +41,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...loginHandlers,
 	...noteHandlers,
 	...policyHandlers,
+	...roleHandlers,
 	...savedFilterHandlers,
 	...scopeHandlers,
 	...serviceUserHandlers,
@@ -44,6 +49,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
 	...tagHandlers,
 	...threatExportHandlers,
 	...threatHandlers,
+	...unifiedExclusionHandlers,
 	...upgradePolicyHandlers,
 	...userHandlers,
 	...vulnerabilityHandlers,

@@ -1,7 +1,8 @@
-import { affected, dataOf, filterOf, listed, tokenOf, visibleTo } from '../context';
+import { affected, dataOf, filterOf, found, listed, tokenOf, visibleTo } from '../context';
 import type { Context, Handler } from '../context';
 import { badParameter, conflict, forbidden } from '../errors';
 import type { RowScope } from '../query/filter';
+import { hasModeType, partsOf } from '../rows/exclusions';
 import type { Row } from '../world';
 
 type ListName = 'restrictions' | 'exclusions';
@@ -11,7 +12,7 @@ export interface TargetScope extends RowScope {
 	level: string;
 }
 
-interface Scope {
+export interface Scope {
 	tenant?: boolean;
 	accountIds?: string[];
 	siteIds?: string[];
@@ -19,7 +20,7 @@ interface Scope {
 }
 
 /** A row holds at the tenant, or at the accounts, sites and groups it names. */
-const scopesOf =
+export const scopesOf =
 	(context: Context) =>
 	(row: Row): RowScope[] => {
 		const { accountIds = [], siteIds = [], groupIds = [] } = (row.scope ?? {}) as Scope;
@@ -45,7 +46,14 @@ function scopeName(context: Context, scope: Scope): string {
 	return 'Global';
 }
 
-function give(context: Context, name: ListName, data: Row, scope: Scope): Row {
+/** A new row of a list; what `data` has beyond that of the older exclusions goes into it as it is. */
+export function give(
+	context: Context,
+	name: ListName,
+	data: Row,
+	scope: Scope,
+	more: Row = partsOf(data.mode),
+): Row {
 	const { world } = context;
 	const collection = world.collections[name];
 	const user = world.collections.users.get(tokenOf(context).userId ?? '');
@@ -66,9 +74,14 @@ function give(context: Context, name: ListName, data: Row, scope: Scope): Row {
 		type: data.type,
 		userId: user?.id ?? null,
 		userName: user?.fullName ?? null,
-		value: data.value,
+		value: data.value ?? null,
+		sha256Value: data.sha256Value ?? null,
 		...(name === 'exclusions'
 			? {
+					exclusionName: null,
+					reason: null,
+					threatType: 'EDR',
+					...more,
 					actions: data.actions ?? [],
 					applicationName: null,
 					inAppInventory: false,
@@ -80,10 +93,15 @@ function give(context: Context, name: ListName, data: Row, scope: Scope): Row {
 	});
 }
 
-function isListed(context: Context, name: ListName, value: unknown, scope: Scope): boolean {
+/** Whether a list has the same value, or the same SHA256, in a scope already. */
+export function isListed(context: Context, name: ListName, data: Row, scope: Scope): boolean {
 	const wanted = JSON.stringify(scope);
-	for (const row of context.world.collections[name].givenRows())
-		if (row.value === value && JSON.stringify(row.scope) === wanted) return true;
+	const isSame = (row: Row, field: string) =>
+		typeof data[field] === 'string' && row[field] === data[field];
+	for (const row of context.world.collections[name].givenRows()) {
+		const isOne = isSame(row, 'value') || isSame(row, 'sha256Value');
+		if (isOne && JSON.stringify(row.scope) === wanted) return true;
+	}
 	return false;
 }
 
@@ -97,7 +115,7 @@ function addAt(context: Context, name: ListName, data: Row, target: TargetScope)
 				: level === 'site'
 					? { siteIds: [String(siteId)] }
 					: { groupIds: [String(groupId)] };
-	if (isListed(context, name, data.value, scope)) return false;
+	if (isListed(context, name, data, scope)) return false;
 	give(context, name, data, scope);
 	return true;
 }
@@ -110,6 +128,17 @@ export const addRestriction = (context: Context, data: Row, target: TargetScope)
 export const addExclusion = (context: Context, data: Row, target: TargetScope): boolean =>
 	addAt(context, 'exclusions', data, target);
 
+/** What identifies a file has to be a hash, and at least one. */
+export function checkHashes({ type, value, sha256Value }: Row): void {
+	if (type !== 'black_hash' && type !== 'white_hash') return;
+	const isSha1 = typeof value === 'string' && /^[0-9a-f]{40}$/i.test(value);
+	const isSha256 = typeof sha256Value === 'string' && /^[0-9a-f]{64}$/i.test(sha256Value);
+	if (!isSha1 && (value ?? null) !== null) throw badParameter('value: Not a valid SHA1');
+	if (!isSha256 && (sha256Value ?? null) !== null)
+		throw badParameter('sha256Value: Not a valid SHA256');
+	if (!isSha1 && !isSha256) throw badParameter('value: Missing data for required field.');
+}
+
 const create =
 	(name: ListName): Handler =>
 	(context) => {
@@ -121,11 +150,28 @@ const create =
 		const token = tokenOf(context);
 		if (filter.tenant && token.scope.level !== 'tenant')
 			throw forbidden('Global scope is required.');
-		if (isListed(context, name, data.value, filter))
-			throw conflict('Already exists in this scope.');
-		if (data.type === 'black_hash' && !/^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(String(data.value)))
-			throw badParameter('value: Not a valid SHA1 or SHA256');
+		checkHashes(data);
+		if (isListed(context, name, data, filter)) throw conflict('Already exists in this scope.');
 		return { body: { data: [give(context, name, data, filter)] } };
+	};
+
+/** What a change leaves out is kept, but for these of an exclusion, which are then none. */
+const RESET = ['mode', 'pathExclusionType', 'inject'];
+
+const update =
+	(name: ListName): Handler =>
+	(context) => {
+		const { id, ...data } = dataOf(context);
+		const row = found(context, name, String(id), { scopes: scopesOf(context) });
+		if (data.type !== row.type) throw badParameter('type: does not fit the item');
+		const reset = name === 'exclusions' ? RESET : [];
+		const none = Object.fromEntries(reset.map((field) => [field, null]));
+		const parts = name === 'exclusions' ? partsOf(data.mode) : {};
+		checkHashes({ ...row, ...data });
+		const { world } = context;
+		const fields = { ...none, ...data, ...parts, updatedAt: world.timestamp };
+		world.collections[name].change([String(id)], (before) => ({ ...before, ...fields }));
+		return { body: { data: [{ ...row, ...fields }] } };
 	};
 
 const remove =
@@ -151,19 +197,25 @@ const TOO_BROAD = ['*', '/', 'c:\\', 'c:\\windows\\'];
 const validate =
 	(name: ListName): Handler =>
 	(context) => {
-		const { value, osType } = dataOf(context);
+		const { value, sha256Value, osType } = dataOf(context);
 		const isToday = context.world.year !== '2023';
 		const visible = visibleTo(context, { scopes: scopesOf(context) });
-		const isDuplicate =
+		const has = (field: string, wanted: unknown) =>
 			isToday &&
+			typeof wanted === 'string' &&
 			[...context.world.collections[name].givenRows()].some(
-				(row) => row.value === value && row.osType === osType && (!visible || visible(row)),
+				(row) => row[field] === wanted && row.osType === osType && (!visible || visible(row)),
 			);
+		const hasSha256 = has('sha256Value', sha256Value);
 		const status = TOO_BROAD.includes(String(value).toLowerCase())
 			? 'Not recommended'
-			: isDuplicate
-				? 'Duplication'
-				: 'NONE';
+			: has('value', value)
+				? hasSha256
+					? 'duplicated_value_sha1_sha256'
+					: 'Duplication'
+				: hasSha256
+					? 'duplicated_value_sha256'
+					: 'NONE';
 		return { body: { data: { status, ...(isToday ? { details: [] } : {}) } } };
 	};
 
@@ -172,23 +224,18 @@ const listOf = (name: ListName): Handler =>
 		scopes: scopesOf(context),
 		search: ['value', 'description', 'userName'],
 		fields: { user: 'userName', recommendation: 'notRecommended' },
-		special: {
-			modeType: (value) => (row) => {
-				const kind = String(row.mode ?? '').startsWith('suppress')
-					? 'suppression'
-					: 'agent_interaction';
-				return String(value).split(',').includes(kind);
-			},
-		},
+		special: { modeType: hasModeType },
 	}));
 
 export const listHandlers: Record<string, Handler> = {
 	'GET /restrictions': listOf('restrictions'),
 	'POST /restrictions': create('restrictions'),
+	'PUT /restrictions': update('restrictions'),
 	'DELETE /restrictions': remove('restrictions'),
 	'POST /restrictions/validate': validate('restrictions'),
 	'POST /exclusions/validate': validate('exclusions'),
 	'GET /exclusions': listOf('exclusions'),
 	'POST /exclusions': create('exclusions'),
+	'PUT /exclusions': update('exclusions'),
 	'DELETE /exclusions': remove('exclusions'),
 };

@@ -1,13 +1,8 @@
 import { dataOf, found, listed, one, specFor, success, tokenOf } from '../context';
 import type { Context, Handler } from '../context';
-import { badParameter, notFound } from '../errors';
-import { list } from '../query/list';
-import { valuesAt } from '../query/values';
+import { badParameter } from '../errors';
 import { formatMicros, parseMicros } from '../time';
-import { unifiedAlertsPage } from '../graphql/access';
-import { pagesOf } from '../rows/roles';
-import { candidates } from '../store/selection';
-import type { Row, World } from '../world';
+import type { Row } from '../world';
 import { grantedRoles, userScopes, userSpec } from './user-scopes';
 
 const spec = (context: Context) => {
@@ -41,15 +36,6 @@ const serviceUser = (context: Context): Row =>
 function author(context: Context): Row {
 	const id = tokenOf(context).userId;
 	return { id, name: context.world.collections.users.get(id ?? '')?.fullName ?? null };
-}
-
-/** How many console users hold each role, by its id. */
-function roleHolders(world: World): Map<unknown, number> {
-	const holders = new Map<unknown, number>();
-	for (const user of candidates(world.collections.users, { ranges: [], where: [] }))
-		for (const roleId of new Set(valuesAt(user, 'scopeRoles.roleId')))
-			holders.set(roleId, (holders.get(roleId) ?? 0) + 1);
-	return holders;
 }
 
 export const serviceUserHandlers: Record<string, Handler> = {
@@ -109,26 +95,27 @@ export const serviceUserHandlers: Record<string, Handler> = {
 		context.world.tokens.revokeUser(id);
 		return success();
 	},
-	// Custom roles are held by users, but the list of roles leaves them out.
-	'GET /rbac/roles': (context) => {
-		const nothing = ['accountIds', 'siteIds', 'groupIds', 'tenancyIds'].map((name) => [
-			name,
-			() => null,
-		]);
-		const spec = specFor(context.world.collections.roles, context.operation, {
-			search: ['name', 'description'],
-			scopes: () => [],
-			special: Object.fromEntries(nothing),
+	// What it had before stops working.
+	'POST /service-users/{service_user_id}/generate-api-token': (context) => {
+		const { world } = context;
+		const row = serviceUser(context);
+		const id = String(row.id);
+		const expiresAt = parseMicros(dataOf(context).expirationDate) ?? 0;
+		if (expiresAt <= world.clock.micros)
+			throw badParameter('expirationDate: must be in the future');
+		const level = row.scope === 'account' || row.scope === 'site' ? row.scope : 'tenant';
+		const places = ((row.scopeRoles ?? []) as Row[]).map((role) => String(role.id));
+		world.tokens.revokeUser(id);
+		const token = world.tokens.issue({
+			userId: id,
+			scope: { level, ids: level === 'tenant' ? [] : places },
+			expiresAt,
 		});
-		const { rows, pagination } = list(context.query, spec, (row) => row.predefinedRole === true);
-		const holders = roleHolders(context.world);
-		const data = (rows as Row[]).map((row) => ({ ...row, usersInRoles: holders.get(row.id) ?? 0 }));
-		return { body: { data, pagination } };
-	},
-	'GET /rbac/role/{role_id}': (context) => {
-		const row = context.world.collections.roles.get(context.params.role_id ?? '');
-		if (!row) throw notFound('Could not retrieve role.');
-		const pages = [...pagesOf(row), unifiedAlertsPage(context.world, row)];
-		return one({ ...row, pages });
+		const apiToken = {
+			createdAt: formatMicros(token.createdAt),
+			expiresAt: formatMicros(token.expiresAt),
+		};
+		world.collections.serviceUsers.change([id], (before) => ({ ...before, apiToken }));
+		return one({ ...apiToken, token: token.value });
 	},
 };

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { formatMicros } from '../time';
 import type { Row, World } from '../world';
 
@@ -29,31 +31,54 @@ export function roleRow(world: World, index: number, id: string): Row {
 	};
 }
 
+/** The id by which a permission is given. What they look like is an assumption: the contract calls them ids. */
+export const permissionId = (key: string): string =>
+	String(
+		1_100_000_000_000_000_000n +
+			BigInt(`0x${createHash('sha256').update(key).digest('hex').slice(0, 12)}`),
+	);
+
+/** One permission as the pages of a role have it. */
+export const permissionRow = (key: string, title: string, value: boolean, more: Row = {}): Row => ({
+	identifier: permissionId(key),
+	title,
+	description: title,
+	type: 'boolean',
+	value,
+	dependsOn: [],
+	additionalDescription: null,
+	disabledReason: null,
+	disabledReasonCode: null,
+	groupName: null,
+	...more,
+});
+
+/** Whether a role that was made here has a permission; undefined for one that was there before. */
+export function isGiven(role: Row | undefined, key: string): boolean | undefined {
+	const ids = role?.permissionIds;
+	return Array.isArray(ids) ? ids.includes(permissionId(key)) : undefined;
+}
+
+const PAGES = [
+	['endpoints', 'Endpoints'],
+	['threats', 'Endpoint Threats'],
+	['users', 'Console Users'],
+] as const;
+
 /** The permission pages of one role, as `rbac/role/{id}` and `users/{id}` show them. */
 export function pagesOf(role: Row | undefined): Row[] {
 	const canWrite = role?.name === 'Admin' || role?.name === 'IR Team';
-	const permission = (identifier: string, title: string, value: boolean) => ({
-		identifier,
-		title,
-		description: title,
-		type: 'boolean',
-		value,
-		dependsOn: [],
-		additionalDescription: null,
-		disabledReason: null,
-		disabledReasonCode: null,
-		groupName: null,
+	return PAGES.map(([identifier, name]) => {
+		const [view, manage] = [`${identifier}.view`, `${identifier}.manage`];
+		return {
+			identifier,
+			name,
+			permissions: [
+				permissionRow(view, 'View', isGiven(role, view) ?? true),
+				permissionRow(manage, 'Manage', isGiven(role, manage) ?? canWrite, {
+					dependsOn: [permissionId(view)],
+				}),
+			],
+		};
 	});
-	return [
-		['endpoints', 'Endpoints'],
-		['threats', 'Endpoint Threats'],
-		['users', 'Console Users'],
-	].map(([identifier = '', name = '']) => ({
-		identifier,
-		name,
-		permissions: [
-			permission(`${identifier}.view`, 'View', true),
-			permission(`${identifier}.manage`, 'Manage', canWrite),
-		],
-	}));
 }

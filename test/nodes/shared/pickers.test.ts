@@ -103,12 +103,17 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 	],
 	searchExclusions: [
 		[
-			'/exclusions',
+			'/unified-exclusions',
 			{ ...one, value: '/tmp', description: 'Good', scopeName: 'Rome' },
 			'/tmp (Good)',
 			newest,
 		],
-		['/exclusions', { ...one, value: '/tmp', description: '', scopeName: 'R' }, '/tmp (R)', newest],
+		[
+			'/unified-exclusions',
+			{ ...one, exclusionName: 'Tmp', value: '/tmp', description: '', scopeName: 'R' },
+			'Tmp (R)',
+			newest,
+		],
 	],
 	searchGroups: [['/groups', { ...one, name: 'Lab', siteName: 'Rome' }, 'Lab (Rome)', byName]],
 	searchMoveSites: [

@@ -100,12 +100,13 @@ export const respond = alertAction({
 				asOneOf(value, ['ACCOUNT', 'GLOBAL', 'GROUP', 'SITE']),
 			);
 			const why = raw(this, 'description', item);
-			// Empty text says that there is no reason, whatever an expression came to.
-			const description =
-				why === undefined || why === ''
-					? ''
-					: read(this, 'description', 'Description', item, (value) => asText(value, 1000));
-			const entry: IDataObject = { targetScope, description };
+			const entry: IDataObject = { targetScope };
+			// Left empty there is no reason to tell; an expression that came to nothing fails.
+			if (why !== undefined && why !== '') {
+				entry.description = read(this, 'description', 'Description', item, (value) =>
+					asText(value, 1000),
+				);
+			}
 			payload = { [id === BLOCKLIST ? 'addToBlocklist' : 'addToExclusions']: entry };
 			tells.targetScope = targetScope;
 		}

@@ -5,39 +5,30 @@ import { additionalFields } from '../../fields/body';
 import { OS_TYPES, osTypeField } from '../../fields/os';
 import { readAdded } from '../../fields/read';
 import type { WriteOperation } from '../../operations/operation';
-import { asSha1, descriptionField } from '../../fields/scopedEntry';
+import { descriptionField } from '../../fields/scopedEntry';
 import { addEntry } from '../../operations/plan';
 import { readScope, scopeFields } from '../../fields/scope';
+import { asSha256, bothHashes, hashField, sha256Field } from './fields';
 
-const more = [descriptionField];
+const more = [descriptionField, sha256Field];
 
 export const create: WriteOperation = {
 	menu: {
 		name: 'Create',
 		action: 'Add hash to blocklist',
-		description: 'Make agents block the file with this SHA1 hash',
+		description: 'Make agents block the file with this hash',
 	},
 	effect: ['many'],
 	calls: ['POST /restrictions'],
 	permission: 'Blocklist > Create',
-	fields: [
-		{
-			displayName: 'Hash',
-			name: 'value',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
-			description: 'The SHA1 hash of the file to block',
-		},
-		osTypeField,
-		...scopeFields,
-		additionalFields(more),
-	],
+	fields: [hashField, osTypeField, ...scopeFields, additionalFields(more)],
 	plan(item) {
+		const { sha256Value, ...added } = readAdded.call(this, 'additionalFields', more, item, {
+			sha256Value: asSha256,
+		});
 		const data = {
-			...readAdded.call(this, 'additionalFields', more, item),
-			value: read(this, 'value', 'Hash', item, asSha1),
+			...added,
+			...read(this, 'value', 'Hash', item, (value) => bothHashes(value, sha256Value)),
 			osType: read(this, 'osType', 'OS Type', item, (value) => asOneOf(value, OS_TYPES)),
 			// Anything else would make an exclusion of it.
 			type: 'black_hash',

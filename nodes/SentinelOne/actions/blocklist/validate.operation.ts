@@ -6,9 +6,10 @@ import { path } from '../../../shared/input/path';
 import { asOneOf } from '../../../shared/input/values';
 import { OS_TYPES, osTypeField } from '../../fields/os';
 import { readScope, scopeFields } from '../../fields/scope';
-import { asSha1 } from '../../fields/scopedEntry';
+import { asHash } from '../../fields/scopedEntry';
 import { validated } from '../../fields/validation';
 import type { ItemOperation } from '../../operations/operation';
+import { hashField } from './fields';
 
 export const validate: ItemOperation = {
 	menu: {
@@ -20,26 +21,15 @@ export const validate: ItemOperation = {
 	effect: 'reads',
 	calls: ['POST /restrictions/validate'],
 	permission: 'Blocklist > Create',
-	fields: [
-		{
-			displayName: 'Hash',
-			name: 'value',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12',
-			description: 'The SHA1 hash of the file',
-		},
-		osTypeField,
-		...scopeFields,
-	],
+	fields: [hashField, osTypeField, ...scopeFields],
 	async execute(item) {
-		const value = read(this, 'value', 'Hash', item, asSha1);
+		const hash = read(this, 'value', 'Hash', item, asHash);
 		const osType = read(this, 'osType', 'OS Type', item, (entered) => asOneOf(entered, OS_TYPES));
 		const filter = readScope.call(this, item);
 		const ask = async (body: IDataObject) =>
 			await validated.call(this, path`/restrictions/validate`, validate.permission, body);
-		const data = { osType, value };
+		const data = { osType, ...hash };
+		const value = 'value' in hash ? hash.value : hash.sha256Value;
 		try {
 			return { value, ...(await ask({ data, filter })) };
 		} catch (error) {

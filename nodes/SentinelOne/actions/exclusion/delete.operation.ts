@@ -1,7 +1,14 @@
-import { exclusions } from '../../../shared/records/blocklist';
+import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { parameterError } from '../../../shared/errors/errors';
+import { MAY_BE_GONE, noSuch } from '../../../shared/errors/notFound';
+import { readByIds } from '../../../shared/paging/pages';
+import { exclusions } from '../../../shared/records/exclusion';
+import { asPlain } from '../../../shared/types';
 import { deleteEntries } from '../../operations/bulk/deleteEntries';
+import type { BulkOperation } from '../../operations/operation';
+import { OLDER, isUnified } from './console';
 
-export const deleteExclusion = deleteEntries({
+const byIds = deleteEntries({
 	menu: {
 		name: 'Delete',
 		action: 'Delete exclusions',
@@ -13,4 +20,54 @@ export const deleteExclusion = deleteEntries({
 	record: exclusions,
 	searchListMethod: 'searchExclusions',
 	permission: 'Exclusions > Delete',
+	calls: ['DELETE /unified-exclusions', 'DELETE /exclusions'],
 });
+
+/** The types of those that a run is to delete: the unified list wants them beside the ids. */
+const typesOf = new WeakMap<IExecuteFunctions, Map<string, string>>();
+
+const typeOf = ({ type, threatType }: IDataObject): string =>
+	threatType === 'IDR' ? 'idr' : typeof type === 'string' ? type : '';
+
+/** `{ id, type }` of those that the console knows; an unknown one has no type to be sent with. */
+function unifiedBody(context: IExecuteFunctions, ids: readonly string[]): IDataObject {
+	const types = typesOf.get(context) ?? new Map<string, string>();
+	const known = ids.flatMap((id) => (types.has(id) ? [{ id, type: types.get(id) }] : []));
+	if (ids.length > 0 && known.length === 0) {
+		throw parameterError(
+			context.getNode(),
+			noSuch('exclusion', ids.slice(0, 5).join(', ')),
+			MAY_BE_GONE,
+		);
+	}
+	return { data: { exclusions: known } };
+}
+
+export const deleteExclusion: BulkOperation = {
+	...byIds,
+	prepare(item) {
+		const call = byIds.prepare.call(this, item);
+		return { ...call, body: ({ ids }) => unifiedBody(this, Array.isArray(ids) ? ids : []) };
+	},
+	async ahead(entries) {
+		const refused = new Map<number, NodeOperationError>();
+		if (!(await isUnified.call(this))) {
+			for (const { item, call } of entries) {
+				Object.assign(call, byIds.prepare.call(this, item), { path: OLDER });
+			}
+			return refused;
+		}
+		const wanted = [...new Set(entries.flatMap(({ ids = [] }) => ids))];
+		const rows = await readByIds.call(this, exclusions.list, wanted);
+		const types = new Map(rows.map((row) => [asPlain(row.id), typeOf(row)]));
+		typesOf.set(this, types);
+		for (const { item, ids = [] } of entries) {
+			if (ids.some((id) => types.has(id))) continue;
+			const message = noSuch('exclusion', ids.slice(0, 5).join(', '));
+			const error = parameterError(this.getNode(), message, MAY_BE_GONE, item);
+			error.context.unknownIds = ids;
+			refused.set(item, error);
+		}
+		return refused;
+	},
+};

@@ -1,11 +1,23 @@
-import { exclusions } from '../../../shared/records/blocklist';
+import { exclusions } from '../../../shared/records/exclusion';
 import { getMany } from '../../operations/list';
+import type { ItemOperation } from '../../operations/operation';
+import { isUnified } from './console';
 
-export const getAll = getMany({
+const list = getMany({
 	menu: {
 		name: 'Get Many',
 		action: 'Get many exclusions',
 		description: 'List exclusions, optionally filtered',
 	},
+	calls: ['GET /unified-exclusions', 'GET /exclusions'],
 	record: exclusions,
 });
+
+export const getAll: ItemOperation = {
+	...list,
+	async execute(item) {
+		const rows = await list.execute.call(this, item);
+		await isUnified.call(this);
+		return rows;
+	},
+};

@@ -2,14 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { permissionOf } from '../../../shared/contract';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
-import {
-	Unusable,
-	asBoolean,
-	asOneOf,
-	asText,
-	asTexts,
-	asWhole,
-} from '../../../shared/input/values';
+import { asBoolean, asOneOf, asTexts, asWhole } from '../../../shared/input/values';
 import { remoteScripts, scriptSystems, scriptTypes } from '../../../shared/records/remoteScript';
 import { valuesOf } from '../../../shared/records/options';
 import type { FormPart } from '../../../shared/transport/multipart';
@@ -17,6 +10,7 @@ import { multipart } from '../../../shared/transport/multipart';
 import { requestWhole } from '../../../shared/transport/whole';
 import { isObject } from '../../../shared/types';
 import { additionalFields } from '../../fields/body';
+import { inputFileField, readInputFile } from '../../fields/inputFile';
 import { accountLocator, about, siteLocator } from '../../fields/locators';
 import { asName, readAdded, readId } from '../../fields/read';
 import type { WriteOperation } from '../../operations/operation';
@@ -94,14 +88,7 @@ export const upload: WriteOperation = {
 			required: true,
 			description: 'The operating systems that the script is for',
 		},
-		{
-			displayName: 'Input Binary Field',
-			name: 'inputBinaryField',
-			type: 'string',
-			default: 'data',
-			required: true,
-			description: 'The binary field of the input item that holds the script, e.g. collect.ps1',
-		},
+		inputFileField('script, e.g. collect.ps1'),
 		{
 			displayName: 'Input Required',
 			name: 'inputRequired',
@@ -144,22 +131,9 @@ export const upload: WriteOperation = {
 		const added = readAdded.call(this, 'additionalFields', more, item, {
 			scriptRuntimeTimeoutSeconds: (value) => asWhole(value, 60, 172_800),
 		});
-		const field = read(this, 'inputBinaryField', 'Input Binary Field', item, asText);
-		const { binary = {} } = this.getInputData()[item] ?? {};
-		const { fileName } = read(this, 'inputBinaryField', 'Input Binary Field', item, () => {
-			const file = Object.hasOwn(binary, field) ? binary[field] : undefined;
-			if (file !== undefined) return file;
-			const there = Object.keys(binary).join(', ');
-			throw new Unusable(
-				`names "${field.slice(0, 60)}", which the item does not have`,
-				`${there === '' ? 'The item has no binary data: put a node before this one that reads the file.' : `The item has: ${there}.`} Nothing was sent.`,
-			);
-		});
-		const content = await this.helpers.getBinaryDataBuffer(item, field);
-		read(this, 'inputBinaryField', 'The file', item, () => {
-			if (content.length === 0) throw new Unusable('is empty', 'Give a file with a script in it.');
-			if (content.length > MOST_BYTES)
-				throw new Unusable('is too large for a script', 'Give a file of up to 10 MB.');
+		const { fileName, content } = await readInputFile.call(this, item, {
+			what: 'a script',
+			mostBytes: MOST_BYTES,
 		});
 		const form = {
 			...{ scriptName, scriptType, inputRequired, scopeLevel },

@@ -7,7 +7,7 @@ import { additionalFields } from '../../fields/body';
 import { readAdded } from '../../fields/read';
 import type { WriteOperation } from '../../operations/operation';
 import { readScope, readScopeRoles, scopeField, scopeRolesField } from '../../fields/scopeRoles';
-import { asServiceUserName, descriptionField } from './serviceUser';
+import { asServiceUserName, descriptionField, expirationField } from './serviceUser';
 
 /** The answer holds the secret of the new token, which the console shows this once only. */
 export const create: WriteOperation = {
@@ -29,15 +29,7 @@ export const create: WriteOperation = {
 			placeholder: 'e.g. asset-inventory',
 			description: 'How the service user is called, in up to 255 characters',
 		},
-		{
-			displayName: 'Token Expires At',
-			name: 'expirationDate',
-			type: 'dateTime',
-			default: '',
-			required: true,
-			description:
-				'When the API token of the service user ends. The token itself is in the output, this once only.',
-		},
+		expirationField,
 		scopeField,
 		scopeRolesField,
 		additionalFields([descriptionField]),

@@ -1,6 +1,7 @@
 import { resource } from '../../operations/resource';
 import { create } from './create.operation';
 import { deleteServiceUser } from './delete.operation';
+import { generateToken } from './generateToken.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { update } from './update.operation';
@@ -9,6 +10,6 @@ export const serviceUser = resource({
 	name: 'Service User',
 	value: 'serviceUser',
 	description: 'A user for integrations, with an API token of its own',
-	operations: { create, delete: deleteServiceUser, get, getAll, update },
+	operations: { create, delete: deleteServiceUser, generateToken, get, getAll, update },
 	default: 'get',
 });

@@ -20,5 +20,15 @@ export const descriptionField: INodeProperties = {
 	description: 'What the service user is for, in up to 255 characters',
 };
 
+export const expirationField: INodeProperties = {
+	displayName: 'Token Expires At',
+	name: 'expirationDate',
+	type: 'dateTime',
+	default: '',
+	required: true,
+	description:
+		'When the API token of the service user ends. The token itself is in the output, this once only.',
+};
+
 /** Names of service users are stricter than others: 255 characters, and no equals sign. */
 export const asServiceUserName = (value: unknown): string => asName(value, 255, '<>=');

@@ -14,7 +14,6 @@ const LISTS: Case[] = [
 	['activity', 'getAll', records.activities],
 	['agent', 'getAll', records.agents],
 	['application', 'getInstalled', records.installedApplications],
-	['application', 'getRisks', records.applicationRisks],
 	['blocklist', 'getAll', records.blocklist],
 	['exclusion', 'getAll', records.exclusions],
 	['group', 'getAll', records.groups],
@@ -24,6 +23,7 @@ const LISTS: Case[] = [
 	['starAlert', 'getAll', records.starAlerts],
 	['threat', 'getAll', records.threats],
 	['user', 'getAll', records.users],
+	['vulnerability', 'getAll', records.applicationRisks],
 ];
 
 const rowsOf = (path: string, rows: IDataObject[] = []) =>

@@ -294,6 +294,15 @@ describe('respond', () => {
 		]);
 	});
 
+	it('says no reason where none was given', async () => {
+		const [id = ''] = added('endpoint');
+		const block = { responseId: 'S1/addToExclusions', targetScope: 'SITE', description: '' };
+		await box.run(respond({ ...block, options: { resultSeconds: 0 } }), items([id]));
+		expect(variables('TriggerAlertActions')[0]?.actions).toEqual([
+			{ id: 'S1/addToExclusions', payload: { addToExclusions: { targetScope: 'SITE' } } },
+		]);
+	});
+
 	it('changes nothing where the console does not offer it, and says what it does', async () => {
 		const kill = respond({ responseId: 'S1/kill' });
 		const { error } = await box.run(kill, items(added('identity')));

@@ -11,6 +11,8 @@ const op = (operation: string, more: IDataObject = {}): IDataObject => ({
 	simplify: true,
 	...more,
 });
+/** The risks of applications are a list of their own. */
+const risks = (more: IDataObject = {}) => op('getAll', { resource: 'vulnerability', ...more });
 const query = () => box.console.log[0]?.query;
 const idOf = (collection: 'accounts' | 'groups' | 'sites') =>
 	String(box.console.rows(collection)[0]?.id);
@@ -73,16 +75,16 @@ describe('get inventory', () => {
 	});
 });
 
-describe('get risks', () => {
+describe('risks', () => {
 	it('lists the CVEs of applications on endpoints', async () => {
-		const { json } = await box.run(op('getRisks', { returnAll: false, limit: 2 }));
+		const { json } = await box.run(risks({ returnAll: false, limit: 2 }));
 		expect(json).toHaveLength(2);
 		expect(json[0]).toMatchObject({ cveId: expect.stringMatching(/^CVE-/) });
 		expect(Object.keys(json[0] ?? {})).toHaveLength(10);
 	});
 
 	it('returns everything when not simplified', async () => {
-		const { json } = await box.run(op('getRisks', { simplify: false, returnAll: false, limit: 1 }));
+		const { json } = await box.run(risks({ simplify: false, returnAll: false, limit: 1 }));
 		expect(json[0]).toHaveProperty('publishedDate');
 	});
 
@@ -94,7 +96,7 @@ describe('get risks', () => {
 			detectionDate__gte: '2026-01-31T08:00:00Z',
 		};
 		const { error } = await box.run(
-			op('getRisks', { filters, sort: { sortBy: 'riskScore', sortOrder: 'desc' } }),
+			risks({ filters, sort: { sortBy: 'riskScore', sortOrder: 'desc' } }),
 		);
 		expect(error).toBeUndefined();
 		expect(query()).toMatchObject({
@@ -112,15 +114,18 @@ describe('get risks', () => {
 			.get(`${API}/application-management/risks`)
 			.query({ ...since, sortBy: 'id', sortOrder: 'asc', limit: 1000, skipCount: true })
 			.reply(200, listOf([{ id: madeUp(2), cveId: 'CVE-2024-3094', status: 'Removed' }]));
-		const { json } = await execute(op('getRisks', { filters: since }));
+		const { json } = await execute(risks({ filters: since }));
 		expect(json).toEqual([expect.objectContaining({ id: madeUp(2), status: 'Removed' })]);
 	});
 });
 
-describe.each(['getInventory', 'getRisks'])('%s takes one place', (operation) => {
+describe.each([
+	['getInventory', (more: IDataObject) => op('getInventory', more)],
+	['risks', risks],
+] as const)('%s takes one place', (_name, asked) => {
 	it.each(['accounts', 'groups', 'sites'] as const)('of %s', async (collection) => {
 		const name = `${collection.slice(0, -1)}Ids`;
-		const { error } = await box.run(op(operation, { filters: { [name]: idOf(collection) } }));
+		const { error } = await box.run(asked({ filters: { [name]: idOf(collection) } }));
 		expect(error).toBeUndefined();
 		expect(query()?.[name]).toBe(idOf(collection));
 	});
@@ -138,25 +143,29 @@ describe.each(['getInventory', 'getRisks'])('%s takes one place', (operation) =>
 			'Filter "Group Name or ID" is empty',
 		],
 	])('and asks nothing for %s', async (_name, filters, message) => {
-		const { error } = await box.run(op(operation, { filters: filters as IDataObject }));
+		const { error } = await box.run(asked({ filters: filters as IDataObject }));
 		expect(error?.message).toBe(message);
 		expect(box.asked).toEqual([]);
 	});
 });
 
-it.each(['getInstalled', 'getInventory', 'getRisks'])(
+it.each([
+	['getInstalled', op('getInstalled'), 'View'],
+	['getInventory', op('getInventory'), 'View'],
+	['risks', risks(), 'View Risks'],
+])(
 	'%s names the permission that is missing and passes on a refusal',
-	async (operation) => {
-		const { error } = await box.run(op(operation), [{}], {
+	async (_name, asked, permission) => {
+		const { error } = await box.run(asked, [{}], {
 			token: box.without('Applications Page.view', 'Applications Page.viewRisks'),
 		});
 		expect(error?.message).toBe(
-			`The role of the API token's user lacks the permission "Applications > ${operation === 'getRisks' ? 'View Risks' : 'View'}"`,
+			`The role of the API token's user lacks the permission "Applications > ${permission}"`,
 		);
 		box.console.setFaults({
 			effect: { kind: 'status', status: 400, title: 'Bad parameter given' },
 		});
-		const refused = await box.run(op(operation));
+		const refused = await box.run(asked);
 		expect(refused.error?.message).toMatch(/^The console refused: Bad parameter given/);
 	},
 );

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { byId, execute, id, listOf, picker } from '../../../../harness/sentinelone';
 import { FORBIDDEN, answers, refusal } from '../contract';
 
-/** The blocklist and exclusions: two lists of the console that work alike. */
+/** The blocklist: what is asked, and what is made of the answers. */
 
 const SHA1 = '2fd4e1c67a2d28fced849ee1bb76e7391b93eb12';
 
@@ -18,18 +18,6 @@ const kinds = [
 		data: { value: SHA1, osType: 'windows', type: 'black_hash' },
 		remove: { type: 'black_hash' },
 		permissions: 'Blocklist',
-	},
-	{
-		resource: 'exclusion',
-		path: '/exclusions',
-		noun: 'exclusion',
-		title: 'Exclusion',
-		parameter: 'exclusion',
-		search: 'searchExclusions' as const,
-		fields: { exclusionType: 'white_hash', value: SHA1, osType: 'windows' },
-		data: { value: SHA1, osType: 'windows', type: 'white_hash' },
-		remove: {},
-		permissions: 'Exclusions',
 	},
 ];
 
@@ -116,9 +104,8 @@ describe.each(kinds)('$resource', (kind) => {
 		});
 
 		it.each([
-			['no value', { value: '={{ $json.none }}' }, /^(Hash|Value) is empty$/],
-			['a SHA256 hash', { value: 'a'.repeat(64) }, /^(Hash|Value) is a SHA256 hash$/],
-			['no hash', { value: 'file.exe' }, /^(Hash|Value) is no SHA1 hash$/],
+			['no value', { value: '={{ $json.none }}' }, /^Hash is empty$/],
+			['no hash', { value: 'file.exe' }, /^Hash is no SHA1 and no SHA256 hash$/],
 			['another system', { osType: 'beos' }, /^OS Type cannot be "beos"$/],
 			['no site', { siteIds: '={{ $json.none }}' }, /^Site Names or IDs is empty$/],
 			['a blank description', { additionalFields: { description: '' } }, /^Description is empty$/],
@@ -184,56 +171,5 @@ describe.each(kinds)('$resource', (kind) => {
 			results: [{ name: `${SHA1} (Acme)`, value: id(1) }],
 		});
 		expect(asked[0]?.query).toMatchObject({ sortBy: 'createdAt', sortOrder: 'desc' });
-	});
-});
-
-describe('an exclusion', () => {
-	const create = (more: IDataObject): IDataObject => ({
-		resource: 'exclusion',
-		operation: 'create',
-		osType: 'windows',
-		scope: 'group',
-		groupIds: [id(5)],
-		additionalFields: {},
-		...more,
-	});
-	const call = 'POST /exclusions';
-
-	it('by path may say how far it goes', async () => {
-		const asked = answers(call, { data: [{ id: id(1) }] });
-		await execute(
-			create({
-				exclusionType: 'path',
-				value: 'C:\\Tools\\',
-				additionalFields: { mode: 'suppress_dynamic_only', pathExclusionType: 'subfolders' },
-			}),
-		);
-		expect(asked[0]?.body).toEqual({
-			data: {
-				type: 'path',
-				value: 'C:\\Tools\\',
-				osType: 'windows',
-				mode: 'suppress_dynamic_only',
-				pathExclusionType: 'subfolders',
-			},
-			filter: { groupIds: [id(5)] },
-		});
-	});
-
-	it.each([
-		['certificate', 'ACME INC.'],
-		['browser', 'chrome'],
-		['file_type', 'docx'],
-	])('by %s takes its value as it is', async (exclusionType, value) => {
-		const asked = answers(call, { data: [{ id: id(1) }] });
-		await execute(create({ exclusionType, value }));
-		expect(asked[0]?.body.data).toEqual({ type: exclusionType, value, osType: 'windows' });
-	});
-
-	it('by anything else may not', async () => {
-		const { error } = await execute(
-			create({ exclusionType: 'browser', value: 'chrome', additionalFields: { mode: 'suppress' } }),
-		);
-		expect(error?.message).toBe('Mode is for exclusions by path only');
 	});
 });

@@ -184,6 +184,17 @@ describe('approval', () => {
 		expect(box.console.count('scriptTasks')).toBe(tasks);
 	});
 
+	it('shows nobody the password and the key that its creator gave', async () => {
+		const id = String((await held()).json[0]!.pendingExecutionId);
+		const before = box.console.get('pendingScripts', id)?.executionData as IDataObject;
+		const executionData = { ...before, password: 'hunter2', apiKey: 'k-123' };
+		box.console.change('pendingScripts', id, { executionData });
+		const { json, saved } = await box.run({ ...pending, returnAll: true, simplify: false });
+		const row = json.find((one) => one.pendingExecutionId === id);
+		expect(row?.executionData).toEqual({ ...before, password: '***', apiKey: '***' });
+		expect(saved).not.toMatch(/hunter2|k-123/);
+	});
+
 	it('takes a permission of its own', async () => {
 		const id = String((await held()).json[0]!.pendingExecutionId);
 		const token = box.without('Remote Script Orchestration.reviewPendingExecutions');

@@ -30,10 +30,10 @@ describe('get', () => {
 			expect.objectContaining({
 				id: role.id,
 				name: 'Viewer',
-				permissions: expect.arrayContaining(['endpoints.view']),
+				permissions: expect.arrayContaining(['Endpoints > View']),
 			}),
 		]);
-		expect(json[0]?.permissions).not.toContain('endpoints.manage');
+		expect(json[0]?.permissions).not.toContain('Endpoints > Manage');
 		expect(box.asked).toEqual([`GET /rbac/role/${String(role.id)}`]);
 	});
 
