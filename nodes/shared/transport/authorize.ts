@@ -45,8 +45,10 @@ const schemeOf = ({ pathname }: URL): Scheme =>
  * `Error` for every other address, because only the nodes of this package hold a request inside.
  */
 function testOf(cap: Cap, addresses: readonly string[], baseURL: string): string {
-	const [address = ''] = addresses.filter((one) => one !== '');
-	if (parseUrl(address, baseURL)?.pathname !== `${API_BASE}/system/info`) {
+	const paths = addresses
+		.filter((one) => one !== '')
+		.map((one) => parseUrl(one, baseURL)?.pathname);
+	if (paths.length === 0 || paths.some((one) => one !== `${API_BASE}/system/info`)) {
 		throw new Error(
 			`This credential is kept to ${wordsOf(cap)}, which only the SentinelOne nodes hold a request to. Use them (API Request sends any call), or a credential whose fields Accounts and Sites are empty`,
 		);

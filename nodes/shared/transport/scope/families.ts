@@ -73,6 +73,7 @@ export function familyOf(name: string, path: string): Family | undefined {
 	if (Object.hasOwn(BY_NAME, own)) return BY_NAME[own];
 	if (own === 'tagid') return OF_FIREWALL.test(path) ? 'firewallTags' : 'endpointTags';
 	if (own === 'alertid') return 'starAlerts';
+	if (own === 'uuid' && /^\/threat-intelligence\b/.test(path)) return 'indicators';
 	const isOwn = /^(?:id|ruleid|firewallrulecategory)$/.test(own);
 	return isOwn ? BY_CALL.find(([start]) => start.test(path))?.[1] : undefined;
 }
@@ -113,5 +114,6 @@ export const looksLikeId = (text: string): boolean => /^\d{15,30}$/.test(text.tr
 export function isOwnName(name: string, path: string): boolean {
 	const own = plain(name);
 	if (own === 'tagid') return /^\/(?:tag-manager|tags)\b/.test(path);
+	if (own === 'uuid') return /^\/threat-intelligence\b/.test(path);
 	return /^(?:id|ruleid|alertid)$/.test(own);
 }

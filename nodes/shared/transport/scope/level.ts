@@ -50,11 +50,7 @@ function idsOf(place: Record<string, unknown>, level: Cap['level']): string[] {
 export function liesOutside(cap: Cap, row: Record<string, unknown>): boolean {
 	return placesOf(row).some((place) => {
 		const ids = idsOf(place, cap.level);
-		const above = cap.accounts === undefined ? [] : idsOf(place, 'account');
-		return (
-			(ids.length > 0 && !ids.some((id) => cap.ids.has(id))) ||
-			(above.length > 0 && !above.some((id) => cap.accounts?.has(id)))
-		);
+		return ids.length > 0 && !ids.some((id) => cap.ids.has(id));
 	});
 }
 

@@ -39,7 +39,7 @@ export function textsOf(value: unknown): string[] {
 
 /** Filters that leave out what they name; they reach nobody. */
 const LEAVES_OUT = /(?:Nin|__nin|Excluded|__nexists|__ne)$|^exclude(?:[A-Z]|$)/;
-const TENANT = /tenan(?:t|cy)/i;
+export const TENANT = /tenan(?:t|cy)/i;
 const LEVEL = /^(?:target|new|from|to)?scope(?:level|type)?$/;
 export const SCOPE_ID = /^(?:target|new|from|to)?scopeid$/;
 const NAME_OF_PLACE = /^(?:target)?(?:account|site|group|scope)(?:name|path)$/;
@@ -143,12 +143,13 @@ function refuseNamedPlace(
 }
 
 /** Refuses ids of which nobody here knows what they are of. */
-function refuseUnknownIds({ cap }: Around, name: string, value: unknown): void {
+export function refuseUnknownIds({ cap }: Around, name: string, value: unknown, before = ''): void {
 	if (isFree(name) || isBlank(value) || isObject(value)) return;
-	if (namesIds(name)) throw outside(cap, `${name} (of an unknown kind)`, textsOf(value));
+	const shown = `${before}${name} (of a kind that cannot be looked up)`;
+	if (namesIds(name)) throw outside(cap, shown, textsOf(value));
 	if (WORDS.test(plain(name))) return;
 	const ids = textsOf(value).filter(looksLikeId);
-	if (ids.length > 0) throw outside(cap, `${name} (of an unknown kind)`, ids);
+	if (ids.length > 0) throw outside(cap, shown, ids);
 }
 
 /** Lists of roles: the entries name accounts or sites, by the level of the user. */

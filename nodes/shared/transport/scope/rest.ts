@@ -4,7 +4,7 @@ import { outside, parameterOf, tooWide, unkept } from './cap';
 import { familyOf, isChild, keepsInside, looksLikeId, namesIds, plain } from './families';
 import type { Need } from './lookup';
 import type { Around } from './parts';
-import { SCOPE_ID, addNeed, judge, judgeData, textsOf } from './parts';
+import { SCOPE_ID, TENANT, addNeed, judge, judgeData, refuseUnknownIds, textsOf } from './parts';
 import type { Call, Field } from '../../contract';
 import type { Query } from '../../types';
 import { isObject } from '../../types';
@@ -37,6 +37,8 @@ const OPEN: ReadonlySet<string> = new Set([
 ]);
 /** Makes a place beside those that a cap names. */
 const MAKES_PLACES = new Set(['POST /accounts', 'POST /site-with-admin']);
+/** Concerns all accounts by what it is, whatever it is told, or takes agents to another console. */
+const ABOVE = /\/(?:tenant|global|mssp|partner|provisioning)(?:[/-]|$)|\/move-to-console$/;
 
 /** Whether a name chooses the places of a list, and the console narrows by it. */
 const NARROWS = /^(?:account|site|group)Ids?$/;
@@ -132,10 +134,10 @@ function narrowed<Values extends Record<string, unknown>>(
 		const isRead = !around.changes;
 		// What a narrowed list is asked for besides is looked for inside anyway.
 		const isId = /ids?$/i.test(name) && !isNarrowing && !SCOPE_ID.test(plain(name));
-		const free = isRead && isId && fields.has(parameterOf(cap));
-		const said =
-			free && familyIsRecord(name, call) ? 'nothing' : judge(around, `${name}`, value, given);
+		const free = isRead && isId && !TENANT.test(name) && fields.has(parameterOf(cap));
+		const said = free && familyIsRecord(name, call) ? 'nothing' : judge(around, name, value, given);
 		if (said === 'drop') continue;
+		if (said === undefined && around.changes) refuseUnknownIds(around, name, value, before);
 		values[name] = value;
 		if (said === 'inside' && isNarrowing) inside = true;
 	}
@@ -230,6 +232,7 @@ export function keptCall(cap: Cap, call: Call, path: string, { query, body, writ
 	if (MAKES_PLACES.has(call.key) || (call.key === 'POST /sites' && cap.level === 'site')) {
 		throw unkept(cap, call.key, 'it makes a place beside them');
 	}
+	if (ABOVE.test(call.path)) throw unkept(cap, call.key, 'it reaches beyond them by what it is');
 	const inPath = judgePath(around, call, path);
 	const inQuery = fieldsAt(call, 'query');
 	const fields = new Map(inQuery.map((field) => [String(field.at[0]), field]));
