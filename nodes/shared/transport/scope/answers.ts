@@ -7,7 +7,7 @@ import { prove } from './lookup';
 import { memoryOf } from './memory';
 import { plain } from './families';
 import type { ApiContext } from '../../types';
-import { isObject, objectsIn } from '../../types';
+import { asPlain, isObject, objectsIn } from '../../types';
 import { Beyond, wordsOf } from './cap';
 
 /** What comes back, looked at once more: a console that does not narrow hands out what it should not. */
@@ -59,17 +59,17 @@ async function withoutRolesOutside(
 				: [],
 		),
 	);
-	const ids = [...new Set(lists.flatMap(({ roles }) => roles.map(({ id }) => String(id))))];
+	const ids = [...new Set(lists.flatMap(({ roles }) => roles.map(({ id }) => asPlain(id))))];
 	const inside = await insideOf(context, cap, ids);
 	for (const { row, name, roles } of lists) {
-		const own = roles.filter(({ id }) => inside.has(String(id)));
-		if (own.length < roles.length) memory.reachOut.add(String(row.id));
+		const own = roles.filter(({ id }) => inside.has(asPlain(id)));
+		if (own.length < roles.length) memory.reachOut.add(asPlain(row.id));
 		row[name] = own;
 	}
 	for (const row of rows) {
 		// Of whom it is not told where he has roles, nobody can say that it is inside alone.
 		const tells = Array.isArray(row.scopeRoles) && row.scopeRoles.length > 0;
-		if (!tells) memory.reachOut.add(String(row.id));
+		if (!tells) memory.reachOut.add(asPlain(row.id));
 	}
 }
 

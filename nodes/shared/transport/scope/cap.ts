@@ -1,4 +1,5 @@
-import { Unusable, asIds } from '../../input/values';
+import type { Unusable } from '../../input/values';
+import { asIds } from '../../input/values';
 import type { CredentialFields } from '../address';
 
 /** What a credential is kept to: accounts, or sites, that nothing made with it may leave. Pure. */
@@ -14,19 +15,22 @@ export interface Cap {
 /** Every list is asked for all of them at once, in its address. */
 const MOST = 100;
 
+const malformed = (field: string, what: string): Error =>
+	new Error(
+		`${field} of the credential ${what}. Enter IDs of the console with commas between them, like 225494730938493804, or leave the field empty`,
+	);
+
 function idsIn(field: string, value: unknown): ReadonlySet<string> | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
+	if (typeof value !== 'string') throw malformed(field, 'is not text');
+	let ids: string[];
 	try {
-		if (typeof value !== 'string') throw new Unusable('is not text', '');
-		const ids = asIds(value);
-		if (ids.length > MOST) throw new Unusable(`holds more than ${MOST} IDs`, '');
-		return new Set(ids);
+		ids = asIds(value);
 	} catch (error) {
-		const { what } = error as Unusable;
-		throw new Error(
-			`${field} of the credential ${what}. Enter IDs of the console with commas between them, like 225494730938493804, or leave the field empty`,
-		);
+		throw malformed(field, (error as Unusable).what);
 	}
+	if (ids.length > MOST) throw malformed(field, `holds more than ${MOST} IDs`);
+	return new Set(ids);
 }
 
 /**

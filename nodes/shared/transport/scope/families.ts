@@ -27,6 +27,7 @@ const BY_NAME: Readonly<Record<string, Family>> = {
 	workflowid: 'workflows',
 	locationid: 'locations',
 	activityid: 'activities',
+	filterid: 'savedFilters',
 	noteid: 'threatNotes',
 };
 
@@ -80,7 +81,7 @@ export function familyOf(name: string, path: string): Family | undefined {
 
 /** Ids of what belongs to the vendor or the whole console, and of devices in the hand. */
 const FREE =
-	/^(?:roleid|packageid|filterid|csvfilterid|versionid|vendorid|productid|deviceid|deviceclassid|platformruleid|templateruleid|externalid|externalticketid|batchid|eventid|creatorid|collectionid|activitytypeid|interfaceid|minorclassid|manufacturerid|mitreid|uid|gattserviceid|storyline)$/;
+	/^(?:packageid|csvfilterid|versionid|vendorid|productid|deviceid|deviceclassid|platformruleid|templateruleid|externalid|externalticketid|batchid|eventid|creatorid|collectionid|activitytypeid|interfaceid|minorclassid|manufacturerid|mitreid|uid|gattserviceid|storyline)$/;
 
 export const isFree = (name: string): boolean => FREE.test(plain(name));
 
@@ -98,6 +99,7 @@ const LOOSE: ReadonlySet<Family> = new Set([
 	'locations',
 	'collectionProfiles',
 	'firewallTags',
+	'savedFilters',
 ]);
 const TARGETS: ReadonlySet<Family> = new Set([
 	...(['accounts', 'sites', 'groups', 'agents', 'threats', 'starAlerts', 'scriptTasks'] as const),

@@ -139,15 +139,22 @@ const textsIn = (value: unknown): string[] =>
 			? Object.values(value).flatMap(textsIn)
 			: [];
 
-/** Refuses a change that reaches further than its alerts: an exclusion for everybody. */
-function refuseWide(cap: Cap, value: unknown): void {
+/**
+ * Refuses a change that reaches further than its alerts, such as an exclusion for everybody, and notes
+ * the users to whom alerts are given.
+ */
+function judgeActions(cap: Cap, value: unknown, needs: Need[]): void {
 	if (typeof value !== 'object' || value === null) return;
 	for (const [name, entry] of Object.entries(value)) {
 		const isLevel = /^(?:target)?scope(?:level|type)?$/.test(plain(name));
 		if (isLevel && typeof entry === 'string' && isWider(cap, entry)) {
 			throw tooWide(cap, name, `says "${entry}"`);
 		}
-		refuseWide(cap, entry);
+		if (name === 'assignUser' && isObject(entry)) {
+			const around = { cap, path: '', changes: true, needs };
+			addNeed(around, 'users', 'The user to assign', entry.value, false);
+		}
+		judgeActions(cap, entry, needs);
 	}
 }
 
@@ -201,7 +208,7 @@ export function keptQuestion(cap: Cap, { query, variables: given }: IDataObject)
 			throw unkept(cap, call, `nothing is known of ${name}`);
 		}
 	}
-	if (mayChange(text)) refuseWide(cap, variables.actions ?? variables);
+	if (mayChange(text)) judgeActions(cap, variables.actions ?? variables, kept.needs);
 	return kept;
 }
 

@@ -11,11 +11,11 @@ import { keptCall } from './rest';
 import { findCall } from '../../contract/calls';
 import { ownCallOf } from '../../contract/permissions';
 import type { Call } from '../../contract/types';
-import { parameterError } from '../../errors/errors';
+import { parameterError, toNodeError } from '../../errors/errors';
 import { isSuccess } from '../answer';
 import type { Exchange } from '../exchange';
 import { refuseEmptyFilter, refuseRepeatedWrite } from '../guards';
-import type { ApiContext, Query } from '../../types';
+import type { ApiContext } from '../../types';
 import { API_BASE, LAKE_BASE, isObject, isRead, objectsIn } from '../../types';
 
 /**
@@ -68,7 +68,7 @@ async function rest(
 	await prove(context, cap, kept.needs);
 	const answer = await sendAs({
 		...exchange,
-		...(kept.query === undefined ? {} : { query: kept.query as Query }),
+		...(kept.query === undefined ? {} : { query: kept.query }),
 		...(upload === undefined && kept.body !== undefined ? { body: kept.body } : {}),
 	});
 	await checkedRest(context, cap, call.path, answer);
@@ -197,7 +197,8 @@ export async function sendKept(
 	try {
 		return await sendInside(context, cap, exchange, sendAs);
 	} catch (error) {
-		if (error instanceof Beyond) throw parameterError(node, error.message, error.wayOut);
-		throw error;
+		throw error instanceof Beyond
+			? parameterError(node, error.message, error.wayOut)
+			: toNodeError(node, error);
 	}
 }

@@ -50,7 +50,7 @@ export function keptLaunch(
 	accountOf: ReadonlyMap<string, string>,
 ): KeptQuery {
 	const call = 'this query of the data lake';
-	const { tenant: _, ...rest } = body;
+	const rest = Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'tenant'));
 	const isSite = cap.level === 'site';
 	const accountIds = accountsOf(cap, body, isSite ? new Set(accountOf.values()) : cap.ids);
 	const parts = Object.entries(rest).filter(([, value]) => isObject(value));
@@ -76,11 +76,13 @@ export function keptLaunch(
 	return { body: kept, scope: given };
 }
 
+const inOwnWords = (error: unknown): unknown =>
+	error instanceof Unusable ? new Beyond(`The query ${error.what}`, error.wayOut) : error;
+
 function inWords<T>(read: () => T): T {
 	try {
 		return read();
 	} catch (error) {
-		if (!(error instanceof Unusable)) throw error;
-		throw new Beyond(`The query ${error.what}`, error.wayOut);
+		throw inOwnWords(error);
 	}
 }

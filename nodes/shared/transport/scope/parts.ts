@@ -170,6 +170,7 @@ function judgeRoles(
 		const { id } = entry;
 		if (family === undefined || typeof id !== 'string') throw outside(cap, name, textsOf(id));
 		addNeed(around, family, name, id, true);
+		addNeed(around, 'roles', `${name}.roleId`, entry.roleId, false);
 	}
 }
 
@@ -183,7 +184,7 @@ export function judgeData(
 	beside: Readonly<Record<string, unknown>> = {},
 ): unknown {
 	if (Array.isArray(value)) {
-		return value.map((entry) =>
+		return value.map((entry: unknown) =>
 			typeof entry === 'object' ? judgeData(around, entry, beside) : entry,
 		);
 	}

@@ -72,7 +72,7 @@ describe('what a credential may be kept to', () => {
 		['too many', { siteIds: Array.from({ length: 101 }, (_, n) => id(n)).join() }, /more than 100/],
 		[
 			'a number',
-			{ siteIds: 225494730938493804 as unknown as string },
+			{ siteIds: Number(id(1)) as unknown as string },
 			/Sites of the credential is not text/,
 		],
 	])('refuses %s before anything is sent', async (_name, fields, message) => {
