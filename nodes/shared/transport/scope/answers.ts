@@ -9,6 +9,7 @@ import { plain } from './families';
 import type { ApiContext } from '../../types';
 import { asPlain, isObject, objectsIn } from '../../types';
 import { Beyond, wordsOf } from './cap';
+import { MAYBE_DONE, withOutcome } from '../../errors/outcome';
 
 /** What comes back, looked at once more: a console that does not narrow hands out what it should not. */
 
@@ -31,9 +32,12 @@ function nodesOf(body: unknown): IDataObject[] {
 	});
 }
 
-const notNarrowed = (cap: Cap): Beyond =>
+const notNarrowed = (cap: Cap, writes: boolean): Beyond =>
 	new Beyond(
-		`The console answered with records outside the ${wordsOf(cap)} of this credential`,
+		withOutcome(
+			`The console answered with records outside the ${wordsOf(cap)} of this credential`,
+			writes ? MAYBE_DONE : undefined,
+		),
 		'It was asked for those inside alone, and does not keep to it here. Nothing of the answer is handed out.',
 	);
 
@@ -96,11 +100,12 @@ export async function checkedRest(
 	cap: Cap,
 	template: string,
 	answer: RawAnswer,
+	writes: boolean,
 ): Promise<void> {
 	if (!isSuccess(answer.status)) return;
 	const rows = rowsOf(answer.body);
 	if (rows.some((row) => liesOutside(cap, row) || idIsOutside(cap, template, row))) {
-		throw notNarrowed(cap);
+		throw notNarrowed(cap, writes);
 	}
 	if (/^\/(?:users?|service-users)(?:\/|$)/.test(template)) {
 		await withoutRolesOutside(
@@ -112,6 +117,8 @@ export async function checkedRest(
 }
 
 /** An answer of GraphQL. Throws `Beyond` for one with alerts outside. */
-export function checkedGraphql(cap: Cap, answer: RawAnswer): void {
-	if (nodesOf(answer.body).some((row) => liesOutside(cap, row))) throw notNarrowed(cap);
+export function checkedGraphql(cap: Cap, answer: RawAnswer, writes: boolean): void {
+	if (nodesOf(answer.body).some((row) => liesOutside(cap, row))) {
+		throw notNarrowed(cap, writes);
+	}
 }

@@ -5,7 +5,7 @@ import { addNeed } from './parts';
 import { isWider } from './level';
 import { plain } from './families';
 import type { Need } from './lookup';
-import { mayChange } from '../../contract/graphql';
+import { bare, mayChange } from '../../contract/graphql';
 import { isObject } from '../../types';
 
 /** Questions to unified alerts, kept inside a cap by their variables. Pure. */
@@ -34,19 +34,15 @@ const OF_ALERT: Readonly<Record<string, string>> = {
 const OF_NOTE = /^(?:updateAlertNote|deleteAlertNote)$/;
 const OPEN = /^(?:alertColumnMetadata|__typename|__schema|__type)$/;
 
-/** Strings and comments taken out. */
-const bare = (query: string): string =>
-	query
-		.replace(/"""[\s\S]*?"""/g, '""')
-		.replace(/"(?:[^"\\\n]|\\.)*"/g, '""')
-		.replace(/#[^\n\r]*/g, '');
-
 /**
  * The fields at the top of a question; undefined where it is not one plain question: several
  * operations, fragments at the top, directives.
  */
 export function rootFields(query: string): RootField[] | undefined {
-	const tokens = bare(query).match(/\.\.\.|[A-Za-z_]\w*|\$\w+|[{}()[\]:!=@,|&]|""|[-\d.]+/g) ?? [];
+	const text = bare(query);
+	// A quote that is left is none that is closed: what it hides, nobody can tell.
+	if (text.replace(/""/g, '').includes('"')) return undefined;
+	const tokens = text.match(/\.\.\.|[A-Za-z_]\w*|\$\w+|[{}()[\]:!=@,|&]|""|[-\d.]+/g) ?? [];
 	let at = 0;
 	// The head: kind, name and variables, up to the first brace outside of parentheses.
 	if (!/^(?:query|mutation|\{)$/.test(tokens[0] ?? '')) return undefined;

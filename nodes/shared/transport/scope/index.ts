@@ -71,7 +71,7 @@ async function rest(
 		...(kept.query === undefined ? {} : { query: kept.query }),
 		...(upload === undefined && kept.body !== undefined ? { body: kept.body } : {}),
 	});
-	await checkedRest(context, cap, call.path, answer);
+	await checkedRest(context, cap, call.path, answer, !isRead(exchange));
 	return answer;
 }
 
@@ -110,7 +110,7 @@ async function question(
 	await learnNotes(context, exchange.ofAlert, notes);
 	refuseUnseen(cap, 'The note', notes, memory.notes);
 	const answer = await sendAs({ ...exchange, body: { ...body, variables } });
-	checkedGraphql(cap, answer);
+	checkedGraphql(cap, answer, !isRead(exchange));
 	if (listsNotes && isObject(answer.body) && isObject(answer.body.data)) {
 		for (const field of Object.values(answer.body.data)) {
 			for (const { id } of objectsIn(isObject(field) ? field.data : undefined)) {

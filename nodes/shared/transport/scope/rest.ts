@@ -201,6 +201,13 @@ function keptBody(
 	const { cap } = around;
 	const inFilter = fieldsAt(call, 'body').filter(({ at }) => at[0] === 'filter' && at.length > 1);
 	const { filter, ...rest } = body;
+	const tops = new Set(
+		call.fields.flatMap(({ place, at }) => (place === 'body' || place === 'form' ? at[0] : [])),
+	);
+	const strange = Object.keys(rest).find((name) => tops.size > 0 && !tops.has(name));
+	if (strange !== undefined) {
+		throw tooWide(cap, strange, `is nothing that ${call.key} is known to take`);
+	}
 	const since = around.needs.length;
 	const data = judgeData(around, rest) as IDataObject;
 	const named = isKept(around, since);

@@ -664,6 +664,21 @@ describe('API Request, kept to one site', () => {
 				},
 			],
 			[
+				'alerts behind a comment that looks like a text',
+				{
+					method: 'POST',
+					path: '/unifiedalerts/graphql',
+					body: {
+						query:
+							'query A { __typename # "\r b: alerts(first: 5) { edges { node { id } } } # "\n }',
+					},
+				},
+			],
+			[
+				'a name that the contract does not have beside the filter',
+				{ ...scan, body: { filter: { ids: [agent] }, filters: { tenant: true }, data: {} } },
+			],
+			[
 				'alerts by a second question',
 				{
 					method: 'POST',
