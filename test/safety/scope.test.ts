@@ -126,8 +126,8 @@ async function tryOut(parameters: IDataObject, level: Level): Promise<Tried> {
 /** A value with an id of the other customer in the place of one of its own; undefined without any. */
 function withForeign(value: unknown): unknown {
 	if (Array.isArray(value)) {
-		const at = value.findIndex((entry) => withForeign(entry) !== undefined);
-		return at < 0 ? undefined : value.with(value.length - 1, withForeign(value[at]));
+		const at = value.findIndex((entry: unknown) => withForeign(entry) !== undefined);
+		return at < 0 ? undefined : [...(value.slice(0, -1) as unknown[]), withForeign(value[at])];
 	}
 	if (typeof value !== 'string') return undefined;
 	if (value.includes(UUID)) return value.replace(UUID, FOREIGN_ALERT);
