@@ -34,6 +34,17 @@ const BY_STATUS = [
 	),
 ];
 
+/** A credential that is kept to places asks for the last of them: without it, the token sees fewer. */
+const SEES_FEWER = ['data.sites.length', 'data.length'].map((key) => ({
+	type: 'responseSuccessBody' as const,
+	properties: {
+		key,
+		value: 0,
+		message:
+			'The console accepts the token, which does not see all that Accounts and Sites name. Compare the IDs with the console, and look whether sites lie in the accounts.',
+	},
+}));
+
 const NOT_A_CONSOLE = {
 	type: 'responseSuccessBody' as const,
 	properties: {
@@ -110,6 +121,26 @@ export class SentinelOneApi implements ICredentialType {
 			description:
 				'The token of a service user, or of your own user: My User > Actions > API Token Operations. A user has one token at a time; generating a new one ends the old one.',
 		},
+		{
+			displayName: 'Accounts',
+			name: 'accountIds',
+			type: 'string',
+			default: '',
+			noDataExpression: true,
+			placeholder: 'e.g. 225494730938493804, 225494730938493915',
+			description:
+				'IDs of the accounts that this credential keeps to, with commas between them: whatever a workflow asks for, nothing outside them and their sites is read or changed. Empty: all that the token reaches.',
+		},
+		{
+			displayName: 'Sites',
+			name: 'siteIds',
+			type: 'string',
+			default: '',
+			noDataExpression: true,
+			placeholder: 'e.g. 225494730938493804, 225494730938493915',
+			description:
+				'IDs of the sites that this credential keeps to. With Sites, these alone count, and must lie in the accounts above if there are any.',
+		},
 	];
 
 	authenticate: IAuthenticate = (credentials, requestOptions) =>
@@ -120,6 +151,6 @@ export class SentinelOneApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: { url: `${API_BASE}/system/info`, json: true },
 		// n8n reads each rule by its own type; the declared type wants all of one kind.
-		rules: [...BY_STATUS, NOT_A_CONSOLE] as ICredentialTestRequest['rules'],
+		rules: [...BY_STATUS, ...SEES_FEWER, NOT_A_CONSOLE] as ICredentialTestRequest['rules'],
 	};
 }

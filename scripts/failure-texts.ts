@@ -68,6 +68,8 @@ class Reader {
 			const [first, second] = node.arguments ?? [];
 			if (node.expression.text === 'Unusable') {
 				this.add(where, `${PARAMETER} ${this.text(first)}`, this.text(second));
+			} else if (node.expression.text === 'Beyond') {
+				this.add(where, this.text(first), this.text(second));
 			} else if (node.expression.text === 'Error') this.add(where, this.text(first), '');
 		} else if (ts.isObjectLiteralExpression(node)) this.lookAtObject(node, where);
 		else if (ts.isArrayLiteralExpression(node)) this.lookAtPair(node, where);

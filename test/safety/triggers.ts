@@ -1,4 +1,4 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INode } from 'n8n-workflow';
 import { SentinelOneApi } from '../../credentials/SentinelOneApi.credentials';
 import { SentinelOneTrigger } from '../../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
 import { activatePolling, makeNode } from '../harness/engine';
@@ -18,12 +18,17 @@ export const events = (properties.find(({ name }) => name === 'event')?.options 
 let nodes = 0;
 
 /** A trigger with these parameters, made ready for a console at this address. */
-export const triggerOn = async (url: string, parameters: IDataObject, token?: string) =>
+export const triggerOn = async (
+	url: string,
+	parameters: IDataObject,
+	token?: string,
+	credential: ICredentialDataDecryptedObject = custom(url, token),
+) =>
 	await activatePolling(
 		{
 			nodeTypes: { [TYPE]: nodeType },
 			credentialTypes: { sentinelOneApi: new SentinelOneApi() },
-			credentials: { sentinelOneApi: custom(url, token) },
+			credentials: { sentinelOneApi: credential },
 			nodes: [
 				makeNode({
 					// Its own node each time: the trigger remembers nodes while the process lives.

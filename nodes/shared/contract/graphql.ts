@@ -8,12 +8,14 @@ interface Condition {
 	[comparison: string]: unknown;
 }
 
-/** Strings and comments taken out, so that what they say is not taken for the question. */
-const bare = (query: string): string =>
-	query
-		.replace(/"""[\s\S]*?"""/g, '""')
-		.replace(/"(?:[^"\\\n]|\\.)*"/g, '""')
-		.replace(/#[^\n\r]*/g, '');
+/**
+ * Strings and comments taken out, so that what they say is not taken for the question. In one go, from
+ * the start: a quote inside a comment opens nothing, and any line break ends what may not hold one.
+ */
+export const bare = (query: string): string =>
+	query.replace(/"""(?:\\"""|[\s\S])*?"""|"(?:[^"\\\n\r]|\\.)*"|#[^\n\r]*/g, (piece) =>
+		piece.startsWith('#') ? '' : '""',
+	);
 
 /** Whether a question may change something: anything that is not plainly a query alone. */
 export function mayChange(query: string): boolean {

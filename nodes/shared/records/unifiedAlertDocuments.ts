@@ -57,8 +57,8 @@ export const COLUMNS = `query AlertColumns {
 }`;
 
 /** The state of alerts that are named by id, to see what an action did. */
-export const ALERT_STATES = `query AlertStates($ids: [String!]!, $first: Int!, $after: String) {
-	alerts(filters: [{fieldId: "id", stringIn: {values: $ids}}], first: $first, after: $after) {
+export const ALERT_STATES = `query AlertStates($ids: [String!]!, $scope: ScopeSelectorInput, $first: Int!, $after: String) {
+	alerts(filters: [{fieldId: "id", stringIn: {values: $ids}}], scope: $scope, first: $first, after: $after) {
 		totalCount
 		${PAGE_INFO}
 		edges { node {

@@ -1,4 +1,5 @@
 import type { Bounds, RawAnswer } from './answer';
+import type { Upload } from './multipart';
 import type { ApiPath, Sendable } from '../types';
 
 /** One request, in whatever dialect: what it is, where it goes, how it signs, what it expects. */
@@ -29,9 +30,11 @@ export type Exchange = Sendable &
 	(OnConsole | Elsewhere) & {
 		headers?: Record<string, string>;
 		/** A form with files, in the place of the JSON in `body`. */
-		upload?: { content: Buffer; type: string };
+		upload?: Upload;
 		/** The answer is a file: its bytes, within these bounds. JSON unless said. */
 		file?: Bounds;
+		/** The alert to which notes belong that are named by their ids alone. */
+		ofAlert?: string;
 		/** Tried once, whatever comes. */
 		once?: boolean;
 		/**

@@ -28,7 +28,9 @@ export const UNIFIED_ALERTS: GraphQLApi = {
 		'Consoles on premises and older ones have none, and others must have turned on the Singularity Operations Center. Use the resources STAR Alert and Threat instead.',
 };
 
-export interface GraphQLRequest extends Pick<Sendable, 'deadline' | 'turn' | 'secrets' | 'page'> {
+export interface GraphQLRequest
+	extends Pick<Sendable, 'deadline' | 'turn' | 'secrets' | 'page'>,
+		Pick<Exchange, 'ofAlert'> {
 	/** A constant: what varies goes into `variables`. */
 	document: string;
 	/** Which operation of the document; needed where it holds several. */

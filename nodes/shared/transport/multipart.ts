@@ -23,8 +23,26 @@ function boundaryFor(contents: readonly Buffer[]): string {
 	}
 }
 
-/** The body of a form and its content type. */
-export function multipart(parts: readonly FormPart[]): { content: Buffer; type: string } {
+/** The body of a form and its content type, with the texts in it by their names. */
+export interface Upload {
+	content: Buffer;
+	type: string;
+	fields?: Readonly<Record<string, string | string[]>>;
+}
+
+/** The texts of a form; a name that comes more than once has a list. */
+function textsOf(parts: readonly FormPart[]): Record<string, string | string[]> {
+	const fields = new Map<string, string[]>();
+	for (const [name, value] of parts) {
+		if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value]);
+	}
+	return Object.fromEntries(
+		[...fields].map(([name, all]) => [name, all.length === 1 ? all[0]! : all]),
+	);
+}
+
+/** The body of a form. */
+export function multipart(parts: readonly FormPart[]): Upload {
 	const contents = parts.map(([, value]) =>
 		typeof value === 'string' ? Buffer.from(value) : value.content,
 	);
@@ -39,5 +57,6 @@ export function multipart(parts: readonly FormPart[]): { content: Buffer; type: 
 	return {
 		content: Buffer.concat([...pieces, Buffer.from(`--${boundary}--\r\n`)]),
 		type: `multipart/form-data; boundary=${boundary}`,
+		fields: textsOf(parts),
 	};
 }

@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { RawAnswer } from './answer';
 import { header, rawAnswer } from './answer';
@@ -7,12 +7,13 @@ import { NO_REDIRECTS } from './authorize';
 import type { Exchange } from './exchange';
 import { networkCode, networkError } from '../errors/network';
 import { nextDelayMs } from './retry';
+import { sendKept } from './scope';
 import { pause, stopAfter } from './stop';
 import { trace } from './trace';
 import type { ApiContext } from '../types';
 import { isRead } from '../types';
 import type { Wire } from './wire';
-import { wireOf } from './wire';
+import { capFor, wireOf } from './wire';
 
 /** The only way out: every request of both nodes passes here. */
 
@@ -64,9 +65,13 @@ async function attempt(
  * whatever its status. Throws `NodeApiError` when no answer came, and n8n errors for what may not
  * leave: a write whose filter is empty, a write under Retry On Fail, a credential that is none.
  */
-export async function send(context: ApiContext, exchange: Exchange): Promise<RawAnswer> {
+async function sendOut(
+	context: ApiContext,
+	exchange: Exchange,
+	credential: IDataObject,
+): Promise<RawAnswer> {
 	const node = context.getNode();
-	const wire = await wireOf(context, exchange);
+	const wire = await wireOf(context, exchange, credential);
 	const read = isRead(exchange);
 	const usual = exchange.file !== undefined ? FILE_DEADLINE_MS : READ_DEADLINE_MS;
 	const silenceMs = read ? READ_SILENCE_MS : WRITE_SILENCE_MS;
@@ -119,4 +124,17 @@ export async function send(context: ApiContext, exchange: Exchange): Promise<Raw
 		exchange.turn?.hold(delay);
 		await (exchange.endures === 'all' ? sleep(delay) : pause.call(context, delay));
 	}
+}
+
+/**
+ * The same, inside what the credential is kept to: a request that reaches beyond does not leave, and
+ * what lies beyond does not come back.
+ */
+export async function send(context: ApiContext, exchange: Exchange): Promise<RawAnswer> {
+	const credential = await context.getCredentials<IDataObject>(CREDENTIAL);
+	const cap = capFor(context.getNode(), credential);
+	const sendAs = async (kept: Exchange) => await sendOut(context, kept, credential);
+	return cap === undefined
+		? await sendAs(exchange)
+		: await sendKept(context, cap, exchange, sendAs);
 }

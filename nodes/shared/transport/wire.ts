@@ -8,6 +8,8 @@ import { queryString } from '../input/path';
 import type { Route } from './route';
 import { certificatesOf, refuseProxy } from './route';
 import { secretsOf } from './secrets';
+import type { Cap } from './scope/cap';
+import { capOf } from './scope/cap';
 import type { Exchange } from './exchange';
 import type { ApiContext } from '../types';
 import { API_BASE } from '../types';
@@ -38,8 +40,7 @@ interface Console {
 const storedToken = ({ apiToken: stored }: IDataObject): string[] =>
 	typeof stored === 'string' && stored.trim() !== '' ? [stored.trim()] : [];
 
-async function consoleOf(context: ApiContext, needsToken: boolean): Promise<Console> {
-	const credential = await context.getCredentials<IDataObject>(CREDENTIAL);
+function consoleOf(node: INode, credential: IDataObject, needsToken: boolean): Console {
 	try {
 		return {
 			origin: consoleOrigin(credential),
@@ -47,13 +48,23 @@ async function consoleOf(context: ApiContext, needsToken: boolean): Promise<Cons
 			route: certificatesOf(credential),
 		};
 	} catch (error) {
-		throw toCredentialError(context.getNode(), error);
+		throw toCredentialError(node, error);
+	}
+}
+
+/** What a credential is kept to. Throws n8n errors naming its field. */
+export function capFor(node: INode, credential: IDataObject): Cap | undefined {
+	try {
+		return capOf(credential);
+	} catch (error) {
+		throw toCredentialError(node, error);
 	}
 }
 
 /** Where requests go and what must never be shown. Throws n8n errors naming the credential field. */
 export async function connection(this: ApiContext): Promise<{ origin: string; secrets: string[] }> {
-	const { origin, secrets } = await consoleOf(this, true);
+	const credential = await this.getCredentials<IDataObject>(CREDENTIAL);
+	const { origin, secrets } = consoleOf(this.getNode(), credential, true);
 	return { origin, secrets };
 }
 
@@ -69,12 +80,16 @@ function addressOf(node: INode, origin: string, exchange: Exchange): string {
 }
 
 /** Throws n8n errors for what may not leave, before any of it does. */
-export async function wireOf(context: ApiContext, exchange: Exchange): Promise<Wire> {
+export async function wireOf(
+	context: ApiContext,
+	exchange: Exchange,
+	credential: IDataObject,
+): Promise<Wire> {
 	const node = context.getNode();
 	const { sign, address, body, upload } = exchange;
 	const hasToken =
 		address === undefined && (sign === undefined || sign === 'ApiToken' || sign === 'Bearer');
-	const { origin, secrets, route } = await consoleOf(context, hasToken);
+	const { origin, secrets, route } = consoleOf(node, credential, hasToken);
 	refuseEmptyFilter(node, exchange);
 	refuseRepeatedWrite(node, exchange);
 	if (address === undefined) await refuseProxy(context, origin);

@@ -22,6 +22,7 @@ export const deleteNote: WriteOperation = {
 			document: DELETE_NOTE,
 			operationName: 'DeleteAlertNote',
 			field: 'deleteAlertNote',
+			alertId,
 			noteId: id,
 			permission: MANAGE,
 			done: 'deleted' as const,

@@ -143,6 +143,7 @@ interface NoteChange {
 	document: string;
 	operationName: string;
 	field: string;
+	alertId: string;
 	noteId: string;
 	variables?: IDataObject;
 	permission: string;
@@ -164,7 +165,17 @@ export function readWait(this: IExecuteFunctions, item: number): number {
 /** Changes a note; while the console says that it is too new, tries again within the item's limit. */
 export async function changeNote(
 	this: IExecuteFunctions,
-	{ document, operationName, field, noteId, variables, permission, done, waitMs }: NoteChange,
+	{
+		document,
+		operationName,
+		field,
+		alertId,
+		noteId,
+		variables,
+		permission,
+		done,
+		waitMs,
+	}: NoteChange,
 	item: number,
 ): Promise<IDataObject[]> {
 	const node = this.getNode();
@@ -176,6 +187,7 @@ export async function changeNote(
 				operationName,
 				variables: { ...variables, noteId },
 				permission,
+				ofAlert: alertId,
 				record: { field, notFound: noSuch('note', noteId) },
 			});
 			return notesIn(this, data[field], true);

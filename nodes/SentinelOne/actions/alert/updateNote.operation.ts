@@ -16,13 +16,14 @@ export const updateNote: WriteOperation = {
 	permission: MANAGE,
 	fields: [alertLocator, noteLocator, ...noteFields, waitOptions],
 	plan(item) {
-		readAlertId.call(this, item);
+		const alertId = readAlertId.call(this, item);
 		const noteId = readUuid.call(this, 'noteId', 'Note', item);
 		const variables = { ...readNoteText.call(this, item) };
 		const change = {
 			document: UPDATE_NOTE,
 			operationName: 'UpdateAlertNote',
 			field: 'updateAlertNote',
+			alertId,
 			noteId,
 			variables,
 			permission: MANAGE,

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Call } from '../../../shared/contract';
 import { parameterError } from '../../../shared/errors/errors';
-import { multipart, type FormPart } from '../../../shared/transport/multipart';
+import { multipart, type FormPart, type Upload } from '../../../shared/transport/multipart';
 
 /** Forms with files, from n8n's binary data. */
 
@@ -36,7 +36,7 @@ export async function uploadOf(
 	call: Call,
 	form: IDataObject,
 	item: number,
-): Promise<{ content: Buffer; type: string }> {
+): Promise<Upload> {
 	const parts: FormPart[] = [];
 	for (const [name, value] of Object.entries(form)) {
 		const field = call.fields.find(({ place, at }) => place === 'form' && at[0] === name);

@@ -11,6 +11,7 @@ import { BulkSender } from './send';
 import { Settlement } from './settle';
 import type { Target } from './targets';
 import { readTarget } from './targets';
+import { beyondAhead, type Ahead } from '../../../shared/transport/scope/ahead';
 
 /** Bulk operations: many input items, few requests, and an answer of its own for every item. */
 
@@ -26,6 +27,14 @@ interface Prepared {
 /** Items that ask the same share a key: of the same records too, where those are not named. */
 const keyOf = ({ call: { method, path, body }, target }: Prepared): string =>
 	JSON.stringify([method, path, body({}), target.by === 'ids' ? 'ids' : target]);
+
+/** What items would send: those of "everything" are counted, and looked up, when they do. */
+const requestsOf = (prepared: readonly Prepared[]): Ahead[] =>
+	prepared.flatMap(({ item, call: { method, path, body }, target }) => {
+		if (target.by !== 'ids' && target.by !== 'filter') return [];
+		const filter = target.by === 'ids' ? { ids: [...target.ids] } : target.filter;
+		return [{ item, request: { method, path, body: body(filter) } }];
+	});
 
 class BulkRun {
 	readonly results = new Map<number, ItemResult>();
@@ -128,16 +137,21 @@ class BulkRun {
 
 	/** What the operation looks up before anything is sent, and the items that it then refuses. */
 	private async lookAhead(prepared: Prepared[]): Promise<Prepared[]> {
-		const { operation } = this;
-		if (operation.ahead === undefined || prepared.length === 0) return prepared;
+		const { context, operation } = this;
+		const inside = this.without(prepared, await beyondAhead(context, requestsOf(prepared)));
+		if (operation.ahead === undefined || inside.length === 0) return inside;
 		const refused = await operation.ahead.call(
-			this.context,
-			prepared.map(({ item, target, call }) => ({
+			context,
+			inside.map(({ item, target, call }) => ({
 				item,
 				ids: target.by === 'ids' ? target.ids : undefined,
 				call,
 			})),
 		);
+		return this.without(inside, refused);
+	}
+
+	private without(prepared: Prepared[], refused: ReadonlyMap<number, Error>): Prepared[] {
 		for (const [item, error] of refused) this.fail(item, error);
 		return prepared.filter(({ item }) => !refused.has(item));
 	}

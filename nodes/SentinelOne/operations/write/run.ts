@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { sameFor, toNodeError } from '../../../shared/errors/errors';
 import { request } from '../../../shared/transport/rest';
+import { beyondAhead } from '../../../shared/transport/scope/ahead';
 import type { ApiRequest } from '../../../shared/types';
 import { failureOf } from '../absence';
 import { asSaved, isAllowed, requireAllowance, requireAllowanceForSeveral } from '../allowance';
@@ -60,6 +61,7 @@ class WriteRun {
 	async run(items: number): Promise<INodeExecutionData[]> {
 		const planned = await this.plan(this.operation.once === true ? Math.min(1, items) : items);
 		this.refuseSeveral(planned);
+		await this.refuseBeyond(planned);
 		for (const [at, entry] of planned.entries()) {
 			if (this.outcomes.has(entry.item)) continue;
 			try {
@@ -104,6 +106,15 @@ class WriteRun {
 				this.fail(item, error, 0);
 			}
 		}
+	}
+
+	/** With a credential that is kept to a scope, nothing leaves while an item reaches beyond it. */
+	private async refuseBeyond(planned: Planned[]): Promise<void> {
+		const calls = planned.flatMap(({ item, plan: { call } }) =>
+			typeof call === 'function' || !('path' in call) ? [] : [{ item, request: call }],
+		);
+		const refused = await beyondAhead(this.context, calls);
+		for (const [item, error] of refused) this.fail(item, error, 0);
 	}
 
 	private async carryOut({ item, plan, dry }: Planned): Promise<INodeExecutionData[]> {

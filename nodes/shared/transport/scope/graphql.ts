@@ -1,0 +1,220 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Cap } from './cap';
+import { outside, tooWide, unkept } from './cap';
+import { addNeed } from './parts';
+import { isWider } from './level';
+import { plain } from './families';
+import type { Need } from './lookup';
+import { bare, mayChange } from '../../contract/graphql';
+import { isObject } from '../../types';
+
+/** Questions to unified alerts, kept inside a cap by their variables. Pure. */
+
+/** What a question asks for at its top, with its arguments as they stand. */
+interface RootField {
+	name: string;
+	/** The variables that arguments are. */
+	variables: ReadonlyMap<string, string>;
+}
+
+/** Fields that take the argument `scope`. */
+const SCOPED =
+	/^(?:alerts|alertFiltersCount|alertAvailableActions|alertsCsvExport|alertGroups|alertGroupByCount|autocompleteOptions|alertTriggerActions)$/;
+/** Fields that are about one alert, and the argument that names it. */
+const OF_ALERT: Readonly<Record<string, string>> = {
+	alert: 'id',
+	alertWithRawIndicators: 'id',
+	alertHistory: 'alertId',
+	alertHistoryCsvExport: 'alertId',
+	alertMitigationActionResults: 'alertId',
+	alertNotes: 'alertId',
+	alertTimeline: 'alertId',
+	addAlertNote: 'alertId',
+};
+const OF_NOTE = /^(?:updateAlertNote|deleteAlertNote)$/;
+const OPEN = /^(?:alertColumnMetadata|__typename|__schema|__type)$/;
+
+/**
+ * The fields at the top of a question; undefined where it is not one plain question: several
+ * operations, fragments at the top, directives.
+ */
+export function rootFields(query: string): RootField[] | undefined {
+	const text = bare(query);
+	// A quote that is left is none that is closed: what it hides, nobody can tell.
+	if (text.replace(/""/g, '').includes('"')) return undefined;
+	const tokens = text.match(/\.\.\.|[A-Za-z_]\w*|\$\w+|[{}()[\]:!=@,|&]|""|[-\d.]+/g) ?? [];
+	let at = 0;
+	// The head: kind, name and variables, up to the first brace outside of parentheses.
+	if (!/^(?:query|mutation|\{)$/.test(tokens[0] ?? '')) return undefined;
+	for (let open = 0; at < tokens.length; at++) {
+		if (tokens[at] === '@') return undefined;
+		if (tokens[at] === '(') open++;
+		if (tokens[at] === ')') open--;
+		if (tokens[at] === '{' && open === 0) break;
+	}
+	at++;
+	const found: RootField[] = [];
+	while (at < tokens.length && tokens[at] !== '}') {
+		if (tokens[at] === ',') {
+			at++;
+			continue;
+		}
+		if (!/^[A-Za-z_]/.test(tokens[at] ?? '')) return undefined;
+		if (tokens[at + 1] === ':') at += 2;
+		const name = tokens[at++] ?? '';
+		const variables = new Map<string, string>();
+		if (tokens[at] === '(') {
+			let open = 0;
+			for (; at < tokens.length; at++) {
+				if (/^[([{]$/.test(tokens[at] ?? '')) open++;
+				if (/^[)\]}]$/.test(tokens[at] ?? '') && --open === 0) break;
+				if (open === 1 && tokens[at + 1] === ':' && tokens[at + 2]?.startsWith('$') === true) {
+					variables.set(tokens[at] ?? '', tokens[at + 2]!.slice(1));
+				}
+			}
+			at++;
+		}
+		if (tokens[at] === '@') return undefined;
+		if (tokens[at] === '{') {
+			let open = 0;
+			for (; at < tokens.length; at++) {
+				if (tokens[at] === '{') open++;
+				if (tokens[at] === '}' && --open === 0) break;
+			}
+			at++;
+		}
+		found.push({ name, variables });
+	}
+	const rest = tokens.slice(at + 1);
+	// What comes behind may be fragments, and no second question.
+	if (found.length === 0 || /^(?:query|mutation|subscription|\{)$/.test(rest[0] ?? ''))
+		return undefined;
+	let depth = 0;
+	for (const token of rest) {
+		if (token === '{') depth++;
+		if (token === '}') depth--;
+		if (depth === 0 && /^(?:query|mutation|subscription)$/.test(token)) return undefined;
+	}
+	return found;
+}
+
+/** The scope to send: what was asked for where that lies inside, else the cap. */
+function scopeOf(cap: Cap, given: unknown, needs: Need[]): IDataObject {
+	const own = { scopeType: cap.level.toUpperCase(), scopeIds: [...cap.ids] };
+	if (!isObject(given)) return own;
+	const { scopeType, scopeIds } = given;
+	const type = typeof scopeType === 'string' ? scopeType.toUpperCase() : '';
+	// The account of an alert: of it, the sites inside are meant.
+	if (type === 'ACCOUNT' && cap.level === 'site') return own;
+	const family = { ACCOUNT: 'accounts', SITE: 'sites', GROUP: 'groups' }[type] as
+		| 'accounts'
+		| 'sites'
+		| 'groups'
+		| undefined;
+	if (family === undefined) throw tooWide(cap, 'scope', `says "${type}"`);
+	const around = { cap, path: '', changes: true, needs };
+	if (addNeed(around, family, 'scope.scopeIds', scopeIds, true).length === 0) return own;
+	return given;
+}
+
+/** The ids that the conditions of a filter name. */
+function idsIn(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap(idsIn);
+	if (!isObject(value)) return [];
+	if (value.fieldId === 'id' && value.isNegated !== true) return textsIn(value);
+	return Object.values(value).flatMap(idsIn);
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const textsIn = (value: unknown): string[] =>
+	typeof value === 'string'
+		? UUID.test(value)
+			? [value]
+			: []
+		: typeof value === 'object' && value !== null
+			? Object.values(value).flatMap(textsIn)
+			: [];
+
+/**
+ * Refuses a change that reaches further than its alerts, such as an exclusion for everybody, and notes
+ * the users to whom alerts are given.
+ */
+function judgeActions(cap: Cap, value: unknown, needs: Need[]): void {
+	if (typeof value !== 'object' || value === null) return;
+	for (const [name, entry] of Object.entries(value)) {
+		const isLevel = /^(?:target)?scope(?:level|type)?$/.test(plain(name));
+		if (isLevel && typeof entry === 'string' && isWider(cap, entry)) {
+			throw tooWide(cap, name, `says "${entry}"`);
+		}
+		if (name === 'assignUser' && isObject(entry)) {
+			const around = { cap, path: '', changes: true, needs };
+			addNeed(around, 'users', 'The user to assign', entry.value, false);
+		}
+		judgeActions(cap, entry, needs);
+	}
+}
+
+export interface KeptQuestion {
+	variables: IDataObject;
+	needs: Need[];
+	/** Alerts that have to lie inside. */
+	alerts: string[];
+	/** Notes whose alert nobody names here. */
+	notes: string[];
+	/** Whether its answer lists notes of an alert that lies inside. */
+	listsNotes: boolean;
+}
+
+/** A question as it leaves. Throws `Beyond` for one that cannot be kept inside. */
+export function keptQuestion(cap: Cap, { query, variables: given }: IDataObject): KeptQuestion {
+	const text = typeof query === 'string' ? query : '';
+	const variables: IDataObject = { ...(isObject(given) ? given : {}) };
+	const call = 'this GraphQL question';
+	const fields = rootFields(text);
+	if (fields === undefined) {
+		throw unkept(cap, call, 'it is not one plain question without directives');
+	}
+	const kept: KeptQuestion = { variables, needs: [], alerts: [], notes: [], listsNotes: false };
+	const take = (name: string | undefined, argument: string, field: string): string[] => {
+		const ids = textsIn(name === undefined ? undefined : [variables[name]]);
+		if (ids.length > 0) return ids;
+		throw unkept(
+			cap,
+			call,
+			`the argument ${argument} of ${field} is not given by a variable that holds an ID`,
+		);
+	};
+	for (const { name, variables: by } of fields) {
+		if (OPEN.test(name)) continue;
+		if (SCOPED.test(name)) {
+			const scope = by.get('scope');
+			if (scope === undefined) {
+				throw unkept(cap, call, `the argument scope of ${name} is not given by a variable`);
+			}
+			variables[scope] = scopeOf(cap, variables[scope], kept.needs);
+			const filter = by.get('filter');
+			if (filter !== undefined && mayChange(text)) kept.alerts.push(...idsIn(variables[filter]));
+		} else if (Object.hasOwn(OF_ALERT, name)) {
+			const argument = OF_ALERT[name]!;
+			kept.alerts.push(...take(by.get(argument), argument, name));
+			if (name === 'alertNotes') kept.listsNotes = true;
+		} else if (OF_NOTE.test(name)) {
+			kept.notes.push(...take(by.get('alertNoteId'), 'alertNoteId', name));
+		} else {
+			throw unkept(cap, call, `nothing is known of ${name}`);
+		}
+	}
+	if (mayChange(text)) judgeActions(cap, variables.actions ?? variables, kept.needs);
+	return kept;
+}
+
+/** Refuses what is not among what a run has seen inside. */
+export function refuseUnseen(
+	cap: Cap,
+	name: string,
+	ids: readonly string[],
+	seen: ReadonlySet<string>,
+): void {
+	const missing = ids.filter((id) => !seen.has(id));
+	if (missing.length > 0) throw outside(cap, name, missing);
+}

@@ -1,0 +1,827 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import nock from 'nock';
+import { SentinelOneApi } from '../../../../credentials/SentinelOneApi.credentials';
+import { testCredential } from '../../../harness/engine';
+import { sandbox } from '../../../harness/sandbox';
+import {
+	API,
+	CONSOLE,
+	VENDOR,
+	byId,
+	execute,
+	id,
+	listOf,
+	picker,
+} from '../../../harness/sentinelone';
+
+/** A credential that is kept to one of two customers of the same console. */
+
+const sb = sandbox({ agents: 40, users: 12 });
+
+type Row = Record<string, unknown>;
+const textOf = (row: Row | undefined, name: string): string => String(row?.[name]);
+
+/** The accounts, the sites and some records of the customer who is inside, and of the other. */
+function world() {
+	const [own, other] = sb.console.rows('accounts');
+	const of = (account: Row | undefined) => {
+		const accountId = textOf(account, 'id');
+		const at = (collection: Parameters<typeof sb.console.find>[0]) =>
+			sb.console.find(collection, (row) => row.accountId === accountId);
+		const sites = at('sites').map((row) => textOf(row, 'id'));
+		return {
+			accountId,
+			sites,
+			site: sites[0]!,
+			group: textOf(sb.console.find('groups', ({ siteId }) => siteId === sites[0])[0], 'id'),
+			agents: at('agents').map((row) => textOf(row, 'id')),
+			threats: sb.console
+				.find('threats', (row) => (row.agentRealtimeInfo as Row).accountId === accountId)
+				.map((row) => textOf(row, 'id')),
+		};
+	};
+	return { own: of(own), other: of(other) };
+}
+
+type Fields = { accountIds?: string; siteIds?: string };
+const kept = (fields: Fields) => ({ ...sb.credential(), ...fields });
+const run = async (fields: Fields, parameters: IDataObject, inputs?: IDataObject[]) =>
+	await execute(parameters, inputs, { credential: kept(fields) });
+
+/** Requests that are no look-up: writes, and whatever went to another path. */
+const writes = () => sb.console.log.filter(({ method }) => method !== 'GET');
+const custom = (method: string, path: string, more: IDataObject = {}): IDataObject => {
+	const { query = {}, body } = more as { query?: Record<string, string>; body?: unknown };
+	const parameters = Object.entries(query).map(([name, value]) => ({ name, value }));
+	return {
+		...{ resource: 'apiRequest', operation: 'custom', method, path },
+		queryParameters: { parameters },
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		options: {},
+	};
+};
+
+describe('what a credential may be kept to', () => {
+	it.each<[string, Fields, RegExp]>([
+		['words', { accountIds: 'Acme' }, /Accounts of the credential is not an ID: "Acme"/],
+		['an id that lost its end', { siteIds: '2254' }, /Sites of the credential is not an ID/],
+		['commas alone', { siteIds: ' , ' }, /Sites of the credential/],
+		['a blank', { accountIds: ' ' }, /Accounts of the credential is empty/],
+		['a mark that nobody sees', { siteIds: '​' }, /Sites of the credential is empty/],
+		['a list with a word in it', { siteIds: `${id(1)}, all` }, /is not an ID: "all"/],
+		['too many', { siteIds: Array.from({ length: 101 }, (_, n) => id(n)).join() }, /more than 100/],
+		[
+			'a number',
+			{ siteIds: Number(id(1)) as unknown as string },
+			/Sites of the credential is not text/,
+		],
+	])('refuses %s before anything is sent', async (_name, fields, message) => {
+		const { error } = await run(fields, { resource: 'agent', operation: 'getAll' });
+		expect(error?.message).toMatch(message);
+		expect(sb.asked).toEqual([]);
+	});
+
+	it('asks nothing more, and for nothing less, where it is kept to nothing', async () => {
+		const parameters = { resource: 'agent', operation: 'getAll', returnAll: true };
+		const { items } = await run({ accountIds: '', siteIds: '' }, parameters);
+		expect(items).toHaveLength(40);
+		expect(sb.console.log.map(({ query }) => Object.keys(query))).toEqual([
+			expect.not.arrayContaining(['accountIds', 'siteIds']),
+		]);
+	});
+
+	it('refuses sites that lie in none of its accounts', async () => {
+		const { own, other } = world();
+		const fields = { accountIds: own.accountId, siteIds: `${own.site}, ${other.site}` };
+		const { error } = await run(fields, { resource: 'agent', operation: 'getAll' });
+		expect(error?.message).toMatch(/Sites of the credential names what lies outside/);
+		expect(error?.message).toContain(other.site);
+		expect(sb.asked).toEqual(['GET /sites']);
+	});
+});
+
+describe.each(['account', 'site'] as const)('kept to one %s', (level) => {
+	const fields = (): Fields => {
+		const { own } = world();
+		return level === 'account' ? { accountIds: own.accountId } : { siteIds: own.site };
+	};
+	const isInside = (row: Row): boolean => {
+		const { own } = world();
+		return level === 'account' ? row.accountId === own.accountId : row.siteId === own.site;
+	};
+	const inside = (collection: 'agents') =>
+		sb.console.find(collection, isInside).map((row) => textOf(row, 'id'));
+
+	it('lists what lies inside, with one request', async () => {
+		const parameters = { resource: 'agent', operation: 'getAll', returnAll: true };
+		const { json } = await run(fields(), parameters);
+		expect(json.map((row) => row.id).sort()).toEqual(inside('agents').sort());
+		expect(json.length).toBeLessThan(40);
+		expect(sb.asked).toHaveLength(1);
+	});
+
+	it('refuses a list of the places of another, and names the parameter', async () => {
+		const { other } = world();
+		for (const [name, value] of [
+			['siteIds', other.site],
+			['accountIds', other.accountId],
+			['groupIds', other.group],
+		] as const) {
+			sb.console.clearLog();
+			const { error } = await run(fields(), {
+				resource: 'agent',
+				operation: 'getAll',
+				filters: { [name]: value },
+			});
+			expect(error?.message).toMatch(new RegExp(`^${name} names what lies outside .*${value}`));
+			expect(sb.asked.filter((one) => one === 'GET /agents')).toEqual([]);
+		}
+	});
+
+	it('carries out a write for what lies inside, and tells which ids do not', async () => {
+		const [first, second] = inside('agents');
+		const foreign = world().other.agents[0]!;
+		const scan = { resource: 'agent', operation: 'initiateScan', target: 'ids' };
+		const mixed = await run(fields(), { ...scan, agentIds: `${first},${foreign},${second}` });
+		expect(mixed.error?.message).toMatch(/^filter\.ids names what lies outside|ids names/);
+		expect(mixed.error?.message).toContain(foreign);
+		expect(mixed.error?.message).not.toContain(first);
+		expect(writes()).toEqual([]);
+		sb.console.clearLog();
+		const own = await run(fields(), { ...scan, agentIds: `${first},${second}` });
+		expect(own.error).toBeUndefined();
+		// One look-up for all of them.
+		expect(sb.asked).toEqual(['GET /agents', 'POST /agents/actions/initiate-scan']);
+	});
+
+	it('looks all items up before the first of them is done, in one request', async () => {
+		const own = inside('agents').slice(0, 3);
+		const foreign = world().other.agents[0]!;
+		const inputs = [...own, foreign].map((agent) => ({ agent }));
+		const parameters = {
+			...{ resource: 'agent', operation: 'fetchFiles', agentId: byId('={{ $json.agent }}') },
+			...{ files: ['C:\\a.txt'], password: 'Sandbox-Passw0rd!' },
+		};
+		const { error } = await run(fields(), parameters, inputs);
+		expect(error?.message).toContain(foreign);
+		expect(sb.asked).toEqual(['GET /agents']);
+	});
+
+	it('narrows an action by filter', async () => {
+		const { error, json } = await run(fields(), {
+			...{ resource: 'agent', operation: 'initiateScan', target: 'filter' },
+			filters: { osTypes: ['windows', 'macos', 'linux'] },
+		});
+		expect(error).toBeUndefined();
+		expect(json[0]?.affected).toBe(inside('agents').length);
+	});
+
+	it('hands out no record of another by its id', async () => {
+		const { other } = world();
+		for (const [resource, name, value] of [
+			['site', 'siteId', other.site],
+			['group', 'groupId', other.group],
+			['agent', 'agentId', other.agents[0]!],
+			['threat', 'threatId', other.threats[0]!],
+			['account', 'accountId', other.accountId],
+		] as const) {
+			sb.console.clearLog();
+			const { error, json } = await run(fields(), {
+				...{ resource, operation: 'get', [name]: byId(value) },
+			});
+			expect({ resource, error: error?.message }).toEqual({
+				resource,
+				error: expect.stringContaining(value) as string,
+			});
+			expect(json).toEqual([]);
+		}
+	});
+
+	it('moves nothing to another, under whatever name', async () => {
+		const { other } = world();
+		const [agent] = inside('agents');
+		const move = { ...{ resource: 'agent', operation: 'moveToSite', agentId: byId(agent) } };
+		const site = await run(fields(), {
+			...move,
+			siteId: byId(other.site),
+			targetSiteId: byId(other.site),
+		});
+		expect(site.error?.message).toContain(other.site);
+		const group = await run(fields(), {
+			...{ resource: 'group', operation: 'moveAgents', groupId: byId(other.group) },
+			agentIds: agent,
+			agentId: byId(agent),
+		});
+		expect(group.error?.message).toContain(other.group);
+		expect(writes()).toEqual([]);
+	});
+
+	it('offers in a list to pick from what lies inside', async () => {
+		const { methods, context } = picker({ credential: kept(fields()) });
+		const { results } = await methods.listSearch.searchAgents.call(context);
+		expect(results.map(({ value }) => value).sort()).toEqual(inside('agents').sort());
+	});
+
+	it('shows alerts inside, and touches no other', async () => {
+		const scope = (row: Row) => ((row.realTime as Row).scope as Row)[level] as Row;
+		const ownId = level === 'account' ? world().own.accountId : world().own.site;
+		const all = sb.console.find('unifiedAlerts', () => true);
+		const own = all.filter((row) => scope(row).id === ownId);
+		const foreign = all.find((row) => scope(row).id !== ownId);
+		const listed = await run(fields(), { resource: 'alert', operation: 'getAll', returnAll: true });
+		expect(listed.error).toBeUndefined();
+		expect(listed.json.map((row) => row.id).sort()).toEqual(own.map((row) => row.id).sort());
+		const alertId = byId(foreign?.id);
+		for (const parameters of [
+			{ operation: 'get', alertId },
+			{ operation: 'getNotes', alertId },
+			{ operation: 'setStatus', target: 'alert', alertId, status: 'RESOLVED' },
+			{ operation: 'addNote', target: 'alert', alertId, text: 'a note' },
+		]) {
+			const { error, json } = await run(fields(), { resource: 'alert', ...parameters });
+			expect([error?.message, json]).toEqual([
+				expect.stringContaining(textOf(foreign, 'id')) as string,
+				[],
+			]);
+		}
+		const done = await run(fields(), {
+			...{ resource: 'alert', operation: 'setStatus', target: 'alert' },
+			...{ alertId: byId(own[0]?.id), status: 'RESOLVED' },
+		});
+		expect(done.error).toBeUndefined();
+	});
+
+	it('asks the data lake for what lies inside', async () => {
+		const { own, other } = world();
+		const query = {
+			...{ resource: 'dataLake', operation: 'searchEvents', scope: 'tenant' },
+			...{ filter: "event.type = 'DNS Resolved'", timeRange: 'last', last: 1, lastUnit: 'hours' },
+		};
+		const asked = await run(fields(), query);
+		expect(asked.error).toBeUndefined();
+		const launches = () =>
+			sb.console.log.filter(({ path, method }) => method === 'POST' && /queries/.test(path));
+		const [launch] = launches();
+		expect(JSON.stringify(launch)).toContain(level === 'account' ? own.accountId : own.site);
+		expect(JSON.stringify(launch)).not.toContain('"tenant"');
+		sb.console.clearLog();
+		const foreign = await run(fields(), {
+			...query,
+			scope: 'account',
+			accountIds: other.accountId,
+		});
+		expect(foreign.error?.message).toContain(other.accountId);
+		expect(launches()).toEqual([]);
+	});
+});
+
+describe('users, kept to one site', () => {
+	const roleId = () => textOf(sb.console.rows('roles')[0], 'id');
+	const userIn = (...sites: string[]) =>
+		sb.console.addUsers([
+			{
+				scope: 'site',
+				email: `user${sites.length}@example.com`,
+				scopeRoles: sites.map((site) => ({
+					...{ id: site, name: `name of ${site}`, roleId: roleId(), roleName: 'Admin' },
+				})),
+			},
+		])[0]!;
+
+	it('reads a user of several sites without his roles elsewhere, and changes him not', async () => {
+		const { own, other } = world();
+		const user = userIn(own.site, other.site);
+		const fields = { siteIds: own.site };
+		const { json } = await run(fields, { resource: 'user', operation: 'get', userId: byId(user) });
+		expect(JSON.stringify(json)).toContain(own.site);
+		expect(JSON.stringify(json)).not.toContain(other.site);
+		for (const parameters of [
+			{ operation: 'delete', userId: byId(user) },
+			{ operation: 'disable2fa', userId: byId(user) },
+			{ operation: 'update', userId: byId(user), updateFields: { fullName: 'A' } },
+		]) {
+			const { error } = await run(fields, { resource: 'user', ...parameters });
+			expect(error?.message).toContain(user);
+		}
+		expect(writes()).toEqual([]);
+	});
+
+	it('changes a user who has roles inside alone', async () => {
+		const { own } = world();
+		const user = userIn(own.site);
+		const { error } = await run(
+			{ siteIds: own.site },
+			{ resource: 'user', operation: 'delete', userId: byId(user) },
+		);
+		expect(error).toBeUndefined();
+		expect(sb.console.user(user)).toBeUndefined();
+	});
+
+	it('makes no user elsewhere', async () => {
+		const { own, other } = world();
+		const parameters = (site: string) => ({
+			...{ resource: 'user', operation: 'create', email: 'new@example.com', fullName: 'New' },
+			...{ scope: 'site', siteIds: site, roleId: byId(roleId()) },
+			roles: { entries: [{ scopeId: site, id: site, roleId: roleId() }] },
+		});
+		const { error } = await run({ siteIds: own.site }, parameters(other.site));
+		expect(error).toBeDefined();
+		expect(writes()).toEqual([]);
+	});
+});
+
+describe('API Request, kept to one site', () => {
+	interface Attack {
+		method: string;
+		path: string;
+		query?: Record<string, string>;
+		body?: unknown;
+	}
+	const attacks = (): Array<[string, Attack]> => {
+		const { own, other } = world();
+		const [agent, foreign] = [own.agents[0]!, other.agents[0]!];
+		const scan = { method: 'POST', path: '/agents/actions/initiate-scan' };
+		const exclude = { method: 'POST', path: '/exclusions' };
+		const data = { type: 'path', value: 'C:\\a', osType: 'windows' };
+		return [
+			[
+				'sites of another as text',
+				{ method: 'GET', path: '/agents', query: { siteIds: other.site } },
+			],
+			[
+				'among one of its own',
+				{ method: 'GET', path: '/agents', query: { siteIds: `${own.site},${other.site}` } },
+			],
+			[
+				'a name that the contract does not have',
+				{ method: 'GET', path: '/agents', query: { siteId: other.site } },
+			],
+			[
+				'the same with a line under it',
+				{ method: 'GET', path: '/agents', query: { site_ids: other.site } },
+			],
+			['the whole tenant', { method: 'GET', path: '/threats', query: { tenant: 'true' } }],
+			[
+				'the tenant by ids',
+				{ method: 'GET', path: '/rbac/roles', query: { tenancyIds: other.accountId } },
+			],
+			['groups of another', { method: 'GET', path: '/agents', query: { groupIds: other.group } }],
+			[
+				'sites by a saved group',
+				{ method: 'GET', path: '/agents', query: { filteredSiteIds: other.site } },
+			],
+			['an account above', { method: 'GET', path: `/accounts/${own.accountId}` }],
+			['all accounts', { method: 'GET', path: '/accounts' }],
+			[
+				'another account',
+				{ method: 'GET', path: '/sites', query: { accountIds: other.accountId } },
+			],
+			['a site by its path', { method: 'GET', path: `/sites/${other.site}/token` }],
+			[
+				'a level above',
+				{
+					method: 'GET',
+					path: '/detection-library/platform-rules',
+					query: { scopeLevel: 'account', scopeId: own.accountId },
+				},
+			],
+			[
+				'a level by its word',
+				{
+					method: 'GET',
+					path: '/detection-library/platform-rules',
+					query: { scopeLevel: 'global' },
+				},
+			],
+			[
+				'a scope without a level',
+				{
+					method: 'GET',
+					path: '/detection-library/platform-rules',
+					query: { scopeId: other.site },
+				},
+			],
+			['a call that takes no place', { method: 'GET', path: '/cloud-funnel/onboarding' }],
+			[
+				'another console to move to',
+				{
+					method: 'POST',
+					path: '/agents/actions/move-to-console',
+					body: { filter: { ids: [agent] }, data: { token: 'a' } },
+				},
+			],
+			[
+				'ids of a kind that nobody knows',
+				{ method: 'DELETE', path: '/config-override', body: { filter: { ids: [id(1)] } } },
+			],
+			['a call that no contract has', { method: 'GET', path: '/things' }],
+			[
+				'the list of another product',
+				{ method: 'GET', path: '/dv/query-status', query: { queryId: 'q1' } },
+			],
+			[
+				'applications of an agent',
+				{ method: 'GET', path: '/agents/applications', query: { ids: foreign } },
+			],
+			['ids in the filter', { ...scan, body: { filter: { ids: [foreign] }, data: {} } }],
+			['an id as text', { ...scan, body: { filter: { ids: foreign }, data: {} } }],
+			['ids among its own', { ...scan, body: { filter: { ids: [agent, foreign] }, data: {} } }],
+			[
+				'a group in the filter',
+				{ ...scan, body: { filter: { groupIds: [other.group] }, data: {} } },
+			],
+			['a site in the filter', { ...scan, body: { filter: { siteIds: [other.site] }, data: {} } }],
+			[
+				'an unknown name in the filter',
+				{ ...scan, body: { filter: { computerNames: ['a'] }, data: {} } },
+			],
+			[
+				'a site to move to',
+				{
+					method: 'POST',
+					path: '/agents/actions/move-to-site',
+					body: { filter: { ids: [agent] }, data: { targetSiteId: other.site } },
+				},
+			],
+			[
+				'a group to move to',
+				{
+					method: 'PUT',
+					path: `/groups/${other.group}/move-agents`,
+					body: { filter: { ids: [agent] } },
+				},
+			],
+			[
+				'agents of another into its own group',
+				{
+					method: 'PUT',
+					path: `/groups/${own.group}/move-agents`,
+					body: { filter: { ids: [foreign] } },
+				},
+			],
+			[
+				'a group in another site',
+				{
+					method: 'POST',
+					path: '/groups',
+					body: { data: { name: 'a', inherits: true, siteId: other.site } },
+				},
+			],
+			[
+				'a site beside it',
+				{ method: 'POST', path: '/sites', body: { data: { name: 'a', accountId: own.accountId } } },
+			],
+			['an account', { method: 'POST', path: '/accounts', body: { data: { name: 'a' } } }],
+			['an exclusion for everybody', { ...exclude, body: { filter: { tenant: true }, data } }],
+			[
+				'an exclusion for the account',
+				{ ...exclude, body: { filter: { accountIds: [own.accountId] }, data } },
+			],
+			[
+				'an exclusion for another',
+				{ ...exclude, body: { filter: { siteIds: [other.site] }, data } },
+			],
+			[
+				'an exclusion for nobody in particular',
+				{ ...exclude, body: { filter: { tenant: false }, data } },
+			],
+			[
+				'a blocklist entry for all of a threat',
+				{
+					method: 'POST',
+					path: '/threats/add-to-blacklist',
+					body: { filter: { ids: [own.threats[0]] }, data: { targetScope: 'tenant' } },
+				},
+			],
+			[
+				'the same in capitals',
+				{
+					method: 'POST',
+					path: '/threats/add-to-blacklist',
+					body: { filter: { ids: [own.threats[0]] }, data: { targetScope: 'ACCOUNT' } },
+				},
+			],
+			[
+				'a user of the account',
+				{
+					method: 'POST',
+					path: '/users',
+					body: {
+						data: {
+							email: 'a@example.com',
+							fullName: 'A',
+							scope: 'account',
+							scopeRoles: [{ id: own.accountId, roleId: id(1) }],
+						},
+					},
+				},
+			],
+			[
+				'a user of another site',
+				{
+					method: 'POST',
+					path: '/users',
+					body: {
+						data: {
+							email: 'a@example.com',
+							fullName: 'A',
+							scope: 'site',
+							scopeRoles: [{ id: other.site, roleId: id(1) }],
+						},
+					},
+				},
+			],
+			[
+				'a user of everything',
+				{
+					method: 'POST',
+					path: '/users',
+					body: {
+						data: {
+							email: 'a@example.com',
+							fullName: 'A',
+							scope: 'site',
+							tenantRoles: ['Admin'],
+							scopeRoles: [{ id: own.site, roleId: id(1) }],
+						},
+					},
+				},
+			],
+			[
+				'a user by older roles',
+				{
+					method: 'POST',
+					path: '/users',
+					body: {
+						data: {
+							email: 'a@example.com',
+							fullName: 'A',
+							scope: 'site',
+							siteRoles: [{ id: other.site, roleId: id(1) }],
+						},
+					},
+				},
+			],
+			[
+				'users by their role',
+				{ method: 'POST', path: '/users/delete-users', body: { filter: { roleIds: [id(1)] } } },
+			],
+			[
+				'a policy of the account',
+				{ method: 'PUT', path: `/accounts/${own.accountId}/policy`, body: { data: {} } },
+			],
+			['a policy of everybody', { method: 'PUT', path: '/tenant/policy', body: { data: {} } }],
+			[
+				'a search of all events',
+				{
+					method: 'POST',
+					path: '/dv/init-query',
+					body: { query: 'a', fromDate: '2026-01-01T00:00:00Z', toDate: '2026-01-02T00:00:00Z' },
+				},
+			],
+			[
+				'the same for another',
+				{
+					method: 'POST',
+					path: '/dv/init-query',
+					body: {
+						siteIds: [other.site],
+						query: 'a',
+						fromDate: '2026-01-01T00:00:00Z',
+						toDate: '2026-01-02T00:00:00Z',
+					},
+				},
+			],
+			[
+				'a query of the data lake that somebody else launched',
+				{ method: 'GET', path: '/sdl/v2/api/queries/query-1' },
+			],
+			[
+				'a table of the data lake',
+				{
+					method: 'POST',
+					path: '/sdl/v2/api/queries',
+					body: {
+						queryType: 'PQ',
+						tenant: true,
+						startTime: '1',
+						endTime: '2',
+						pq: { query: '| dataset "config://datatables/a"' },
+					},
+				},
+			],
+			[
+				'events under another name',
+				{
+					method: 'POST',
+					path: '/sdl/v2/api/queries',
+					body: {
+						queryType: 'PLOT',
+						tenant: true,
+						startTime: '1',
+						endTime: '2',
+						plot: { filter: 'a' },
+					},
+				},
+			],
+			['another GraphQL', { method: 'POST', path: '/graphql', body: { query: '{ a }' } }],
+			[
+				'an alert by its id',
+				{
+					method: 'POST',
+					path: '/unifiedalerts/graphql',
+					body: { query: 'query A { alert(id: "0195d2a8-4f1c-7e30-8a1b-2c3d4e5f6071") { id } }' },
+				},
+			],
+			[
+				'alerts without a scope',
+				{
+					method: 'POST',
+					path: '/unifiedalerts/graphql',
+					body: { query: 'query A { alerts(first: 5) { edges { node { id } } } }' },
+				},
+			],
+			[
+				'alerts beside others',
+				{
+					method: 'POST',
+					path: '/unifiedalerts/graphql',
+					body: {
+						query:
+							'query A($s: ScopeSelectorInput) { alerts(first: 5, scope: $s) { totalCount } b: alerts(first: 5) { edges { node { id } } } }',
+					},
+				},
+			],
+			[
+				'alerts by a fragment',
+				{
+					method: 'POST',
+					path: '/unifiedalerts/graphql',
+					body: {
+						query:
+							'query A { ...F } fragment F on Query { alerts(first: 5) { edges { node { id } } } }',
+					},
+				},
+			],
+			[
+				'alerts behind a comment that looks like a text',
+				{
+					method: 'POST',
+					path: '/unifiedalerts/graphql',
+					body: {
+						query:
+							'query A { __typename # "\r b: alerts(first: 5) { edges { node { id } } } # "\n }',
+					},
+				},
+			],
+			[
+				'a name that the contract does not have beside the filter',
+				{ ...scan, body: { filter: { ids: [agent] }, filters: { tenant: true }, data: {} } },
+			],
+			[
+				'alerts by a second question',
+				{
+					method: 'POST',
+					path: '/unifiedalerts/graphql',
+					body: {
+						operationName: 'B',
+						query: 'query A { __typename } query B { alerts(first: 5) { edges { node { id } } } }',
+					},
+				},
+			],
+		];
+	};
+
+	it('lets out nothing that reaches another, under whatever name', async () => {
+		const { own } = world();
+		for (const [name, { method, path, query, body }] of attacks()) {
+			sb.console.clearLog();
+			const { error, json } = await run(
+				{ siteIds: own.site },
+				custom(method, path, { query, body } as unknown as IDataObject),
+			);
+			const sent = sb.console.log.filter((one) => one.method !== 'GET' || one.path === path);
+			expect({ name, refused: error !== undefined, json, sent }).toEqual({
+				...{ name, refused: true, json: [] },
+				// What looks up is narrowed itself.
+				sent: sent.filter((one) => one.method === 'GET' && String(one.query.siteIds) === own.site),
+			});
+			// By this guard or one before it, and not because the console would not.
+			expect({ name, code: (error as { httpCode?: unknown }).httpCode ?? null }).toEqual({
+				name,
+				code: null,
+			});
+		}
+	});
+
+	it('lets out what stays inside', async () => {
+		const { own } = world();
+		const fields = { siteIds: own.site };
+		for (const [method, path, more] of [
+			['GET', '/agents', {}],
+			['GET', '/user', {}],
+			['GET', '/system/info', {}],
+			['GET', `/sites/${own.site}`, {}],
+			['GET', '/sites', {}],
+			['GET', '/threats', { query: { tenant: 'false' } }],
+			[
+				'POST',
+				'/agents/actions/initiate-scan',
+				{
+					body: {
+						filter: {
+							ids: [sb.console.find('agents', ({ siteId }) => siteId === own.site)[0]?.id],
+						},
+						data: {},
+					},
+				},
+			],
+			[
+				'POST',
+				'/unifiedalerts/graphql',
+				{
+					body: {
+						query: 'query A($s: ScopeSelectorInput) { alerts(first: 5, scope: $s) { totalCount } }',
+					},
+				},
+			],
+		] as Array<[string, string, IDataObject]>) {
+			const { error } = await run(fields, custom(method, path, more));
+			expect({ path, error: error?.message }).toEqual({ path, error: undefined });
+		}
+	});
+});
+
+describe('a console that does not narrow', () => {
+	it('hands out nothing of an answer with records outside', async () => {
+		nock(CONSOLE)
+			.get(`${API}/agents`)
+			.query(true)
+			.reply(
+				200,
+				listOf([
+					{ id: id(1), siteId: id(7) },
+					{ id: id(2), siteId: id(8) },
+				]),
+			);
+		const { error, json } = await execute({ resource: 'agent', operation: 'getAll' }, [{}], {
+			credential: { ...VENDOR, siteIds: id(7) },
+		});
+		expect(error?.message).toMatch(/answered with records outside the 1 site/);
+		expect(json).toEqual([]);
+	});
+});
+
+describe('other nodes, and the Test button', () => {
+	const credential = { ...VENDOR, siteIds: `${id(7)}, ${id(8)}` };
+	const { authenticate } = new SentinelOneApi();
+	const send = async (request: object) =>
+		await (authenticate as (...given: unknown[]) => Promise<IHttpRequestOptions>)(
+			credential,
+			request,
+		);
+
+	it('does not sign what other nodes send, because nobody keeps that inside', async () => {
+		for (const path of ['/agents', '/user', '/system/info/../agents', '/system/status']) {
+			await expect(send({ url: `${CONSOLE}${API}${path}` })).rejects.toThrow(
+				/kept to 2 sites, which only the SentinelOne nodes/,
+			);
+		}
+		await expect(
+			send({ uri: `${CONSOLE}${API}/agents`, url: `${CONSOLE}${API}/system/info` }),
+		).rejects.toThrow(/kept to 2 sites|system/);
+	});
+
+	it.each([
+		['sees them all', [{ id: id(8) }], 'OK'],
+		['sees fewer', [], 'Error'],
+	])('tells whether the token %s', async (_name, sites, status) => {
+		nock(CONSOLE)
+			.get(`${API}/sites`)
+			.query({ siteIds: `${id(7)},${id(8)}`, skip: 1, limit: 1 })
+			.reply(200, { data: { sites }, pagination: {} });
+		const result = await testCredential(new SentinelOneApi(), credential);
+		expect(result).toMatchObject({
+			status,
+			...(status === 'OK'
+				? {}
+				: { message: expect.stringMatching(/does not see all that Accounts and Sites/) as string }),
+		});
+	});
+
+	it('tells the same of accounts', async () => {
+		nock(CONSOLE)
+			.get(`${API}/accounts`)
+			.query({ ids: id(7), skip: 0, limit: 1 })
+			.reply(200, listOf([]));
+		const result = await testCredential(new SentinelOneApi(), { ...VENDOR, accountIds: id(7) });
+		expect(result.status).toBe('Error');
+	});
+
+	it('refuses a credential that is malformed', async () => {
+		const result = await testCredential(new SentinelOneApi(), { ...VENDOR, siteIds: 'London' });
+		expect(result).toMatchObject({
+			message: expect.stringMatching(/is not an ID: "London"/) as string,
+		});
+	});
+});
