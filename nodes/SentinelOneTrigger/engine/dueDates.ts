@@ -116,7 +116,7 @@ export async function pollDueDates(
 	}
 	if (notified.size > limits.tokensRoom) {
 		throw new Error(
-			`More than ${limits.tokensRoom.toLocaleString('en-US')} tokens end within ${source.days} days, more than this event can keep in mind. Choose fewer days, or narrow the filters`,
+			`More than ${limits.tokensRoom.toLocaleString('en-US')} tokens end within ${source.days} days, more than this event can remember. Choose fewer days, or narrow the filters`,
 		);
 	}
 	// A token that ended two days ago by any clock will not come up again.

@@ -40,7 +40,7 @@ export async function readNewestFirst(
 	for await (const page of walk(readPage, source.list, query, limits, { limit })) {
 		if (typeof page === 'string') {
 			throw new Error(
-				`There are more new ${source.list.name} than one poll can read. Nothing is lost: the next poll tries again. Narrow the filters if it stays like this`,
+				`There are more new ${source.list.name} than one poll can read. Nothing is lost: the next poll tries again. Narrow the filters if it keeps happening`,
 			);
 		}
 		onPage(page);

@@ -46,7 +46,7 @@ export const starAlerts = record({
 	rate: 10,
 	sort: {
 		alertInfoReportedAt: 'Reported At',
-		agentDetectionInfoName: 'Computer Name',
+		agentDetectionInfoName: 'Endpoint Name',
 		alertInfoCreatedAt: 'Created At',
 		id: 'ID',
 		alertInfoIncidentStatus: 'Incident Status',
@@ -64,7 +64,7 @@ export const starAlerts = record({
 			verdicts,
 			{ capitals: true },
 		),
-		filter.contains('origAgentName', 'Computer Name'),
+		filter.contains('origAgentName', 'Endpoint Name'),
 		...filter.times('createdAt', 'Created'),
 		filter.freeText(),
 		filter.choices(

@@ -153,7 +153,7 @@ describe('once', () => {
 		const many = (count: number) => [Array.from({ length: count }, (_, n) => holder(n, end(DAY)))];
 		expect((await poll({ pages: many(5_000) }, undefined, 5_000)).ids).toHaveLength(5_000);
 		await expect(poll({ pages: many(5_001) }, undefined, 5_001)).rejects.toThrow(
-			'More than 5,000 tokens end within 7 days, more than this event can keep in mind. Choose fewer days, or narrow the filters',
+			'More than 5,000 tokens end within 7 days, more than this event can remember. Choose fewer days, or narrow the filters',
 		);
 	});
 });

@@ -9,7 +9,7 @@ export const exclusionTypeField: INodeProperties = {
 	name: 'exclusionType',
 	type: 'options',
 	options: [
-		{ name: 'Browser', value: 'browser', description: 'Everything that runs in a browser' },
+		{ name: 'Browser', value: 'browser', description: 'Everything that runs in this browser' },
 		{
 			name: 'Certificate',
 			value: 'certificate',

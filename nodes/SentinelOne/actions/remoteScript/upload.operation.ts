@@ -40,14 +40,14 @@ const more: INodeProperties[] = [
 		name: 'inputExample',
 		type: 'string',
 		default: '',
-		description: 'Shown to people who run it',
+		description: 'Shown to users who run it',
 	},
 	{
 		displayName: 'Input Instructions',
 		name: 'inputInstructions',
 		type: 'string',
 		default: '',
-		description: 'What people who run it have to know of its parameters',
+		description: 'What users who run it need to know about its parameters',
 	},
 	{
 		displayName: 'Timeout (Seconds)',
@@ -63,7 +63,7 @@ export const upload: WriteOperation = {
 	menu: {
 		name: 'Upload',
 		action: 'Upload script to script library',
-		description: 'Add a script to the script library. It runs nowhere yet.',
+		description: 'Add a script to the script library, without running it',
 	},
 	effect: ['one', 'unprotects'],
 	calls: [CALL],
@@ -75,7 +75,7 @@ export const upload: WriteOperation = {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'How the library shows the script',
+			description: 'The name of the script in the library',
 		},
 		{
 			displayName: 'Type',
@@ -83,7 +83,7 @@ export const upload: WriteOperation = {
 			type: 'options',
 			options: scriptTypes,
 			default: 'action',
-			description: 'What the script is for; running it takes a permission for its type',
+			description: 'The type of the script; running it requires a permission for the type',
 		},
 		{
 			displayName: 'OS Types',
@@ -92,7 +92,7 @@ export const upload: WriteOperation = {
 			options: scriptSystems,
 			default: ['windows'],
 			required: true,
-			description: 'The operating systems that the script is for',
+			description: 'The operating systems that the script runs on',
 		},
 		{
 			displayName: 'Input Binary Field',
@@ -107,7 +107,7 @@ export const upload: WriteOperation = {
 			name: 'inputRequired',
 			type: 'boolean',
 			default: false,
-			description: 'Whether the script runs only with parameters',
+			description: 'Whether the script requires parameters',
 		},
 		{
 			displayName: 'Scope',
@@ -157,9 +157,9 @@ export const upload: WriteOperation = {
 		});
 		const content = await this.helpers.getBinaryDataBuffer(item, field);
 		read(this, 'inputBinaryField', 'The file', item, () => {
-			if (content.length === 0) throw new Unusable('is empty', 'Give a file with a script in it.');
+			if (content.length === 0) throw new Unusable('is empty', 'Use a file that holds a script.');
 			if (content.length > MOST_BYTES)
-				throw new Unusable('is too large for a script', 'Give a file of up to 10 MB.');
+				throw new Unusable('is too large for a script', 'Use a file of up to 10 MB.');
 		});
 		const form = {
 			...{ scriptName, scriptType, inputRequired, scopeLevel },

@@ -17,7 +17,7 @@ export const descriptionField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Reads endpoints for the asset inventory',
-	description: 'What the service user is for, in up to 255 characters',
+	description: 'The purpose of the service user, up to 255 characters',
 };
 
 /** Names of service users are stricter than others: 255 characters, and no equals sign. */
