@@ -58,7 +58,7 @@ class Reader {
 				const what = this.text(message);
 				this.add(
 					where,
-					`The console answered with ${what} where an API answer was due`,
+					`The console answered with ${what} where an API answer was expected`,
 					shapeWayOut(what),
 				);
 			} else if (node.expression.text === 'noSuch') {

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { PackageDirectoryLoader, resolveOutputSchemaPath } from 'n8n-core';
 import type { INodeType } from 'n8n-workflow';
 import { runWorkflow, type EngineSpec } from './harness/engine';
 import { TYPE, custom, specFor } from './harness/sentinelone';
@@ -65,6 +65,16 @@ it('holds the compiled code, icons and codex files, and nothing else', () => {
 	);
 	expect([...kinds].sort()).toEqual(['credentials.js', 'dark.svg', 'node.js', 'node.json', 'svg']);
 	expect(files.filter((name) => /^dist\/(?!credentials\/|nodes\/)/.test(name))).toEqual([]);
+});
+
+it('has the output schemas where n8n looks for them', () => {
+	const nodeDir = path.join(unpacked, 'dist/nodes/SentinelOne');
+	const ref = { nodeDir, version: '1', resource: 'agent', operation: 'getAll' };
+	const file = resolveOutputSchemaPath({ ...ref, versionFallback: false }) ?? '';
+	expect(readJson(file)).toMatchObject({
+		type: 'object',
+		properties: { id: { type: 'string' }, infected: { type: 'boolean' } },
+	});
 });
 
 it('is small', () => {

@@ -59,7 +59,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'All',
 				value: 'all',
-				description: 'Deliver every record that is in the console already',
+				description: 'Deliver every record that is already in the console',
 			},
 			{
 				name: 'From the Last N Hours',
@@ -75,7 +75,7 @@ export const properties: INodeProperties[] = [
 		default: 'none',
 		displayOptions: WITHOUT_EXISTING.length > 0 ? { hide: { event: WITHOUT_EXISTING } } : undefined,
 		description:
-			'Which of the records that exist already to deliver when the workflow is first activated. Activating it again goes on where it stopped; changing this field starts again.',
+			'Which existing records to deliver when the workflow is first activated. Activating it again continues where it stopped; changing this field starts again.',
 	},
 	{
 		displayName: 'Hours',
@@ -119,7 +119,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 2026-03-01',
 				description:
-					'Change this text to anything else to forget what was delivered so far and start as at the first activation',
+					'Change this text to forget what was delivered so far and start as at the first activation',
 			},
 		],
 	},

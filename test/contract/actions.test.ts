@@ -1,16 +1,27 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { resources } from '../../nodes/SentinelOne/actions/resources';
+import type { Operation } from '../../nodes/SentinelOne/operations/operation';
+import { records } from '../../nodes/shared/records';
 import { findCall } from '../../nodes/shared/contract';
 import { YEARS, everyOperation } from '../../sandbox/console/contract';
 import { schemaOf } from '../../sandbox/console/graphql/schema';
 import { handlers } from '../../sandbox/console/resources';
 import { custom, id as madeUp } from '../harness/sentinelone';
+import { callOf, isReading } from '../safety/contractMatch';
 import type { Slot } from '../safety/inputs';
 import { playedPairs, put, shownFields, slots, variants } from '../safety/inputs';
 import { execute } from '../safety/patient';
 import type { Recorder } from '../safety/recorder';
 import { startRecorder } from '../safety/recorder';
 import { isRest, refusals, saidOf, unknown, unmet, valuesOf, yearsOf } from './both';
+import { hasOutputSchema, keepSchema, keptSchema, outputSchema } from './outputs';
+
+/**
+ * Every operation against the contracts: what it sends, what it says that it calls, and what it gives
+ * back, from which the editor's output schemas are made. OUTPUT_SCHEMAS=write writes those anew.
+ */
+
+const WRITES_SCHEMAS = process.env.OUTPUT_SCHEMAS === 'write';
 
 let recorder: Recorder;
 beforeAll(async () => {
@@ -20,12 +31,23 @@ afterAll(async () => await recorder.close());
 
 const ITEM = { id: 'record-1', email: 'person@example.com' };
 
-/** What leaves for an input, and the error that kept it from leaving. */
+/** What leaves for an input and comes of it, and the error that kept it from leaving. */
 async function sentBy(parameters: IDataObject) {
 	recorder.take();
-	const { error } = await execute(parameters, [ITEM], { credential: custom(recorder.url) });
-	return { error: error?.message, sent: recorder.take() };
+	const { error, json } = await execute(parameters, [ITEM], { credential: custom(recorder.url) });
+	return { error: error?.message, sent: recorder.take(), json };
 }
+
+/** Looking up whom a person named is said by no operation: it takes the lists of records. */
+const LOOK_UPS: ReadonlySet<string> = new Set([
+	...Object.values(records).map(({ list }) => `GET ${list.path}`),
+	// The same for what has a list of its own, and how many there are.
+	...['GET /agents/count', 'GET /firewall-control/{firewall_rule_category}'],
+	...['query alerts', 'query alertColumnMetadata', 'query __schema'],
+]);
+
+const changes = (own: Operation): boolean =>
+	'plan' in own || 'prepare' in own || 'executeTogether' in own;
 
 const rootFields = (kind: string): string[] => {
 	const schema = schemaOf('full');
@@ -81,7 +103,15 @@ function oneAtATime(resource: string, operation: string) {
 describe.each(playedPairs.filter(([resource]) => resource !== 'apiRequest'))(
 	'%s: %s',
 	(resource, operation) => {
-		const { calls } = resources[resource]!.operations[operation]!;
+		const own = resources[resource]!.operations[operation]!;
+		const { calls } = own;
+		let played: Array<{ name: string } & Awaited<ReturnType<typeof sentBy>>>;
+		beforeAll(async () => {
+			played = [];
+			for (const { name, parameters } of variants(resource, operation)) {
+				played.push({ name, ...(await sentBy(parameters)) });
+			}
+		});
 
 		it('makes calls that some console has, and that the sandbox plays', async () => {
 			const known = everyOperation();
@@ -97,11 +127,34 @@ describe.each(playedPairs.filter(([resource]) => resource !== 'apiRequest'))(
 			}
 		});
 
-		it('sends what every console takes that has the call', async () => {
-			for (const { name, parameters } of variants(resource, operation)) {
-				const { error, sent } = await sentBy(parameters);
+		it('sends what every console takes that has the call', () => {
+			for (const { name, error, sent } of played) {
 				expect({ name, error, refused: unknown(refusals(sent)) }).toEqual({ name, refused: [] });
 			}
+		});
+
+		// Docs, permissions and the consoles that have it all follow from what it declares.
+		it('makes the calls that it declares, and none but look-ups beside', () => {
+			const declared = new Set<string>(calls);
+			const made = played.flatMap(({ sent }) =>
+				sent.map((one) => ({
+					name: callOf(one)?.name ?? `${one.method} ${one.url}`,
+					reads: isReading(one),
+				})),
+			);
+			const others = made.filter(
+				({ name, reads }) => !declared.has(name) && !(reads && LOOK_UPS.has(name)),
+			);
+			expect(others).toEqual([]);
+			if (calls.length > 0) expect(made.map(({ name }) => name)).toContain(calls[0]);
+			expect(made.some(({ reads }) => !reads)).toBe(changes(own));
+		});
+
+		it('gives back what the editor shows before a run', () => {
+			const hasSchema = hasOutputSchema(resource, operation, own);
+			const schema = hasSchema ? outputSchema(played[0]?.json ?? []) : undefined;
+			if (WRITES_SCHEMAS) keepSchema(resource, operation, schema);
+			expect(keptSchema(resource, operation)).toEqual(schema);
 		});
 
 		it('sends each field of its collections so that every console takes it', async () => {

@@ -119,7 +119,7 @@ describe('what only the builder decides counts as it is saved', () => {
 	});
 
 	/** Who it is for, and whatever confirms or bounds it, by the labels that people see. */
-	const LABELS = /^(?:Target$|Most |I Want to |Confirm)/;
+	const LABELS = /^(?:Target$|Max (?:Agents|Alerts|Threats)$|Apply to All |Confirm)/;
 	const choices = playedPairs.flatMap(([resource, operation]) =>
 		variants(resource, operation).flatMap(({ parameters }) =>
 			fieldsOf(resource, operation)

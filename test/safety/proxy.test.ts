@@ -50,7 +50,7 @@ const signIn = {
 	username: 'a@example.com',
 	password: '={{ "canary-" + "password" }}',
 };
-const REFUSED = /^A proxy would read the API token on its way to the console on this machine/;
+const REFUSED = /^A proxy would read the API token on its way to the console on the n8n host/;
 
 it.each([read, signIn])('%j does not go through it', async (parameters) => {
 	const { error } = await execute(parameters, [{}], { credential: custom(recorder.url) });

@@ -164,6 +164,6 @@ export const filtersField = (filters: Filters, name = 'filters'): INodePropertie
 	placeholder: 'Add Filter',
 	default: {},
 	description:
-		'What records must match. An added filter needs a value: an empty one fails the item.',
+		'What records must match. An added filter must have a value; an empty one fails the item.',
 	options: filters.map(({ field }) => field),
 });

@@ -10,7 +10,7 @@ export const exclusionModeField: INodeProperties = {
 	options: exclusionModes,
 	default: 'suppress',
 	description:
-		'How much the agent looks away, for exclusions by path only. Suppressing is the safest; the performance modes end monitoring.',
+		'How much the agent ignores, for exclusions by path only. Suppressing is the safest; the performance modes end monitoring.',
 };
 
 export const pathExclusionTypeField: INodeProperties = {
@@ -23,5 +23,5 @@ export const pathExclusionTypeField: INodeProperties = {
 		{ name: 'Folder and Subfolders', value: 'subfolders' },
 	],
 	default: 'file',
-	description: 'How far an exclusion by path goes',
+	description: 'What an exclusion by path covers',
 };

@@ -11,7 +11,7 @@ export const analystVerdictField: INodeProperties = {
 	type: 'options',
 	options: verdicts,
 	default: 'true_positive',
-	description: 'What an analyst takes it for; Undefined takes a verdict back',
+	description: 'The verdict of an analyst; Undefined removes it',
 };
 
 export const incidentStatusField: INodeProperties = {
@@ -20,7 +20,7 @@ export const incidentStatusField: INodeProperties = {
 	type: 'options',
 	options: incidentStatuses,
 	default: 'resolved',
-	description: 'How far the work on it is',
+	description: 'The incident status',
 };
 
 export const asVerdict = (value: unknown): string => asOneOf(value, valuesOf(verdicts));

@@ -47,7 +47,7 @@ export function readMapped(
 			throw parameterError(
 				node,
 				`Field "${id}" is empty`,
-				'Its expression came to nothing: it may point at a field that the input does not have. Nothing was sent.',
+				'Its expression has no value: it may point at a field that the input does not have. Nothing was sent.',
 				item,
 			);
 		}

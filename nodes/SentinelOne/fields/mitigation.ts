@@ -6,9 +6,13 @@ export const MITIGATIONS: INodePropertyOptions[] = [
 	{
 		name: 'Network Quarantine',
 		value: 'network-quarantine',
-		description: 'Isolate the machine; only the console can still reach it',
+		description: 'Isolate the endpoint; only the console can still reach it',
 	},
-	{ name: 'Quarantine', value: 'quarantine', description: 'Lock the files of the threat away' },
+	{
+		name: 'Quarantine',
+		value: 'quarantine',
+		description: 'Encrypt and move the files of the threat',
+	},
 	{
 		name: 'Remediate',
 		value: 'remediate',
@@ -17,7 +21,7 @@ export const MITIGATIONS: INodePropertyOptions[] = [
 	{
 		name: 'Remove Macros',
 		value: 'remove_macros',
-		description: 'Take the macros out of the document',
+		description: 'Remove the macros from the document',
 	},
 	{
 		name: 'Restore Macros',
@@ -32,7 +36,7 @@ export const MITIGATIONS: INodePropertyOptions[] = [
 	{
 		name: 'Unquarantine',
 		value: 'un-quarantine',
-		description: 'Give quarantined files back, e.g. after a false positive',
+		description: 'Restore quarantined files, for example after a false positive',
 	},
 ];
 

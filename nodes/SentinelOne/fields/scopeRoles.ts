@@ -38,14 +38,14 @@ export const scopeRolesField: INodeProperties = {
 	placeholder: 'Add Role',
 	default: {},
 	required: true,
-	description: 'Each role, and the account or site in which it is held',
+	description: 'The roles, and the account or site in which each applies',
 	options: [
 		{
 			displayName: 'Role',
 			name: 'values',
 			values: [
-				inScope(about(accountLocator, 'The account in which the role is held'), 'account'),
-				inScope(about(siteLocator, 'The site in which the role is held'), 'site'),
+				inScope(about(accountLocator, 'The account in which the role applies'), 'account'),
+				inScope(about(siteLocator, 'The site in which the role applies'), 'site'),
 				about(roleLocator, 'The role to hold'),
 			],
 		},
@@ -68,7 +68,7 @@ export function readScopeRoles(this: IExecuteFunctions, scope: Scope, item: numb
 		throw parameterError(
 			node,
 			'Roles are empty',
-			'Add at least one role; without one the user could do nothing. Nothing was sent.',
+			'Add at least one role; without one, the user could do nothing. Nothing was sent.',
 			item,
 		);
 	}
@@ -110,7 +110,7 @@ export function keptRoles(node: INode, row: IDataObject, item: number): IDataObj
 	if (!isWhole) {
 		throw parameterError(
 			node,
-			'The console does not say which roles are held, so that they could be lost',
+			'The console does not say which roles the user has, so that some could be lost',
 			"An update repeats the roles that are held, and the answer lacks them or a part of them: they may lie outside the scope of the API token's user. Turn on Replace Roles and give them all. Nothing was changed.",
 			item,
 		);
@@ -136,7 +136,7 @@ export const replaceRolesFields = (who: string): INodeProperties[] => [
 		name: 'replaceRoles',
 		type: 'boolean',
 		default: false,
-		description: `Whether to give ${who} other roles in place of all it holds`,
+		description: `Whether to replace all roles of ${who} with the roles below`,
 	},
 	{ ...scopeField, displayOptions: onlyWithRoles },
 	{ ...scopeRolesField, displayOptions: onlyWithRoles },
@@ -158,7 +158,7 @@ export function readReplacedRoles(
 	if (Object.keys(changes).length > 0) return undefined;
 	throw parameterError(
 		this.getNode(),
-		'Nothing is to change',
+		'There is nothing to change',
 		'Add a field to Update Fields, or turn on Replace Roles. Nothing was sent.',
 		item,
 	);

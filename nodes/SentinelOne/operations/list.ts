@@ -52,7 +52,7 @@ const parallelOption: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 8 },
 	default: PARALLEL_REQUESTS,
 	description:
-		'How many pages of a long list Return All may read at the same time, from 1 to 8. The result is the same, and the rate that the console allows is kept.',
+		'How many pages of a long list Return All may read at the same time, from 1 to 8. The result is the same, and the rate limit of the console is respected.',
 };
 
 /** The fields after everything else, with the option to read in parallel where the list can be. */

@@ -14,7 +14,7 @@ export const ALLOWANCE: INodeProperties = {
 	noDataExpression: true,
 	default: false,
 	description:
-		'Whether an AI agent that uses this node as a tool may do all that this operation can do. Without it an agent may change one named record, and nothing that takes protection away, gives access or hands out a secret.',
+		'Whether an AI agent that uses this node as a tool may do everything that this operation can do. Without it, an AI agent may change one named record only, and do nothing that removes protection, grants access or reveals a secret.',
 };
 
 export const DRY_RUN: INodeProperties = {
@@ -23,7 +23,7 @@ export const DRY_RUN: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to send nothing that changes anything, and to return what would be sent and whom it would reach, after all checks',
+		'Whether to change nothing, and return what would be sent and which records it would reach, after all checks',
 };
 
 /** How to ask for a secret that a row holds. */
@@ -34,7 +34,7 @@ export const INCLUDE_SECRETS: Readonly<Record<SecretField, INodeProperties>> = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to return the registration token as well, with which anybody can have agents join',
+			'Whether to also return the registration token, with which anyone can have agents join',
 	},
 };
 

@@ -31,7 +31,7 @@ const positionField: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 1,
 	description:
-		'Where the rule goes among the rules of its own scope: 1 comes first. A larger number than there are rules means last.',
+		'The position among the rules of the same scope: 1 comes first. A number larger than the number of rules means last.',
 };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

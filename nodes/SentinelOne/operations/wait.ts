@@ -27,7 +27,7 @@ export const waitField: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: MOST_MINUTES },
 	default: 10,
 	description:
-		'How long to wait until it is done, at most; with 0 it is looked at once. What is not done by then goes on, and the item says what state it was in. Endpoints that are offline may take until they are back.',
+		'The longest time to wait; 0 checks once. What is not done by then goes on, and the item says what state it was in. Offline endpoints may take until they are back.',
 };
 
 export const asMinutes = (value: unknown): number => asWhole(value, 0, MOST_MINUTES);

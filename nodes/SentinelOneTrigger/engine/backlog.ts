@@ -50,7 +50,6 @@ export async function readOldestFirst(
 	readPage: ReadPage,
 	dedupe: Deduplicator,
 	watermark: number,
-	limits: Limits,
 	onPage: (page: Page) => void,
 ): Promise<Outcome> {
 	const query: Query = {
@@ -59,7 +58,7 @@ export async function readOldestFirst(
 		sortBy: source.sortBy,
 		sortOrder: 'asc',
 	};
-	for await (const page of walk(readPage, source.list, query, limits)) {
+	for await (const page of walk(readPage, source.list, query)) {
 		if (typeof page === 'string') return 'cut';
 		onPage(page);
 		for (const row of page.rows) {
@@ -96,7 +95,7 @@ export async function readBacklog(
 		again = false;
 		// What is asked for beyond this poll's items would be asked for again at the next one.
 		const limit = () => Math.max(dedupe.left, limits.minPage);
-		for await (const page of walk(readPage, source.list, query, limits, { from: cursor, limit })) {
+		for await (const page of walk(readPage, source.list, query, { from: cursor, limit })) {
 			if (page === 'refused') {
 				// The console forgot the cursor: from the start, past the ids that are done.
 				cursor = null;

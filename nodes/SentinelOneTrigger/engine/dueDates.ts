@@ -37,7 +37,6 @@ const MARGIN = DAY;
 export async function readDueDates(
 	source: DueDatesSource,
 	{ readPage, readOwn, now, warn }: PollContext,
-	limits: Limits,
 ): Promise<NewEvent[]> {
 	const found: NewEvent[] = [];
 	const taken = new Set<string>();
@@ -77,7 +76,7 @@ export async function readDueDates(
 		const sorted = { ...query, ...span, sortBy: 'id', sortOrder: 'asc' };
 		let usable = 0;
 		let unusable = 0;
-		for await (const page of walk(readPage, list, sorted, limits)) {
+		for await (const page of walk(readPage, list, sorted)) {
 			if (typeof page === 'string') return found;
 			for (const row of page.rows) {
 				if (take(row, owner, (page.serverTime ?? now()) * 1000)) usable++;
@@ -108,7 +107,7 @@ export async function pollDueDates(
 			}),
 	);
 	const news: NewEvent[] = [];
-	for (const one of await readDueDates(source, context, limits)) {
+	for (const one of await readDueDates(source, context)) {
 		const hash = hash48(`${one.id}@${one.detail}`).toString(36);
 		if (notified.has(hash) || news.length >= maxItems) continue;
 		notified.set(hash, Math.ceil((parseMicros(one.detail) ?? 0) / HOUR));
@@ -116,7 +115,7 @@ export async function pollDueDates(
 	}
 	if (notified.size > limits.tokensRoom) {
 		throw new Error(
-			`More than ${limits.tokensRoom.toLocaleString('en-US')} tokens end within ${source.days} days, more than this event can keep in mind. Choose fewer days, or narrow the filters`,
+			`More than ${limits.tokensRoom.toLocaleString('en-US')} tokens end within ${source.days} days, more than this event can remember. Choose fewer days, or narrow the filters`,
 		);
 	}
 	// A token that ended two days ago by any clock will not come up again.

@@ -80,10 +80,9 @@ export async function newest(
 	source: Source,
 	context: PollContext,
 	maxItems: number,
-	limits: Limits = LIMITS,
 ): Promise<NewEvent[]> {
 	if (source.kind === 'dueDates') {
-		return inOrder(await readDueDates(source, context, limits)).slice(0, maxItems);
+		return inOrder(await readDueDates(source, context)).slice(0, maxItems);
 	}
 	if (source.kind === 'query') return await newestRows(source, context, maxItems);
 	const query = { ...source.query, sortBy: source.sortBy, sortOrder: 'desc' };

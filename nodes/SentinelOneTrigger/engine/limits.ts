@@ -22,8 +22,6 @@ export interface Limits {
 	minPage: number;
 	/** The usual poll from the newest row down finds little: it asks for little. */
 	firstPage: number;
-	/** More empty pages in a row than this, each pointing on, are taken for a loop. */
-	maxEmptyPages: number;
 	/** Readings in a row that miss most of what was there before it counts as gone. */
 	heldReadings: number;
 	/** So few records may go at once without a doubt, unless nothing is left. */
@@ -44,7 +42,6 @@ export const LIMITS: Readonly<Limits> = {
 	maxCursor: 1_000,
 	minPage: 100,
 	firstPage: 100,
-	maxEmptyPages: 3,
 	heldReadings: 5,
 	fewGone: 5,
 	idleProbes: 60,

@@ -37,10 +37,10 @@ export async function readNewestFirst(
 	let isCut = false;
 	const query = { ...source.query, sortBy: source.sortBy, sortOrder: 'desc' };
 	const limit = (first: boolean) => (first ? limits.firstPage : undefined);
-	for await (const page of walk(readPage, source.list, query, limits, { limit })) {
+	for await (const page of walk(readPage, source.list, query, { limit })) {
 		if (typeof page === 'string') {
 			throw new Error(
-				`There are more new ${source.list.name} than one poll can read. Nothing is lost: the next poll tries again. Narrow the filters if it stays like this`,
+				`There are more new ${source.list.name} than one poll can read. Nothing is lost: the next poll tries again. Narrow the filters if it keeps happening`,
 			);
 		}
 		onPage(page);

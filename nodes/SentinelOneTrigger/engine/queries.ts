@@ -58,12 +58,12 @@ const idOf = (key: string): string =>
 
 const tooMany = (name: string, room: number): Error =>
 	new Error(
-		`The query gives more than ${room.toLocaleString('en-US')} ${name} with keys of their own, more than this event can keep in mind. Narrow the query, choose fewer key fields, or remember keys for fewer days`,
+		`The query returns more than ${room.toLocaleString('en-US')} ${name} with keys of their own, more than this event can remember. Narrow the query, choose fewer key fields, or remember keys for fewer days`,
 	);
 
 const notWhole = (name: string): Error =>
 	new Error(
-		`Not all ${name} that are there already could be read, so that old ones would count as new. Narrow the query, or look back less at activation`,
+		`Not all ${name} that are there already could be read, so that old ones would count as new. Narrow the query, or look back less far at activation`,
 	);
 
 class Window {

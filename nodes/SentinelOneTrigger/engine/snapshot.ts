@@ -97,7 +97,7 @@ export async function pollSnapshot(
 	let { cursor } = state;
 	const read = async (): Promise<boolean> => {
 		const query = { ...source.query, sortBy: 'id', sortOrder: 'asc' };
-		for await (const page of walk(context.readPage, source.list, query, limits, { from: cursor })) {
+		for await (const page of walk(context.readPage, source.list, query, { from: cursor })) {
 			if (page === 'deadlineReached') return false;
 			if (page === 'refused') {
 				cursor = null;

@@ -163,7 +163,7 @@ export class SnapshotReading {
 		for (const key of this.missing.keys()) if (!this.met.has(key)) this.known.delete(key);
 		if (this.known.size <= limit) return;
 		throw new Error(
-			`There are more than ${limit.toLocaleString('en-US')} ${list.name} in reach, more than this event can keep in mind. ${advice}`,
+			`There are more than ${limit.toLocaleString('en-US')} ${list.name} in reach, more than this event can remember. ${advice}`,
 		);
 	}
 
@@ -224,7 +224,7 @@ export class SnapshotReading {
 		if (size <= this.limits.notesRoom) return;
 		const { list, advice } = this.source;
 		throw new Error(
-			`What there is to keep in mind of the ${list.name} is more than ${this.limits.notesRoom.toLocaleString('en-US')} characters. ${advice}`,
+			`What this event has to remember of the ${list.name} is more than ${this.limits.notesRoom.toLocaleString('en-US')} characters. ${advice}`,
 		);
 	}
 }

@@ -58,7 +58,7 @@ async function baseline(
 	if (dedupe.newestOf(page.rows) === undefined && dedupe.usable > 0) {
 		// The newest ones are dated in the future: the line is the newest of the others.
 		const more = { limit: () => limits.firstPage };
-		for await (const next of walk(readPage, source.list, query, limits, more)) {
+		for await (const next of walk(readPage, source.list, query, more)) {
 			if (typeof next === 'string') return 'deadlineReached';
 			page = next;
 			for (const row of next.rows) {
@@ -152,7 +152,7 @@ export async function pollTimed(
 				watermark = Math.max(watermark, time);
 				dedupe.low = watermark - SLACK;
 			}
-			outcome = await readOldestFirst(source, readPage, dedupe, watermark, limits, onPage);
+			outcome = await readOldestFirst(source, readPage, dedupe, watermark, onPage);
 			if (outcome !== 'full' || dedupe.at > dedupe.settledUntil) break;
 			// More at one time than can be remembered, and all of it visible.
 			backlog = spanAt(dedupe.at, dedupe.settledUntil);

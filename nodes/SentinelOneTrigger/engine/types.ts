@@ -157,5 +157,5 @@ export interface SnapshotSource {
 /** Nothing of what was read can be told of: said aloud, or polls would succeed for ever without it. */
 export const unusableError = (count: number, name: string, lacks: string): Error =>
 	new Error(
-		`The console answered with ${count} ${name}, none with ${lacks}, so that this event cannot tell of any. Nothing was passed over; if it stays like this, report it with a raw record`,
+		`The console answered with ${count} ${name}, none with ${lacks}, so that this event cannot report any. Nothing was skipped; if it keeps happening, report it with a raw record`,
 	);

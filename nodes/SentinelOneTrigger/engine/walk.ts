@@ -1,27 +1,21 @@
+import { PageGuard } from '../../shared/paging/guard';
 import type { Page } from '../../shared/paging/pages';
 import type { Query } from '../../shared/types';
-import type { Limits } from './limits';
 import type { ReadPage, SourceList } from './types';
-
-/** What two pages have in common only when they are the same one. */
-const fingerprintOf = ({ rows }: Page): string =>
-	JSON.stringify([rows.length, rows[0], rows[rows.length - 1]]);
 
 /**
  * The pages of a list, one after the other, until the last one, or `deadlineReached` or `refused`
- * as the last thing said. Throws an `Error` when the console goes round in circles.
+ * as the last thing said. Throws an `Error` when the console goes round in circles. Rows that come
+ * twice are left in: the engine knows its records better than a page does.
  */
 export async function* walk(
 	readPage: ReadPage,
 	list: SourceList,
 	query: Query,
-	limits: Limits,
 	{ from, limit }: { from?: string | null; limit?: (first: boolean) => number | undefined } = {},
 ): AsyncGenerator<Page | 'deadlineReached' | 'refused', void, void> {
-	const seen = new Set<string>();
+	const guard = new PageGuard(undefined);
 	let cursor = from ?? undefined;
-	let empty = 0;
-	let previous: string | undefined;
 	for (let first = true; ; first = false) {
 		const page = await readPage(list, query, {
 			cursor,
@@ -32,19 +26,15 @@ export async function* walk(
 			yield page;
 			return;
 		}
-		const own = page.rows.length === 0 ? undefined : fingerprintOf(page);
-		// A cursor that is new each time may still lead to the same rows, without end.
-		const isSame = own !== undefined && own === previous;
-		previous = own ?? previous;
-		empty = page.rows.length === 0 ? empty + 1 : 0;
-		if (!isSame) yield page;
+		const { rows, wrong } = guard.take(page);
+		// A cursor that is new each time may still lead to rows that were there.
+		if (rows.length === page.rows.length) yield page;
 		if (page.nextCursor === null) return;
-		if (isSame || seen.has(page.nextCursor) || empty > limits.maxEmptyPages) {
+		if (wrong !== undefined) {
 			throw new Error(
-				`The console gave the same page of its ${list.name} again and again. Nothing is lost: the next poll starts where this one did`,
+				`The console answered with ${wrong} while its ${list.name} were read. Nothing is lost: the next poll starts where this one did`,
 			);
 		}
-		seen.add(page.nextCursor);
 		cursor = page.nextCursor;
 	}
 }

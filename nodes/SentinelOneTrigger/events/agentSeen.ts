@@ -4,7 +4,7 @@ import { agentFilters } from './filters';
 
 export const agentSeen: TriggerEvent = {
 	name: 'Agent Seen',
-	description: 'An agent came into sight: new, back again, or moved into the chosen scope',
+	description: 'An agent appeared: new, back again, or moved into the chosen scope',
 	filters: agentFilters,
 	simplify: agents.simplify,
 	source: (query) => ({

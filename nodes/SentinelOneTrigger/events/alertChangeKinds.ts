@@ -15,14 +15,14 @@ export const CHANGES: readonly ChangeKind[] = [
 	{
 		value: 'assignee',
 		name: 'Assignee',
-		description: 'It was assigned, or the assignment taken back',
+		description: 'It was assigned or unassigned',
 		path: 'assignee.email',
 		history: ['USER_ASSIGNMENT'],
 	},
 	{
 		value: 'mitigation',
 		name: 'Mitigation',
-		description: 'Something was killed, quarantined or the like, or it came to a result',
+		description: 'A mitigation started, or its result arrived',
 		path: 'result',
 		history: ['MITIGATION_ACTION', 'MITIGATION_RESULT'],
 	},
@@ -49,7 +49,7 @@ export const CHANGES: readonly ChangeKind[] = [
 	{
 		value: 'status',
 		name: 'Status',
-		description: 'It was taken up, resolved or opened again',
+		description: 'The status changed, for example to resolved',
 		path: 'status',
 		history: ['STATUS'],
 	},

@@ -5,7 +5,7 @@ import { arrivedIn } from './sources';
 
 export const deviceEventOccurred: TriggerEvent = {
 	name: 'Device Event Occurred',
-	description: 'A device was plugged in, and blocked or let in by Device Control',
+	description: 'A device was connected, and allowed or blocked by Device Control',
 	filters: pick(deviceEvents, ...['accountIds', 'siteIds', 'groupIds', 'eventTypes', 'interfaces']),
 	simplify: deviceEvents.simplify,
 	source: (query) => arrivedIn(deviceEvents, query),

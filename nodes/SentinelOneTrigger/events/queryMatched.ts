@@ -50,7 +50,7 @@ async function readWindow(
 	if (missing !== undefined) {
 		throw parameterError(
 			context.getNode(),
-			`Key Fields names ${missing}, which the query does not give`,
+			`Key Fields names ${missing}, which the query does not return`,
 			`Its columns are: ${Object.keys(row ?? {}).join(', ')}.`,
 		);
 	}
@@ -59,7 +59,7 @@ async function readWindow(
 
 export const queryMatched: TriggerEvent = {
 	name: 'Query Matched',
-	description: 'A query of the data lake found an event or a row that it did not find before',
+	description: 'A data lake query found an event or a row that it did not find before',
 	filters: scopeFilters,
 	tellsExisting: true,
 	settings: queryFields,

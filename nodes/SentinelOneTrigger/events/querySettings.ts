@@ -37,28 +37,28 @@ const NUMBERS = {
 		'Look Back (Minutes)',
 		60,
 		10_080,
-		'How far back each poll looks at least with a PowerQuery, e.g. for "more than ten in an hour"',
+		'How far back each poll looks at least with a PowerQuery, for example for "more than ten in an hour"',
 	),
 	lateMinutes: number(
 		'lateMinutes',
 		'Late by (Minutes)',
 		15,
 		1440,
-		'How late events may show up: the windows of polls overlap by this much',
+		'How late events may arrive; the time ranges of polls overlap by this much',
 	),
 	learnHours: number(
 		'learnHours',
 		'Known at Activation (Hours)',
 		24,
 		720,
-		'What the last hours before the first activation gave is known and not delivered; for what is seen for the first time, choose days of hours. Events without key fields need no more than Late by.',
+		'Results of this many hours before the first activation count as known and are not delivered. To report what is seen for the first time, choose several days. Events without key fields need no more than Late By.',
 	),
 	rememberDays: number(
 		'rememberDays',
 		'Remember Keys for (Days)',
 		7,
 		90,
-		'A row whose key did not come for so long is new again; at most 50,000 keys are remembered',
+		'A row whose key has not appeared for this long counts as new again; at most 50,000 keys are remembered',
 	),
 } as const;
 
@@ -81,7 +81,7 @@ export const queryFields: INodeProperties[] = [
 			},
 		],
 		default: 'events',
-		description: 'What is asked of the data lake at each poll',
+		description: 'What each poll queries in the data lake',
 	},
 	{
 		displayName: 'Query',
@@ -93,7 +93,7 @@ export const queryFields: INodeProperties[] = [
 		required: true,
 		placeholder: "e.g. event.type = 'DNS Resolved' | group hits = count() by event.dns.request",
 		description:
-			'As the console takes it under Event Search. Without an expression: another text is another query and starts anew.',
+			'A query as under Event Search in the console. Do not use an expression: a changed text is a new query and starts anew.',
 	},
 	{
 		displayName: 'Key Fields',
@@ -103,7 +103,7 @@ export const queryFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. endpoint.name, event.dns.request',
 		description:
-			'The fields or columns that make a row new, separated by commas; the whole row where it is empty. Leave counts and times out: they change from poll to poll.',
+			'The fields or columns that identify a row, separated by commas. Leave empty for the whole row. Leave out counts and times, which change from poll to poll.',
 	},
 	...Object.values(NUMBERS),
 ];

@@ -11,7 +11,8 @@ const OWNERS = ['own', 'serviceUsers', 'users'];
 
 export const tokenExpiring: TriggerEvent = {
 	name: 'Token Expiring',
-	description: 'An API token ends within the given days; also told of those that do at activation',
+	description:
+		'An API token expires within the given days; at activation also those that already do',
 	filters: scopeFilters,
 	tellsExisting: true,
 	settings: [
@@ -23,7 +24,7 @@ export const tokenExpiring: TriggerEvent = {
 				{
 					name: 'Of Service Users',
 					value: 'serviceUsers',
-					description: 'Takes the permission Service Users > View',
+					description: 'Requires the permission Service Users > View',
 				},
 				{
 					name: 'Of the Credential',
@@ -33,12 +34,12 @@ export const tokenExpiring: TriggerEvent = {
 				{
 					name: 'Of Users',
 					value: 'users',
-					description: 'Takes the permission Console Users > View',
+					description: 'Requires the permission Console Users > View',
 				},
 			],
 			default: ['own'],
 			required: true,
-			description: 'Whose tokens to watch; the filters do not concern that of the credential',
+			description: 'Whose tokens to watch; the filters do not apply to that of the credential',
 		},
 		{
 			displayName: 'Days',
@@ -46,7 +47,7 @@ export const tokenExpiring: TriggerEvent = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 365 },
 			default: 14,
-			description: 'How many days before its end a token is told of',
+			description: 'How many days before it expires a token is reported',
 		},
 	],
 	readSettings: (context) => ({

@@ -4,7 +4,7 @@ import { unprotectedFilters } from './filters';
 
 export const unprotectedEndpointFound: TriggerEvent = {
 	name: 'Unprotected Endpoint Found',
-	description: 'A machine without an agent came into sight, or is without one again',
+	description: 'An endpoint without an agent appeared, or lost its agent again',
 	filters: unprotectedFilters,
 	simplify: unprotectedEndpoints.simplify,
 	// Agents tell when they saw it first, which may be long before the console lists it: the whole list

@@ -4,7 +4,7 @@ import { userFilters } from './filters';
 
 export const userSeen: TriggerEvent = {
 	name: 'User Seen',
-	description: 'A console user came into sight: new, or given access to the chosen scope',
+	description: 'A console user appeared: new, or given access to the chosen scope',
 	filters: userFilters,
 	simplify: users.simplify,
 	source: (query) => ({

@@ -18,10 +18,10 @@ function asString(raw: unknown, shape: Shape, mayBeEmpty: boolean): string {
 	if (typeof raw === 'number' && !Number.isFinite(raw)) throw new Unusable('is not text', EMPTY);
 	const text = String(raw);
 	if (CONTROL.test(text)) {
-		throw new Unusable('holds a control character', 'Take out what is not text.');
+		throw new Unusable('holds a control character', 'Remove what is not text.');
 	}
 	if (/\p{Surrogate}/u.test(text)) {
-		throw new Unusable('holds half a character', 'The text was cut apart inside a character.');
+		throw new Unusable('holds half a character', 'The text was cut in the middle of a character.');
 	}
 	if (!isVisible(text) && !(mayBeEmpty && text === '')) throw new Unusable('is empty', EMPTY);
 	const { minLength = 0, maxLength = 1_000_000, pattern } = shape;

@@ -31,7 +31,7 @@ export const BY_CODE: Record<number, [message: string, description: string]> = {
 	],
 	4010040: ['The console refused the sign-in', 'Check user name and password.'],
 	4010050: [
-		'The console could not ask the directory (LDAP) about this user',
+		'The console could not look this user up in the directory (LDAP)',
 		'Check the LDAP settings in the console.',
 	],
 	4010060: ['This user has no email address', 'Add an email address to the user in the console.'],

@@ -25,7 +25,7 @@ export function answerError(node: INode, facts: AnswerFacts): NodeApiError {
 }
 
 const WRONG_KIND =
-	'Run this again; when it stays like this, the console has a fault or is of a release that this node does not know.';
+	'Run this again; if it keeps happening, the console has a fault or runs a release that this node does not know.';
 const A_FILE =
 	'Use the operation Choose a Call of the resource API Request, or another operation that answers files: they put them into binary data.';
 const WRONG_PLACE =
@@ -47,7 +47,7 @@ export function shapeError(
 	status: number,
 	write: boolean,
 ): NodeApiError {
-	const message = `The console answered with ${what} where an API answer was due`;
+	const message = `The console answered with ${what} where an API answer was expected`;
 	return apiError(
 		node,
 		{

@@ -15,16 +15,16 @@ interface NoAnswer {
 const CHECK_ADDRESS =
 	'Check the console address in the credential, and that this n8n can reach it (proxy, firewall).';
 const TRY_AGAIN =
-	'Run this again; when it stays like this, look at what lies between this n8n and the console (proxy, firewall).';
+	'Run this again; if it keeps happening, check what lies between this n8n and the console (proxy, firewall).';
 
 const BROKEN: NoAnswer = {
-	message: 'The connection to the console broke off',
+	message: 'The connection to the console was lost',
 	description: TRY_AGAIN,
 	sent: true,
 };
 const LATE: NoAnswer = {
 	message: 'The console did not answer in time',
-	description: `Ask for less at a time, or later. ${TRY_AGAIN}`,
+	description: `Request less at a time, or try later. ${TRY_AGAIN}`,
 	sent: true,
 };
 const NO_WAY: NoAnswer = {
@@ -39,7 +39,7 @@ const UNTRUSTED: NoAnswer = {
 	sent: false,
 };
 const UNKNOWN: NoAnswer = {
-	message: 'The request to the console did not go through',
+	message: 'The request to the console failed',
 	description: CHECK_ADDRESS,
 	sent: true,
 };

@@ -87,7 +87,7 @@ export function asText(value: unknown, max = 10_000): string {
 	const text = String(value).trim();
 	if (/\p{Surrogate}/u.test(text)) {
 		// Neither an address nor UTF-8 can carry it.
-		throw new Unusable('holds half a character', 'The text was cut apart inside a character.');
+		throw new Unusable('holds half a character', 'The text was cut in the middle of a character.');
 	}
 	refuseWrittenObjects(text);
 	if (text.length > max) {

@@ -28,7 +28,7 @@ function eventOf(match: IDataObject, at: bigint): IDataObject {
 /** The matches in `data` of a result, oldest first. Throws an `Error` for one without a time. */
 export function matchesIn(data: IDataObject): Match[] {
 	if (!Array.isArray(data.matches)) {
-		throw new Error('The data lake answered the search with something else than events');
+		throw new Error('The data lake did not answer the search with events');
 	}
 	const matches = objectsIn(data.matches).map((match): Match => {
 		const at = nanosOf(match.timestamp);

@@ -48,7 +48,7 @@ function cell(value: unknown, type: CellType): unknown {
 /** The table in `data` of a result. Throws an `Error` for something else. */
 export function tableOf(data: IDataObject): Table {
 	if (!Array.isArray(data.columns) || !Array.isArray(data.values)) {
-		throw new Error('The data lake answered the query with something else than a table');
+		throw new Error('The data lake did not answer the query with a table');
 	}
 	const columns = columnsOf(data);
 	const rows = data.values.map((row: unknown) =>

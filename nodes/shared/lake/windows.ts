@@ -70,7 +70,7 @@ export async function rowsIn(
 	);
 	if (isCut) {
 		throw new Error(
-			`The query gives more than ${limit.toLocaleString('en-US')} rows, so that new ones could not be seen. Narrow it, or end it with a "limit" of its own`,
+			`The query returns more than ${limit.toLocaleString('en-US')} rows, so that new ones could not be seen. Narrow it, or end it with a "limit" of its own`,
 		);
 	}
 	return { rows, remarks, ...(isPartial ? { wholeUntil: span.from } : {}) };

@@ -15,7 +15,7 @@ export const agents = record({
 		id: 'ID',
 		activeThreats: 'Active Threats',
 		agentVersion: 'Agent Version',
-		computerName: 'Computer Name',
+		computerName: 'Endpoint Name',
 		createdAt: 'Created At',
 		lastActiveDate: 'Last Active Date',
 		lastSuccessfulScanDate: 'Last Successful Scan',
@@ -33,8 +33,12 @@ export const agents = record({
 			'Only agents with one of these versions',
 			'e.g. 24.1.5.277',
 		),
-		filter.text('computerName', 'Computer Name', 'Only agents with exactly this computer name'),
-		filter.contains('computerName', 'Computer Name', {
+		filter.text(
+			'computerName',
+			'Endpoint Name',
+			'Only agents on the endpoint with exactly this name',
+		),
+		filter.contains('computerName', 'Endpoint Name', {
 			placeholder: 'e.g. srv-, db-',
 		}),
 		...filter.times('createdAt', 'Created'),
@@ -49,7 +53,7 @@ export const agents = record({
 		filter.flag(
 			'isDecommissioned',
 			'Is Decommissioned',
-			'to return decommissioned agents, or the others',
+			'to return decommissioned agents, or those still in service',
 			{ default: false, list: true },
 		),
 		filter.flag(
@@ -62,8 +66,8 @@ export const agents = record({
 		filter.contains('lastLoggedInUserName', 'Last Logged In User'),
 		filter.choices(
 			'machineTypes',
-			'Machine Types',
-			'Only agents on machines of these types',
+			'Endpoint Types',
+			'Only agents on endpoints of these types',
 			machineTypes,
 		),
 		filter.choices(

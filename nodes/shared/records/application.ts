@@ -18,7 +18,7 @@ export const installedApplications = record({
 	},
 	sort: {
 		id: 'ID',
-		agentComputerName: 'Computer Name',
+		agentComputerName: 'Endpoint Name',
 		createdAt: 'Created At',
 		installedAt: 'Installed At',
 		name: 'Name',
@@ -32,7 +32,7 @@ export const installedApplications = record({
 		filter.accounts,
 		filter.groups,
 		filter.sites,
-		filter.contains('agentComputerName', 'Computer Name'),
+		filter.contains('agentComputerName', 'Endpoint Name'),
 		filter.flag(
 			'agentIsDecommissioned',
 			'Is Decommissioned',
@@ -128,19 +128,19 @@ export const applicationRisks = record({
 		filter.texts(
 			'exploitedInTheWild',
 			'Exploited in the Wild',
-			'Only CVEs of which the console says so. Takes the license for vulnerability management',
+			'Only CVEs whose exploitation the console reports like this (requires the vulnerability management license)',
 			{ placeholder: 'e.g. YES' },
 		),
 		filter.texts(
 			'exploitCodeMaturity',
 			'Exploit Maturity',
-			'Only CVEs with an exploit this mature. Takes the license for vulnerability management',
+			'Only CVEs with an exploit of this maturity (requires the vulnerability management license)',
 			{ placeholder: 'e.g. FUNCTIONAL, HIGH' },
 		),
 		filter.flag(
 			'includeRemovals',
 			'Include Removed',
-			'to also return CVEs that are gone from the endpoint',
+			'to also return CVEs that the endpoint no longer has',
 		),
 		filter.choices('osTypes', 'OS Types', 'Only for these operating systems', osTypes),
 		filter.time(
@@ -157,7 +157,7 @@ export const applicationRisks = record({
 		filter.time(
 			'riskUpdatedDate__gte',
 			'Updated After',
-			'Only risks that changed at or after this time, for what is new since the last run',
+			'Only risks that changed at or after this time, to read what is new since the last run',
 		),
 		filter.contains('applicationVendor', 'Vendor'),
 	],

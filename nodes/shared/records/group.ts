@@ -28,7 +28,7 @@ export const groups = record({
 		filter.flag(
 			'isDefault',
 			'Is Default',
-			'to return the default groups, which new agents of a site join, or the others',
+			'to return the default groups, which new agents of a site join, or all other groups',
 		),
 		filter.text('name', 'Name', 'Only with exactly this name'),
 		filter.choices(

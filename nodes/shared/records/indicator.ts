@@ -40,7 +40,7 @@ export const indicators = record({
 		filter.text(
 			'externalId',
 			'External ID',
-			'Only indicators with exactly this identifier of another system',
+			'Only indicators with exactly this ID of another system',
 		),
 		filter.contains('name', 'Name'),
 		filter.texts('source', 'Sources', 'Only indicators from these sources'),

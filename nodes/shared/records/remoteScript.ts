@@ -78,13 +78,13 @@ export const scriptTasks = record({
 	},
 	sort: {
 		id: 'ID',
-		agentComputerName: 'Computer Name',
+		agentComputerName: 'Endpoint Name',
 		createdAt: 'Created At',
 		status: 'Status',
 		updatedAt: 'Updated At',
 	},
 	filters: [
-		filter.contains('computerName', 'Computer Name'),
+		filter.contains('computerName', 'Endpoint Name'),
 		filter.choices('status', 'Statuses', 'Only tasks with these statuses', taskStatuses),
 	],
 	label: ({ agentComputerName, status }) => withDetail(agentComputerName, status),

@@ -33,12 +33,12 @@ export const sites = record({
 		filter.flag(
 			'availableMoveSites',
 			'Agents Can Move Here',
-			'to return sites that the token may move agents to, or the others',
+			'to return sites that the token may move agents to, or those it may not',
 		),
 		filter.text(
 			'externalId',
 			'External ID',
-			'Only sites with exactly this identifier of another system, such as a CRM',
+			'Only sites with exactly this ID of another system, such as a CRM',
 		),
 		filter.freeText('Only sites with this text in their name, account name or description'),
 		filter.text('name', 'Name', 'Only with exactly this name'),

@@ -45,7 +45,7 @@ export const starAlerts = record({
 	rate: 10,
 	sort: {
 		alertInfoReportedAt: 'Reported At',
-		agentDetectionInfoName: 'Computer Name',
+		agentDetectionInfoName: 'Endpoint Name',
 		alertInfoCreatedAt: 'Created At',
 		id: 'ID',
 		alertInfoIncidentStatus: 'Incident Status',
@@ -63,7 +63,7 @@ export const starAlerts = record({
 			verdicts,
 			{ capitals: true },
 		),
-		filter.contains('origAgentName', 'Computer Name'),
+		filter.contains('origAgentName', 'Endpoint Name'),
 		...filter.times('createdAt', 'Created'),
 		filter.freeText(),
 		filter.choices(

@@ -18,7 +18,7 @@ export const threats = record({
 	sort: {
 		createdAt: 'Created At',
 		classification: 'Classification',
-		agentComputerName: 'Computer Name',
+		agentComputerName: 'Endpoint Name',
 		contentHash: 'Content Hash',
 		filePath: 'File Path',
 		id: 'ID',
@@ -44,7 +44,7 @@ export const threats = record({
 			'Only threats with one of these classifications',
 			'e.g. Ransomware',
 		),
-		filter.contains('computerName', 'Computer Name'),
+		filter.contains('computerName', 'Endpoint Name'),
 		filter.choices(
 			'confidenceLevels',
 			'Confidence Levels',
@@ -85,7 +85,7 @@ export const threats = record({
 		),
 		filter.flag('noteExists', 'Note Exists', 'to return threats with notes, or those without'),
 		filter.choices('osTypes', 'OS Types', 'Only for these operating systems', osTypes),
-		filter.flag('resolved', 'Resolved', 'to return resolved threats, or the others', {
+		filter.flag('resolved', 'Resolved', 'to return resolved threats, or those not resolved', {
 			default: false,
 		}),
 		...filter.times('updatedAt', 'Updated'),
@@ -192,7 +192,7 @@ export const threatEvents = record({
 		filter.text(
 			'processName__like',
 			'Process Name',
-			'Only events of processes whose name is like this',
+			'Only events of processes with a name like this',
 		),
 	],
 	others: { example: '{"eventSubTypes": ["PROCESSCREATION"]}', texts: ['eventId'] },

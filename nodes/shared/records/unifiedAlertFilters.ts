@@ -52,7 +52,11 @@ const shown: FilterField[] = [
 	filter.contains('assetName', 'Asset Name', {
 		placeholder: 'e.g. srv-',
 	}),
-	filter.flag('isAssigned', 'Assigned', 'to return alerts that are assigned, or the others'),
+	filter.flag(
+		'isAssigned',
+		'Assigned',
+		'to return alerts that are assigned, or those that are not',
+	),
 	filter.ids('assigneeUserIds', 'Assignee IDs', 'Only alerts assigned to users with these IDs'),
 	filter.choices(
 		'classification',

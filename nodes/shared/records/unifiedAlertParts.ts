@@ -43,7 +43,7 @@ export const PARTS = {
 	},
 	attackSurfaces: {
 		name: 'Attack Surfaces',
-		description: 'Endpoint, identity, e-mail or network',
+		description: 'Endpoint, identity, email or network',
 		selection: 'attackSurfaces',
 	},
 	availableActionIds: {
@@ -54,7 +54,7 @@ export const PARTS = {
 	},
 	dataSources: {
 		name: 'Data Sources',
-		description: 'Kinds of events it is made from',
+		description: 'Kinds of events it is based on',
 		selection: 'dataSources',
 	},
 	detectionTime: {

@@ -93,7 +93,7 @@ export const users = record({
 		filter.flag(
 			'emailVerified',
 			'Email Verified',
-			'to return users with a verified email address, or the others',
+			'to return users with a verified email address, or those without',
 		),
 		filter.freeText('Only users with this text in their name, email address or description'),
 		filter.contains('fullName', 'Full Name'),

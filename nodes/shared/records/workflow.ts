@@ -29,7 +29,7 @@ export const workflows = record({
 	filters: [
 		filter.accounts,
 		filter.sites,
-		filter.text('name__contains', 'Name Contains', 'Only workflows whose name contains this'),
+		filter.text('name__contains', 'Name Contains', 'Only workflows whose name contains this text'),
 		filter.choices('states', 'States', 'Only workflows in these states', workflowStates),
 	],
 	label: ({ workflow }) => {

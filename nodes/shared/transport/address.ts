@@ -54,7 +54,7 @@ function customOrigin(value: unknown): string {
 	const loopbackHttp = url.protocol === 'http:' && LOOPBACK.test(url.hostname);
 	if (url.protocol !== 'https:' && !loopbackHttp) {
 		throw new Error(
-			'Console URL must start with https://, so that the token is encrypted on its way. Plain http is for a console on this machine only',
+			'Console URL must start with https://, so that the token is encrypted on its way. Plain http is for a console on the n8n host only',
 		);
 	}
 	return url.origin;

@@ -32,6 +32,6 @@ export function refuseRepeatedWrite(node: INode, request: Sendable): void {
 	throw parameterError(
 		node,
 		'Retry On Fail is on, which would send what this operation changes a second time',
-		'Turn it off in the settings of this node. What only reads is repeated by the node itself; what changes something is sent once. Nothing was sent.',
+		'Turn it off in the settings of this node. The node itself repeats what only reads; what changes something is sent once. Nothing was sent.',
 	);
 }

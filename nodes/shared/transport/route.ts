@@ -82,7 +82,7 @@ export async function refuseProxy(context: ApiContext, origin: string): Promise<
 	if (!isObject(answer) || typeof answer.statusCode !== 'number') return;
 	throw parameterError(
 		context.getNode(),
-		'A proxy would read the API token on its way to the console on this machine',
+		'A proxy would read the API token on its way to the console on the n8n host',
 		`n8n sends plain http through the proxy that HTTP_PROXY names. Set NO_PROXY=${url.hostname} for n8n, or use an https address as Console URL. Nothing was sent.`,
 	);
 }

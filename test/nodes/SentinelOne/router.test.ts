@@ -57,12 +57,12 @@ describe('items and what comes of them', () => {
 		const { items } = await execute(generate, inputs, keepGoing);
 		expect(pairs(items)).toEqual([{ item: 0 }]);
 		expect(items[0]?.json).toEqual({
-			error: 'Ending the token of this credential is not confirmed',
+			error: 'Replacing the token of this credential is not confirmed',
 			message: expect.stringMatching(/Nothing was sent\.$/) as string,
 			details: { item: 0 },
 		});
 		const { error } = await execute(generate, inputs);
-		expect(error?.message).toBe('Ending the token of this credential is not confirmed');
+		expect(error?.message).toBe('Replacing the token of this credential is not confirmed');
 	});
 
 	it('show no code where no answer had one', async () => {

@@ -37,7 +37,7 @@ const watching = (more: Partial<DueDatesSource> = {}): DueDatesSource => ({
 });
 
 const told = async (some: World, source = watching()) =>
-	(await readDueDates(source, world(some).pollContext, LIMITS)).map((found) => found.id);
+	(await readDueDates(source, world(some).pollContext)).map((found) => found.id);
 
 describe('which tokens', () => {
 	it.each([
@@ -86,7 +86,7 @@ describe('which tokens', () => {
 it('asks for those that may end soon, with a day to spare for clocks that are wrong', async () => {
 	const { pollContext, asked } = world({});
 	const service = { list: records.serviceUsers.list, query: {}, owner: 'serviceUser' };
-	await readDueDates(watching({ lists: [users, service] }), pollContext, LIMITS);
+	await readDueDates(watching({ lists: [users, service] }), pollContext);
 	const sorted = { sortBy: 'id', sortOrder: 'asc' };
 	expect(asked.map(({ of, query }) => [of, query])).toEqual([
 		['users', { siteIds: ['1'], from: end(-DAY), to: end(8 * DAY), ...sorted }],
@@ -97,7 +97,7 @@ it('asks for those that may end soon, with a day to spare for clocks that are wr
 it('says whose token it is, when its days began, and how many are left', async () => {
 	const ends = end(2.5 * DAY);
 	const row = holder(1, ends);
-	const found = await readDueDates(watching(), world({ pages: [[row]] }).pollContext, LIMITS);
+	const found = await readDueDates(watching(), world({ pages: [[row]] }).pollContext);
 	expect(found).toEqual([
 		{
 			row,
@@ -153,7 +153,7 @@ describe('once', () => {
 		const many = (count: number) => [Array.from({ length: count }, (_, n) => holder(n, end(DAY)))];
 		expect((await poll({ pages: many(5_000) }, undefined, 5_000)).ids).toHaveLength(5_000);
 		await expect(poll({ pages: many(5_001) }, undefined, 5_001)).rejects.toThrow(
-			'More than 5,000 tokens end within 7 days, more than this event can keep in mind. Choose fewer days, or narrow the filters',
+			'More than 5,000 tokens end within 7 days, more than this event can remember. Choose fewer days, or narrow the filters',
 		);
 	});
 });

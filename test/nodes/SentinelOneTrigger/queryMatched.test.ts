@@ -142,7 +142,7 @@ describe('a PowerQuery', () => {
 		const trigger = await own.live(rows(QUERY, 'endpoint.name'));
 		await later(60);
 		await expect(trigger.activate()).rejects.toThrow(
-			'Key Fields names endpoint.name, which the query does not give',
+			'Key Fields names endpoint.name, which the query does not return',
 		);
 	});
 });

@@ -64,6 +64,6 @@ it('more than may be kept is said aloud', async () => {
 		await trigger.poll().catch((thrown: unknown) => (error = thrown));
 	}
 	expect((error as Error).message).toMatch(
-		/What there is to keep in mind of the users is more than 500,000 characters\. Choose sites/,
+		/What this event has to remember of the users is more than 500,000 characters\. Choose sites/,
 	);
 }, 120_000);

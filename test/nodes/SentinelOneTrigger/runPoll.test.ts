@@ -264,7 +264,7 @@ describe('requests', () => {
 			.query(true)
 			.times(2)
 			.reply(200, page([row(2)], 'again'));
-		await expect(trigger.poll()).rejects.toThrow('again and again');
+		await expect(trigger.poll()).rejects.toThrow('the same page twice');
 		nock(CONSOLE)
 			.get(`${API}/agents`)
 			.query(true)

@@ -118,7 +118,7 @@ describe('more than can be kept in mind', () => {
 	});
 	it('is one more', async () => {
 		await expect(reading({ limit: 2 })({ pages: [[row(1), row(2)], [row(3)]] })).rejects.toThrow(
-			'There are more than 2 agents in reach, more than this event can keep in mind. Choose sites as filters',
+			'There are more than 2 agents in reach, more than this event can remember. Choose sites as filters',
 		);
 	});
 });

@@ -53,6 +53,6 @@ it('says what to do when there are more records than it can keep in mind', async
 			maxItems: 10,
 		}),
 	).rejects.toThrow(
-		'There are more than 29 agents in reach, more than this event can keep in mind. Choose sites as filters',
+		'There are more than 29 agents in reach, more than this event can remember. Choose sites as filters',
 	);
 });

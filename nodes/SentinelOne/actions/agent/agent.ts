@@ -33,7 +33,7 @@ export const rebootField: INodeProperties = {
 	name: 'shouldReboot',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to restart the machines, which some changes need before they work',
+	description: 'Whether to restart the endpoints, which some changes need to take effect',
 };
 
 /** Agents for actions that take any filter. */

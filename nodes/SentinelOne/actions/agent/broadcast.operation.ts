@@ -22,8 +22,8 @@ export const broadcast = agentAction({
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'e.g. This computer restarts at 18:00',
-			description: `What people at the computers read, up to ${LONGEST_MESSAGE} characters. Linux shows no messages.`,
+			placeholder: 'e.g. Your device restarts at 18:00',
+			description: `The text that endpoint users see, up to ${LONGEST_MESSAGE} characters. Linux shows no messages.`,
 		},
 	],
 	data(item) {

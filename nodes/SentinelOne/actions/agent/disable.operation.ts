@@ -9,7 +9,7 @@ const expiration: INodeProperties = {
 	name: 'expiration',
 	type: 'dateTime',
 	default: '',
-	description: 'When the agents protect their machines again by themselves',
+	description: 'When the agents turn their protection on again by themselves',
 };
 
 export const disable = agentAction({

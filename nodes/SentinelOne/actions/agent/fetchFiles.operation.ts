@@ -52,7 +52,7 @@ export const fetchFiles: WriteOperation = {
 			default: [],
 			required: true,
 			placeholder: 'e.g. C:\\Temp\\suspicious.exe',
-			description: `Full paths on the machine, up to ${MOST_FILES} and 10 MB in all, without wildcards`,
+			description: `Full paths on the endpoint, up to ${MOST_FILES} files and 10 MB in all, without wildcards`,
 		},
 		archivePasswordField,
 		...withOptions([], [waitField]),

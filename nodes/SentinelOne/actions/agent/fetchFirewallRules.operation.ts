@@ -14,15 +14,15 @@ const fields: INodeProperties[] = [
 			{ name: 'Initial', value: 'initial', description: 'As they were before Firewall Control' },
 		],
 		default: 'current',
-		description: 'Which rules the agents are to send',
+		description: 'Which rules the agents send',
 	},
 	{
 		displayName: 'Format',
 		name: 'firewallFormat',
 		type: 'options',
 		options: [
-			{ name: 'Asset', value: 'asset', description: 'In the words of SentinelOne' },
-			{ name: 'Native', value: 'native', description: 'In those of the operating system' },
+			{ name: 'Asset', value: 'asset', description: 'In the format of SentinelOne' },
+			{ name: 'Native', value: 'native', description: 'In the format of the operating system' },
 		],
 		default: 'native',
 		description: 'How the rules are written',

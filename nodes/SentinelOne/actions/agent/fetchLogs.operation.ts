@@ -39,7 +39,7 @@ export const fetchLogs = agentAction({
 			default: ['agentLogs', 'customerFacingLogs'],
 			required: true,
 			description:
-				'What the agents upload to the console. An activity of each agent tells when its file is there for Download File.',
+				'What the agents upload to the console. An activity of each agent says when its file is ready for Download File.',
 		},
 	],
 	data(item) {

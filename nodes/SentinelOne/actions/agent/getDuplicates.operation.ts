@@ -13,12 +13,12 @@ import { duplicatesAmong } from './duplicates';
 const KEYS: MachineKey[] = ['computerName', 'serialNumber'];
 
 const matchBy: INodeProperties = {
-	displayName: 'Same Machine By',
+	displayName: 'Same Endpoint By',
 	name: 'matchBy',
 	type: 'options',
 	options: [
 		{
-			name: 'Computer Name',
+			name: 'Endpoint Name',
 			value: 'computerName',
 			description: 'The same name, domain and operating system in the same site',
 		},
@@ -26,11 +26,11 @@ const matchBy: INodeProperties = {
 			name: 'Serial Number',
 			value: 'serialNumber',
 			description:
-				'The same serial number, wherever the agents are. Many virtual machines have none.',
+				'The same serial number, wherever the agents are. Many virtual endpoints have none.',
 		},
 	],
 	default: 'serialNumber',
-	description: 'What tells that two agents are of one machine',
+	description: 'How to tell that two agents belong to one endpoint',
 };
 
 /** A fleet fits into memory by what is looked at, not by whole rows. */
@@ -42,9 +42,9 @@ const short = shorten(
 export const getDuplicates: ItemOperation = {
 	menu: {
 		name: 'Get Duplicates',
-		action: 'Get duplicate agents of the same machine',
+		action: 'Get duplicate agents of the same endpoint',
 		description:
-			'Find agents that are offline while another agent of the same machine is newer, the oldest first. Look at them before they go to Decommission.',
+			'Find offline agents whose endpoint has a newer agent, the oldest first. Review them before you decommission them.',
 	},
 	effect: 'reads',
 	calls: ['GET /agents'],

@@ -47,7 +47,7 @@ export const getForensicsResult: FileOperation = {
 	menu: {
 		name: 'Get Forensics Result',
 		action: 'Get result of forensics collection',
-		description: 'Get what became of a forensics collection on one endpoint, and its archive',
+		description: 'Get the status of a forensics collection on one endpoint, and its archive',
 	},
 	effect: ['handsOutSecret'],
 	calls: [RESULT, FILE],

@@ -10,7 +10,8 @@ export const getPassphrase: ItemOperation = {
 	menu: {
 		name: 'Get Passphrase',
 		action: 'Get passphrase of agent',
-		description: 'Get the secret that local commands on the endpoint ask for, such as an uninstall',
+		description:
+			'Get the passphrase that local commands on the endpoint ask for, such as an uninstall',
 	},
 	effect: ['handsOutSecret'],
 	calls: ['GET /agents/passphrases'],

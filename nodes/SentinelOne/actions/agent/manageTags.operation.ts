@@ -28,7 +28,7 @@ export const manageTags = agentAction({
 			placeholder: 'Add Tag',
 			default: {},
 			required: true,
-			description: 'The tags to put on the agents or to take off them',
+			description: 'The tags to add to the agents or to remove from them',
 			options: [
 				{
 					displayName: 'Tag',
@@ -42,14 +42,14 @@ export const manageTags = agentAction({
 								{
 									name: 'Add',
 									value: 'add',
-									description: 'Leaves agents alone that have this key with another value',
+									description: 'Skips agents that have this key with another value',
 								},
 								{
 									name: 'Override',
 									value: 'override',
-									description: 'Replaces what agents have under the same key',
+									description: 'Replaces the value that agents have under the same key',
 								},
-								{ name: 'Remove', value: 'remove', description: 'Takes the tag off the agents' },
+								{ name: 'Remove', value: 'remove', description: 'Removes the tag from the agents' },
 							],
 							default: 'add',
 							description: 'What to do with the tag',

@@ -13,7 +13,7 @@ const onlyCheck: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to ask the console only which of the agents could get a new passphrase, and why others could not',
+		'Whether to only check which of the agents could get a new passphrase, and why others could not',
 };
 
 const resultsIn = (data: unknown): IDataObject[] => objectsIn(isObject(data) ? data.results : []);
@@ -23,7 +23,7 @@ const action = agentAction({
 		name: 'Reset Passphrase',
 		action: 'Reset passphrase of agents',
 		description:
-			'Have agents get a new passphrase. Agents that are offline, or that got one a short while ago, keep theirs.',
+			'Give agents a new passphrase. Agents that are offline, or that received one recently, keep theirs.',
 	},
 	effect: ['one', 'many'],
 	action: 'reset-passphrase',

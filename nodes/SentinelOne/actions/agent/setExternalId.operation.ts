@@ -6,7 +6,7 @@ export const setExternalId = agentAction({
 	menu: {
 		name: 'Set External ID',
 		action: 'Set external ID of agents',
-		description: 'Set the identifier that your other systems use for the endpoint',
+		description: 'Set the ID that your other systems use for the endpoint',
 	},
 	effect: ['one', 'many'],
 	action: 'set-external-id',
@@ -21,7 +21,7 @@ export const setExternalId = agentAction({
 			required: true,
 			placeholder: 'e.g. asset-4711',
 			description:
-				'What your other systems call the machine. The console shows it as Customer Identifier.',
+				'What your other systems call the endpoint. The console shows it as Customer Identifier.',
 		},
 	],
 	data(item) {

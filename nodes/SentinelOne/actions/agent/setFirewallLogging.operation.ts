@@ -7,7 +7,8 @@ export const setFirewallLogging = agentAction({
 	menu: {
 		name: 'Set Firewall Logging',
 		action: 'Set firewall logging of agents',
-		description: 'Say where agents write what their firewall blocks. Both off ends the logging.',
+		description:
+			'Choose where agents log the traffic that their firewall blocks. Turn both off to stop logging.',
 	},
 	effect: ['one', 'many'],
 	action: 'firewall-logging',

@@ -43,7 +43,7 @@ const more: INodeProperties[] = [
 		name: 'tag',
 		type: 'string',
 		default: '',
-		description: 'A word by which the collection can be found again',
+		description: 'A label to find the collection by',
 	},
 ];
 
@@ -57,7 +57,8 @@ export const startForensics: BulkOperation = {
 	menu: {
 		name: 'Start Forensics',
 		action: 'Start forensics collection on agents',
-		description: 'Have agents collect forensic artifacts of their endpoints, as a profile says',
+		description:
+			'Have agents collect forensic artifacts from their endpoints, as a profile defines',
 	},
 	effect: ['one', 'many'],
 	calls: [CALL],

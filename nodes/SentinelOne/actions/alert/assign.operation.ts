@@ -23,14 +23,14 @@ export const assign = alertAction({
 	menu: {
 		name: 'Assign',
 		action: 'Assign alerts',
-		description: 'Assign alerts to a console user, or take the assignment back',
+		description: 'Assign alerts to a console user, or remove the assignment',
 	},
 	effect: ['one', 'many'],
 	fields: [
 		to,
 		{
 			...userLocator,
-			description: 'The user who is to look after the alerts, by name, ID or email address',
+			description: 'The user to assign the alerts to, by name, ID or email address',
 			displayOptions: { show: { assignTo: ['user'] } },
 		},
 	],

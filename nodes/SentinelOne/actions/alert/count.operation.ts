@@ -37,7 +37,7 @@ const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 10000 },
 			default: VALUES,
-			description: 'How many values of a column to count at most, the most frequent first',
+			description: 'The maximum number of values of a column, the most frequent first',
 		},
 	],
 };
@@ -46,7 +46,7 @@ export const count: ItemOperation = {
 	menu: {
 		name: 'Count',
 		action: 'Count alerts',
-		description: 'Count alerts, as a whole or by the values of columns such as severity or status',
+		description: 'Count alerts, in total or by the values of columns such as severity or status',
 	},
 	effect: 'reads',
 	calls: ['query alertFiltersCount', 'query alerts'],

@@ -22,7 +22,7 @@ const what: INodeProperties = {
 		{
 			name: 'History of an Alert',
 			value: 'history',
-			description: 'Up to 10,000 entries of the history of one alert',
+			description: 'The history of one alert, up to 10,000 entries',
 		},
 	],
 	default: 'alerts',
@@ -33,7 +33,7 @@ export const exportCsv: FileOperation = {
 	menu: {
 		name: 'Export CSV',
 		action: 'Export alerts as CSV',
-		description: 'Get alerts, or the history of one, as a CSV file made by the console',
+		description: 'Export alerts, or the history of one alert, as a CSV file',
 	},
 	effect: 'reads',
 	calls: ['query alertsCsvExport', 'query alertHistoryCsvExport'],

@@ -27,8 +27,7 @@ const options: INodeProperties = {
 			name: 'rawIndicators',
 			type: 'boolean',
 			default: true,
-			description:
-				'Whether to add the events of the data lake that the alert is made from, as they stand there',
+			description: 'Whether to add the data lake events that the alert is based on, unchanged',
 		},
 	],
 };

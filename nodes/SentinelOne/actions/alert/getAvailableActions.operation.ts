@@ -11,7 +11,7 @@ export const getAvailableActions: ItemOperation = {
 	menu: {
 		name: 'Get Available Actions',
 		action: 'Get available actions of alert',
-		description: 'List what this token can do about an alert, as the console offers it',
+		description: 'List the actions on an alert that the console offers this token',
 	},
 	effect: 'reads',
 	calls: ['query alertAvailableActions', 'query alerts'],

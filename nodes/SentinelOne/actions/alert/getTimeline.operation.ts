@@ -6,7 +6,7 @@ export const getTimeline = trailOf({
 	menu: {
 		name: 'Get Timeline',
 		action: 'Get timeline of alert',
-		description: 'List all that happened around an alert, with its notes and indicators',
+		description: 'List everything that happened around an alert, with its notes and indicators',
 	},
 	document: TIMELINE,
 	operationName: 'AlertTimeline',

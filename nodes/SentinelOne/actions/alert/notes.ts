@@ -31,7 +31,7 @@ export const noteFields: INodeProperties[] = [
 		type: 'options',
 		options: noteTypes,
 		default: 'PLAIN_TEXT',
-		description: 'How the console is to read the text',
+		description: 'How the console reads the text',
 	},
 ];
 
@@ -127,7 +127,7 @@ export const waitOptions: INodeProperties = {
 			typeOptions: { minValue: 0, maxValue: 600 },
 			default: WAIT_SECONDS,
 			description:
-				'The console does not let a note be changed in the first 30 to 90 seconds. For how long to try again.',
+				'How long to keep trying: the console does not allow changes to a note in its first 30 to 90 seconds',
 		},
 	],
 };

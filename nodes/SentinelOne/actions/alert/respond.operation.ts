@@ -23,7 +23,7 @@ const response: INodeProperties = {
 	default: '',
 	required: true,
 	description:
-		'What to do, of what the console offers for the alert. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The action to run, among those that the console offers for the alert. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 const scope: INodeProperties = {
@@ -46,7 +46,7 @@ const description: INodeProperties = {
 	name: 'description',
 	type: 'string',
 	default: '',
-	description: 'Why the entry or the exclusion is made',
+	description: 'Why the entry or the exclusion is created',
 	displayOptions: { show: { responseId: LISTS } },
 };
 
@@ -58,7 +58,7 @@ const waitForResult: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 600 },
 	default: RESULT_SECONDS,
 	description:
-		'For how long to look for the result of a mitigation, on up to 25 alerts; 0 does not look',
+		'How long to wait for the result of a mitigation, on up to 25 alerts; 0 does not wait',
 };
 
 const asResponse = (value: unknown): string => {
@@ -77,7 +77,7 @@ export const respond = alertAction({
 		name: 'Respond',
 		action: 'Respond to alerts',
 		description:
-			'Kill, quarantine, remediate, roll back, disconnect, add to the blocklist or to exclusions, or run an action of the marketplace',
+			'Kill, quarantine, remediate, roll back, disconnect, add to the blocklist or to exclusions, or run a marketplace action',
 	},
 	effect: ['one', 'many', 'unprotects'],
 	calls: [

@@ -8,7 +8,7 @@ export const setStatus = alertAction({
 	menu: {
 		name: 'Set Status',
 		action: 'Set status of alerts',
-		description: 'Set alerts to new, in progress or resolved, and see that they are',
+		description: 'Set alerts to new, in progress or resolved, and check that it happened',
 	},
 	effect: ['one', 'many'],
 	fields: [
@@ -18,7 +18,7 @@ export const setStatus = alertAction({
 			type: 'options',
 			options: statuses,
 			default: 'IN_PROGRESS',
-			description: 'The state of work on the alerts',
+			description: 'The status of the alerts',
 		},
 	],
 	prepare(item) {

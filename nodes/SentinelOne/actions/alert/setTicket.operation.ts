@@ -6,7 +6,7 @@ export const setTicket = alertAction({
 	menu: {
 		name: 'Set Ticket ID',
 		action: 'Set ticket ID of alerts',
-		description: 'Set the ID of a ticket in another system on alerts',
+		description: 'Set the ID of an external ticket on alerts',
 	},
 	effect: ['one', 'many'],
 	fields: [
@@ -17,7 +17,7 @@ export const setTicket = alertAction({
 			default: '',
 			required: true,
 			placeholder: 'e.g. INC-4711',
-			description: 'The ID of the ticket. The console takes another one later, but not none.',
+			description: 'The ID of the ticket. It can be changed later, but not removed.',
 		},
 	],
 	prepare(item) {

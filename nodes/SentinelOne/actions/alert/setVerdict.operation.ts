@@ -8,7 +8,8 @@ export const setVerdict = alertAction({
 	menu: {
 		name: 'Set Verdict',
 		action: 'Set analyst verdict of alerts',
-		description: 'Set whether alerts are true or false positives and why, and see that they are',
+		description:
+			'Set whether alerts are true or false positives and why, and check that it happened',
 	},
 	effect: ['one', 'many'],
 	fields: [

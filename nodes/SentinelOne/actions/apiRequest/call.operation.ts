@@ -9,7 +9,7 @@ export const call: WriteOperation = {
 		name: 'Choose a Call',
 		action: 'Make an API call with typed fields',
 		description:
-			'Choose one of the calls of the console API and fill in its fields. What it takes is checked before anything is sent.',
+			'Choose a call of the console API and fill in its fields, which are checked before anything is sent',
 	},
 	effect: { usually: [], where: [], whenPlanned: ANYTHING },
 	calls: [],

@@ -104,7 +104,7 @@ export const fields = withOptions(callFields, [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to return the status, the headers and the whole answer of a call that answers neither a list nor a file',
+			'Whether to return the status, the headers and the whole response of a call that returns neither a list nor a file',
 	},
 	{
 		displayName: 'Put Output File in Field',
@@ -112,6 +112,6 @@ export const fields = withOptions(callFields, [
 		type: 'string',
 		default: 'data',
 		description:
-			'The binary field of the output item that holds the file of a call that answers one',
+			'The name of the output binary field to put the file in, for calls that return a file',
 	},
 ]);

@@ -42,7 +42,7 @@ const requestFields: INodeProperties[] = [
 		type: 'options',
 		options: METHODS.map((method) => ({ name: method, value: method })),
 		default: 'GET',
-		description: 'What the API reference of the console names before the path',
+		description: 'The HTTP method, as in the API reference of the console',
 	},
 	{
 		displayName: 'Path',
@@ -51,7 +51,7 @@ const requestFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. /exclusions',
-		description: 'What comes after /web/api/v2.1 in the API reference of the console',
+		description: 'The part after /web/api/v2.1 in the API reference of the console',
 	},
 	{
 		displayName: 'Query Parameters',
@@ -99,7 +99,7 @@ const requestFields: INodeProperties[] = [
 		name: 'followPages',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to read a list page after page, one item for each record',
+		description: 'Whether to read all pages of a list and return one item for each record',
 		displayOptions: { show: onlyReading },
 	},
 	...returnAllAndLimit.map((field) => ({
@@ -207,7 +207,7 @@ function output(
 
 export const custom: WriteOperation = {
 	menu: {
-		name: 'Write It Yourself',
+		name: 'Custom Request',
 		action: 'Send an API request written by hand',
 		description:
 			'Send any request to the console API, including those without an operation of their own',

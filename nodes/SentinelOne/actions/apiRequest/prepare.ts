@@ -40,7 +40,7 @@ async function readCall(context: IExecuteFunctions, item: number): Promise<Call>
 	throw parameterError(
 		node,
 		`The console has no call "${text.slice(0, 80)}"`,
-		'Choose a call from the list, or enter method and path as the API reference writes them, like GET /agents/{agent_id}. Requests that are in no list go through the operation Write It Yourself. Nothing was sent.',
+		'Choose a call from the list, or enter method and path as the API reference writes them, like GET /agents/{agent_id}. Requests that are in no list go through the operation Custom Request. Nothing was sent.',
 		item,
 	);
 }

@@ -8,7 +8,7 @@ import type { WriteOperation } from '../../operations/operation';
 import { hasText } from '../../operations/success';
 
 const confirmRenewal: INodeProperties = {
-	displayName: 'I Want to End the Token of This Credential',
+	displayName: 'Confirm Replacing the Token',
 	name: 'confirmRenewal',
 	type: 'boolean',
 	// Neither an expression nor an AI agent may confirm this.
@@ -16,7 +16,7 @@ const confirmRenewal: INodeProperties = {
 	default: false,
 	required: true,
 	description:
-		'Whether the API token that this credential uses may stop working at once. The new token is in the output, this once only: put it into the credential, or nothing that uses the credential works any more.',
+		'Whether to stop the API token that this credential uses at once. The new token is in the output, only this once: put it into the credential, or everything that uses the credential stops working.',
 };
 
 export const generate: WriteOperation = {
@@ -39,8 +39,8 @@ export const generate: WriteOperation = {
 		if (!confirmed) {
 			throw parameterError(
 				node,
-				'Ending the token of this credential is not confirmed',
-				`A user has one API token: a new one ends the one that this credential uses. Turn on "${confirmRenewal.displayName}" if you mean it. Nothing was sent.`,
+				'Replacing the token of this credential is not confirmed',
+				`A user has one API token: a new one replaces the one that this credential uses. Turn on "${confirmRenewal.displayName}" if you mean it. Nothing was sent.`,
 				0,
 			);
 		}

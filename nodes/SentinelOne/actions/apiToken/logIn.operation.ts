@@ -11,7 +11,7 @@ import { asPassword } from '../user/userFields';
 const fields: INodeProperties[] = [
 	{
 		displayName:
-			'The user gets a new API token, which ends the one the user had. It is in the output, this once only. The credential of this node says which console; its token is not used.',
+			'The user gets a new API token, which ends the one the user had. It is in the output, only this once. The credential of this node says which console; its token is not used.',
 		name: 'logInNotice',
 		type: 'notice',
 		default: '',
@@ -23,7 +23,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. name@example.com',
-		description: 'What the user signs in to the console with, usually the email address',
+		description: 'The name that the user signs in to the console with, usually the email address',
 	},
 	{
 		displayName: 'Password',

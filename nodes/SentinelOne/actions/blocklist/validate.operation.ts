@@ -15,8 +15,7 @@ export const validate: ItemOperation = {
 	menu: {
 		name: 'Validate',
 		action: 'Check hash before adding it to blocklist',
-		description:
-			'Ask the console whether a hash is on the blocklist already, not recommended or not allowed',
+		description: 'Check whether a hash is already on the blocklist, not recommended or not allowed',
 	},
 	effect: 'reads',
 	calls: ['POST /restrictions/validate'],

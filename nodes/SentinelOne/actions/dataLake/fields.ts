@@ -65,7 +65,7 @@ export const timeRangeFields: INodeProperties[] = [
 			type: 'dateTime',
 			default: '',
 			required: true,
-			description: 'Events before this time, for example {{ $now }}',
+			description: 'Only events before this time, for example {{ $now }}',
 		},
 		'between',
 	),
@@ -123,7 +123,7 @@ export const queryValues: INodeProperties = {
 	default: [],
 	placeholder: 'e.g. {{ $json.sha256 }}',
 	description:
-		'Values for $1, $2 and so on in the query. They are put in as texts in quotes, so that nothing in them is read as a part of the query; use them for whatever comes from outside.',
+		'Values for $1, $2 and so on in the query. They are inserted as quoted text, so that nothing in them can change the query; use them for everything that comes from outside.',
 };
 
 export const metering: INodeProperties = {
@@ -131,24 +131,23 @@ export const metering: INodeProperties = {
 	name: 'metering',
 	type: 'boolean',
 	default: false,
-	description:
-		"Whether the data lake's own accounts of its volume (tag='logVolume') count as events",
+	description: "Whether the data lake's own volume records (tag='logVolume') count as events",
 };
 
 export const whenPartial: INodeProperties = {
-	displayName: 'When the Result Is Not Whole',
+	displayName: 'On Incomplete Result',
 	name: 'whenPartial',
 	type: 'options',
 	options: [
-		{ name: 'Fail', value: 'fail', description: 'End with an error that says what is missing' },
+		{ name: 'Fail', value: 'fail', description: 'Fail with an error that says what is missing' },
 		{
 			name: 'Return It With a Warning',
 			value: 'return',
-			description: 'Say on each item, under queryWarnings, what is missing',
+			description: 'Return the items, with what is missing under queryWarnings',
 		},
 	],
 	default: 'return',
-	description: 'What to do when the data lake ran out of time or left something out',
+	description: 'What to do if the data lake ran out of time or left something out',
 };
 
 export const deadline: INodeProperties = {
@@ -157,8 +156,7 @@ export const deadline: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 120 },
 	default: 5,
-	description:
-		'How long to wait for the data lake, for each item. Then the query is ended at the console.',
+	description: 'How long to wait for the data lake, for each item, before the query is canceled',
 };
 
 export const optionsField = (options: INodeProperties[]): INodeProperties => ({

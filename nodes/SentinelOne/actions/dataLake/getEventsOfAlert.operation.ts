@@ -27,7 +27,7 @@ export const getEventsOfAlert: ItemOperation = {
 	menu: {
 		name: 'Get Events of Alert',
 		action: 'Get events and process tree of unified alert',
-		description: 'Read the storyline of a unified alert: its events, or the tree of its processes',
+		description: 'Read the storyline of a unified alert: its events, or its process tree',
 	},
 	calls: ['query alert', ...LAKE.calls],
 	permission: `${VIEW}, ${LAKE.permission}`,

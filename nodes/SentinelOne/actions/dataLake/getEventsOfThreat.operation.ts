@@ -20,7 +20,7 @@ export const getEventsOfThreat: ItemOperation = {
 	menu: {
 		name: 'Get Events of Threat',
 		action: 'Get events and process tree of threat',
-		description: 'Read the storyline of a threat: its events, or the tree of its processes',
+		description: 'Read the storyline of a threat: its events, or its process tree',
 	},
 	calls: ['GET /threats', ...LAKE.calls],
 	permission: `${threats.list.permission}, ${LAKE.permission}`,

@@ -81,7 +81,7 @@ export const getFacets: ItemOperation = {
 	menu: {
 		name: 'Get Facets',
 		action: 'Get facets of events in data lake',
-		description: 'List the top values of fields among events, with how often each comes',
+		description: 'List the most frequent values of fields among events, with their counts',
 	},
 	fields: [
 		{
@@ -100,7 +100,7 @@ export const getFacets: ItemOperation = {
 			default: '',
 			placeholder: 'e.g. endpoint.name, event.dns.request',
 			description:
-				'The fields to look at, separated by commas, with one query each; the most frequent fields where it is empty',
+				'The fields to count, separated by commas, with one query each. Leave empty for the most frequent fields.',
 		},
 		...field.timeRangeFields,
 		...field.scopeFields,

@@ -49,7 +49,7 @@ export function readSpan(this: IExecuteFunctions, item: number): Span {
 		throw parameterError(
 			this.getNode(),
 			'From is not before To',
-			'Choose a start that lies before the end.',
+			'Choose a start before the end.',
 			item,
 		);
 	}
@@ -101,7 +101,7 @@ export function readOptions(this: IExecuteFunctions, item: number) {
 		asWhole(options.deadlineMinutes ?? 5, 1, 120),
 	);
 	const failsWhenPartial =
-		parsed(node, 'When the Result Is Not Whole', item, () =>
+		parsed(node, 'On Incomplete Result', item, () =>
 			asOneOf(options.whenPartial ?? 'return', ['fail', 'return']),
 		) === 'fail';
 	const values = parsed(node, queryValues.displayName, item, () => {

@@ -69,7 +69,7 @@ export const runPowerQuery: FileOperation = {
 	menu: {
 		name: 'Run PowerQuery',
 		action: 'Run PowerQuery in data lake',
-		description: 'Ask the data lake with a PowerQuery, for rows, a table or a CSV file',
+		description: 'Query the data lake with PowerQuery, for rows, a table or a CSV file',
 	},
 	fields: [
 		{
@@ -81,7 +81,7 @@ export const runPowerQuery: FileOperation = {
 			required: true,
 			placeholder: "e.g. event.type = 'DNS Resolved' | group hits = count() by endpoint.name",
 			description:
-				'A PowerQuery as the console takes it under Event Search. Put values from outside in with $1, $2 and Query Values.',
+				'A PowerQuery as the console takes it under Event Search. Insert outside values with $1, $2 and Query Values.',
 		},
 		...field.timeRangeFields,
 		...field.scopeFields,
@@ -116,7 +116,7 @@ export const runPowerQuery: FileOperation = {
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether an apostrophe is put before texts in a CSV file that a spreadsheet would run as a formula',
+					'Whether to put an apostrophe before text in a CSV file that a spreadsheet would run as a formula',
 			},
 			{
 				displayName: 'Slice Hours',
@@ -125,7 +125,7 @@ export const runPowerQuery: FileOperation = {
 				typeOptions: { minValue: 1 },
 				default: 24,
 				description:
-					'For a "group" over a long time: ask for so many hours at a time and put the parts together, because the data lake ends long queries. Works with count, sum, min and max; other queries are asked at once, and a hint says so.',
+					'For a "group" over a long time: query this many hours at a time and combine the results, because the data lake cancels long queries. Works with count, sum, min and max; other queries run at once, and a hint says so.',
 			},
 			field.whenPartial,
 		]),

@@ -20,7 +20,7 @@ export const searchEvents: ItemOperation = {
 		name: 'Search Events',
 		action: 'Search events in data lake',
 		description:
-			'List events that match a filter, also more than one answer of the data lake holds',
+			'List events that match a filter, even more than one answer of the data lake holds',
 	},
 	fields: [
 		{
@@ -31,7 +31,7 @@ export const searchEvents: ItemOperation = {
 			default: '',
 			placeholder: "e.g. event.type = 'Process Creation' and tgt.process.name = 'powershell.exe'",
 			description:
-				'What events must match, as under Event Search in the console; all events where it is empty. Put values from outside in with $1, $2 and Query Values.',
+				'What events must match, as under Event Search in the console. Leave empty for all events. Insert outside values with $1, $2 and Query Values.',
 		},
 		...field.timeRangeFields,
 		...field.scopeFields,
@@ -44,7 +44,7 @@ export const searchEvents: ItemOperation = {
 				{ name: 'Oldest First', value: 'oldest' },
 			],
 			default: 'newest',
-			description: 'In which order events come, and which of them up to a limit',
+			description: 'The order of events, which also decides which ones a limit keeps',
 		},
 		...returnAllAndLimit,
 		{
@@ -54,7 +54,7 @@ export const searchEvents: ItemOperation = {
 			default: '',
 			placeholder: 'e.g. endpoint.name, src.process.cmdline',
 			description:
-				'The fields to return beside the time, separated by commas; all where it is empty',
+				'The fields to return besides the time, separated by commas. Leave empty for all.',
 		},
 		field.optionsField([field.deadline, field.metering, field.queryValues, field.whenPartial]),
 	],

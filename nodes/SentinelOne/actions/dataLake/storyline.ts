@@ -48,7 +48,7 @@ export const storylineFields: INodeProperties[] = [
 			{
 				name: 'One Item for Each Process',
 				value: 'processes',
-				description: 'Each behind the one that started it',
+				description: 'Each process below the one that started it',
 			},
 		],
 		default: 'processes',
@@ -56,8 +56,8 @@ export const storylineFields: INodeProperties[] = [
 	},
 	field.optionsField([
 		field.deadline,
-		hours('hoursAfter', 'Hours After', 'How many hours after the finding to look'),
-		hours('hoursBefore', 'Hours Before', 'How many hours before the finding to look'),
+		hours('hoursAfter', 'Hours After', 'How many hours after the detection to look'),
+		hours('hoursBefore', 'Hours Before', 'How many hours before the detection to look'),
 		{
 			displayName: 'Max Events',
 			name: 'maxEvents',

@@ -61,8 +61,8 @@ export function withWarnings(
 	if (fails) {
 		throw parameterError(
 			this.getNode(),
-			`The result is not whole: ${remarks.join(' ')}`,
-			'Ask for a shorter time range or narrow the query, or let the node return what there is.',
+			`The result is incomplete: ${remarks.join(' ')}`,
+			'Ask for a shorter time range or narrow the query, or let the node return what it has.',
 			item,
 		);
 	}

@@ -17,7 +17,7 @@ const mainFields = [
 		'Status',
 		options({ Active: 'Active', Draft: 'Draft' }),
 		'Draft',
-		'A draft does nothing until it is enabled. A rule that is active takes up to an hour to start, and looks at what arrives from then on.',
+		'A draft does nothing until it is enabled. An active rule takes up to an hour to start; only events that arrive afterwards count.',
 	),
 ];
 

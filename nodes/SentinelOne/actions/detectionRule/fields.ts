@@ -28,13 +28,13 @@ const days = (name: string, displayName: string, description: string): INodeProp
 export const runEvery = days(
 	'runIntervalMinutes',
 	'Run Every (Minutes)',
-	'How often the query runs, up to 43,200 minutes, which are 30 days',
+	'How often the query runs, up to 43,200 minutes (30 days)',
 );
 
 export const lookBack = days(
 	'lookbackWindowMinutes',
 	'Look Back (Minutes)',
-	'Over how much time the query looks, up to 43,200 minutes, which are 30 days',
+	'The time range of each run of the query, up to 43,200 minutes (30 days)',
 );
 
 export const asMinutes = (value: unknown): number => asWhole(value, 1, 43_200);
@@ -48,7 +48,7 @@ export const moreFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 1440 },
 		default: 60,
 		description:
-			'For how long a rule that raised an alert raises no other one of the same. Older consoles do not have it.',
+			'How long a rule raises no further alert of the same kind after one. Older consoles do not have it.',
 	},
 	textField('description', 'Description', 'What the rule is for'),
 	{
@@ -56,7 +56,7 @@ export const moreFields: INodeProperties[] = [
 		name: 'expiration',
 		type: 'dateTime',
 		default: '',
-		description: 'When the rule is over. Without it the rule is permanent.',
+		description: 'When the rule expires. Without it the rule is permanent.',
 	},
 	{
 		displayName: 'Network Quarantine',
@@ -70,7 +70,7 @@ export const moreFields: INodeProperties[] = [
 		'Treat as Threat',
 		options({ Malicious: 'Malicious', Suspicious: 'Suspicious', UNDEFINED: 'No Threat' }),
 		'UNDEFINED',
-		'Whether an alert also makes a threat, which the policy of the endpoint then acts on',
+		'Whether an alert also creates a threat, which the policy of the endpoint then acts on',
 	),
 ];
 

@@ -27,7 +27,7 @@ export const detectionRule = resource({
 			menu: {
 				name: 'Disable',
 				action: 'Disable custom detection rules',
-				description: 'Keep rules, but have them raise no alerts',
+				description: 'Stop rules from raising alerts, without deleting them',
 			},
 			path: path`/cloud-detection/rules/disable`,
 		}),
@@ -37,7 +37,7 @@ export const detectionRule = resource({
 				name: 'Enable',
 				action: 'Enable custom detection rules',
 				description:
-					'Have rules raise alerts. It takes up to an hour, and they look at what arrives from then on.',
+					'Let rules raise alerts. Activation takes up to an hour; only events that arrive afterwards count.',
 			},
 			path: path`/cloud-detection/rules/enable`,
 		}),

@@ -50,7 +50,7 @@ export const queryFields: INodeProperties[] = [
 		'How the rule finds what it alerts on. Older consoles have single events only.',
 	),
 	{
-		...queryText('What an event must be like, or the query that runs by and by'),
+		...queryText('What an event must match, or the query that runs on a schedule'),
 		displayOptions: only('events', 'scheduled'),
 	},
 	{
@@ -59,7 +59,7 @@ export const queryFields: INodeProperties[] = [
 			'Query Language',
 			languages,
 			'2.0',
-			'The version of the language. Operators of 1.0 in a query of 2.0 are taken and never match.',
+			'The version of the query language. The console accepts operators of 1.0 in a query of 2.0, but they never match.',
 		),
 		displayOptions: only('events'),
 	},
@@ -87,7 +87,7 @@ export const queryFields: INodeProperties[] = [
 						name: 'subQuery',
 						type: 'string',
 						default: '',
-						description: 'What the event must be like',
+						description: 'What the event must match',
 					},
 					{
 						displayName: 'Times',
@@ -115,7 +115,7 @@ export const queryFields: INodeProperties[] = [
 			'Within (Minutes)',
 			windows.map((value) => ({ name: value, value })),
 			'10',
-			'In how much time all of it must happen',
+			'The time within which all of it must happen',
 		),
 		displayOptions: only('correlation'),
 	},

@@ -25,7 +25,7 @@ const changeable: INodeProperties[] = [
 	...moreFields,
 	lookBack,
 	nameField,
-	textField('query', 'Query', 'What the rule looks for, where that is one query'),
+	textField('query', 'Query', 'The query of the rule, for rules with a single query'),
 	runEvery,
 	severityField,
 ].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
@@ -55,7 +55,7 @@ export const update: WriteOperation = {
 		name: 'Update',
 		action: 'Update custom detection rule',
 		description:
-			'Change a custom detection rule. The console takes it as a whole: what is not changed is sent as it is. An active rule then starts again, which takes up to an hour.',
+			'Change a custom detection rule. Everything else stays as it is. An active rule then restarts, which takes up to an hour.',
 	},
 	effect: CHANGES,
 	calls: ['PUT /cloud-detection/rules/{rule_id}'],

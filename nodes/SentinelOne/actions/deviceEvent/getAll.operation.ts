@@ -5,7 +5,7 @@ export const getAll = getMany({
 	menu: {
 		name: 'Get Many',
 		action: 'Get many device events',
-		description: 'List devices that were plugged in, and blocked or let in, optionally filtered',
+		description: 'List devices that were connected, and allowed or blocked, optionally filtered',
 	},
 	record: deviceEvents,
 });

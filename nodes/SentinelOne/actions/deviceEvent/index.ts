@@ -4,6 +4,6 @@ import { getAll } from './getAll.operation';
 export const deviceEvent = resource({
 	name: 'Device Event',
 	value: 'deviceEvent',
-	description: 'A device that Device Control let in or blocked',
+	description: 'A device that Device Control allowed or blocked',
 	operations: { getAll },
 });

@@ -45,10 +45,10 @@ export const mainFields: INodeProperties[] = [
 			vendorId: 'Vendor ID',
 		}),
 		'class',
-		'What the rule goes by. The field of that name has to be added.',
+		'What the rule identifies devices by. Add the field of that name.',
 	),
-	optionsField('action', 'Action', ruleActions, 'Block', 'What agents do with such a device'),
-	optionsField('status', 'Status', ruleStatuses, 'Enabled', 'Whether agents follow the rule'),
+	optionsField('action', 'Action', ruleActions, 'Block', 'What agents do with a matching device'),
+	optionsField('status', 'Status', ruleStatuses, 'Enabled', 'Whether agents apply the rule'),
 ];
 
 export const moreFields: INodeProperties[] = [

@@ -13,7 +13,7 @@ export const enable = switchEntries(kind, {
 	menu: {
 		name: 'Enable',
 		action: 'Enable device rules',
-		description: 'Make agents follow rules that were disabled',
+		description: 'Have agents apply rules that were disabled',
 	},
 	data: { status: 'Enabled' },
 });
@@ -23,7 +23,7 @@ export const disable = switchEntries(kind, {
 	menu: {
 		name: 'Disable',
 		action: 'Disable device rules',
-		description: 'Keep rules, but have agents not follow them',
+		description: 'Stop agents from applying rules, without deleting them',
 	},
 	data: { status: 'Disabled' },
 });

@@ -5,8 +5,9 @@ import { kind } from './deviceRule';
 export const reorder = reorderOf(kind, {
 	menu: {
 		name: 'Reorder',
-		action: 'Move device rule to another place in the order',
-		description: 'Move a rule among those of its scope and interface: the first that fits decides',
+		action: 'Move device rule to another position',
+		description:
+			'Change the position of a rule within its scope and interface: the first rule that matches applies',
 	},
 	effect: ['many', 'unprotects'],
 	permission: 'Device Control > Edit',

@@ -17,7 +17,7 @@ export const valueField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. finance',
-	description: 'What the tag says about it',
+	description: 'The value of the tag',
 };
 
 export const descriptionField: INodeProperties = {

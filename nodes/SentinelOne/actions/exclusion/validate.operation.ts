@@ -11,7 +11,7 @@ export const validate: ItemOperation = {
 	menu: {
 		name: 'Validate',
 		action: 'Check exclusion before creating it',
-		description: 'Ask the console whether an exclusion is not recommended or not allowed',
+		description: 'Check whether an exclusion is not recommended or not allowed',
 	},
 	effect: 'reads',
 	calls: ['POST /exclusions/validate'],

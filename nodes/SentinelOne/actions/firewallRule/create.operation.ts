@@ -17,14 +17,14 @@ const confirmField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the rule may be for all traffic, as the last rule of a list is that cleans up. With Block it cuts endpoints off.',
+		'Whether the rule may apply to all traffic, like the cleanup rule at the end of a list. With Block it cuts endpoints off the network.',
 };
 
 export const createRule = ({ kind, noun, template }: Family): WriteOperation => ({
 	menu: {
 		name: 'Create',
 		action: `Create ${noun} that blocks or allows traffic`,
-		description: `Create a ${noun}. The first rule that fits the traffic decides.`,
+		description: `Create a ${noun}. The first rule that matches the traffic applies.`,
 	},
 	effect: CHANGES,
 	calls: [`POST ${template}`],
@@ -40,7 +40,7 @@ export const createRule = ({ kind, noun, template }: Family): WriteOperation => 
 		if (isForAllTraffic(data) && !confirmed) {
 			throw parameterError(
 				node,
-				'The rule would be for all traffic',
+				'The rule would apply to all traffic',
 				`Add hosts, ports, a protocol or a program, or turn on "${confirmField.displayName}". Nothing was sent.`,
 				item,
 			);

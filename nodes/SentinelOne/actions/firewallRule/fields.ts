@@ -19,7 +19,7 @@ export const nameField = textField(
 export const mainFields: INodeProperties[] = [
 	{ ...nameField, required: true },
 	optionsField('action', 'Action', ruleActions, 'Block', 'What agents do with the traffic'),
-	optionsField('status', 'Status', ruleStatuses, 'Enabled', 'Whether agents follow the rule'),
+	optionsField('status', 'Status', ruleStatuses, 'Enabled', 'Whether agents apply the rule'),
 	{
 		displayName: 'OS Types',
 		name: 'osTypes',
@@ -27,7 +27,7 @@ export const mainFields: INodeProperties[] = [
 		options: osTypes,
 		default: ['windows'],
 		required: true,
-		description: 'The operating systems that the rule is for',
+		description: 'The operating systems that the rule applies to',
 	},
 ];
 
@@ -36,7 +36,7 @@ const hostList = 'Addresses, networks and domains, separated by commas';
 export const remoteHostsField = textField(
 	'remoteHosts',
 	'Remote Hosts',
-	`${hostList}. Without any the rule is for every host.`,
+	`${hostList}. Without any, the rule applies to every host.`,
 	'e.g. 198.51.100.7, evil.example',
 );
 
@@ -44,14 +44,18 @@ export const moreFields: INodeProperties[] = [
 	textField(
 		'application',
 		'Application',
-		'The program that the rule is for: its path, or its SHA1 hash',
+		'The program that the rule applies to: its path, or its SHA1 hash',
 		'e.g. C:\\\\Tools\\\\app.exe',
 	),
 	textField('description', 'Description', 'What the rule is for'),
 	optionsField('direction', 'Direction', directions, 'any', 'Where the traffic comes from'),
 	textField('localHosts', 'Local Host', 'The address or network of the endpoint'),
 	textField('localPort', 'Local Port', 'Ports, or a range', 'e.g. 80, 443 or 8000-9000'),
-	textField('locationIds', 'Location IDs', 'Where endpoints must be, separated by commas'),
+	textField(
+		'locationIds',
+		'Location IDs',
+		'The locations in which the rule applies, separated by commas',
+	),
 	textField('protocol', 'Protocol', 'The protocol by its name', 'e.g. tcp'),
 	remoteHostsField,
 	textField('remotePort', 'Remote Port', 'Ports, or a range', 'e.g. 80, 443 or 8000-9000'),
@@ -64,7 +68,7 @@ function asPorts(value: unknown): IDataObject {
 	const range = /^\s*(\d{1,5})\s*-\s*(\d{1,5})\s*$/.exec(typeof value === 'string' ? value : '');
 	if (range === null) return { type: 'ports', values: asTexts(value).map(port) };
 	const [from, to] = [port(range[1]), port(range[2])];
-	if (from > to) throw new Unusable('ends before it begins', 'Write the smaller port first.');
+	if (from > to) throw new Unusable('ends before it begins', 'Put the smaller port first.');
 	return { type: 'range', values: [from, to] };
 }
 

@@ -56,7 +56,7 @@ export function toAdd(
 	if (first === undefined || isForAll(first)) {
 		throw new Unusable(
 			'is for every host',
-			'With a host more it would be for that host only. Choose a rule with Remote Hosts, or set them with Update. Nothing was sent.',
+			'With a host added, it would apply to that host only. Choose a rule with Remote Hosts, or set them with Update. Nothing was sent.',
 		);
 	}
 	// One that is switched off keeps nobody out, and takes nobody in.
@@ -76,7 +76,7 @@ export function toAdd(
 	if (missing.length > 0 && !mayMake) {
 		throw new Unusable(
 			`has no room for ${missing.length} of the hosts`,
-			'Raise Max Hosts per Rule, or let further rules be made. Nothing was sent.',
+			'Raise Max Hosts per Rule, or allow numbered copies of the rule. Nothing was sent.',
 		);
 	}
 	for (let n = chain.length + 1; missing.length > 0; n++) {
@@ -99,8 +99,8 @@ export function toRemove(chain: readonly IDataObject[], hosts: readonly string[]
 		const remoteHosts = withoutHosts(entries, some);
 		if (hostCount(remoteHosts) === 0) {
 			throw new Unusable(
-				`would have no host left in "${nameOf(rule)}", and then be for every host`,
-				'Disable or delete the rule instead, or keep a host in it that nobody has, such as 192.0.2.1. Nothing was sent.',
+				`would have no host left in "${nameOf(rule)}", and then apply to every host`,
+				'Disable or delete the rule instead, or keep a placeholder host in it, such as 192.0.2.1. Nothing was sent.',
 			);
 		}
 		changes.push({ id: rule.id as string, name: nameOf(rule), remoteHosts });

@@ -38,8 +38,7 @@ const addOptions: INodeProperties[] = [
 		name: 'makeRules',
 		type: 'boolean',
 		default: true,
-		description:
-			'Whether to go on in a copy of the rule, called like it with a number, where it is full',
+		description: 'Whether to put further hosts into numbered copies of the rule when it is full',
 	},
 	{
 		displayName: 'Max Hosts per Rule',
@@ -47,7 +46,7 @@ const addOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 5000 },
 		default: 50,
-		description: 'From how many hosts on a rule is full; the console takes 5,000 at most',
+		description: 'How many hosts a rule may hold; the console accepts 5,000 at most',
 	},
 ];
 
@@ -138,7 +137,7 @@ export const addHosts = (family: Family): WriteOperation =>
 				name: 'Add Hosts',
 				action: `Add hosts such as addresses and domains to a ${family.noun}`,
 				description:
-					'Add hosts to those that a rule has. A full rule goes on in a copy of it with a number.',
+					'Add hosts to a rule. Hosts beyond its limit go into numbered copies of the rule.',
 			},
 			calls: [ONE_RULE, `POST ${family.template}`],
 			fields: [
@@ -165,7 +164,7 @@ export const removeHosts = (family: Family): WriteOperation =>
 				name: 'Remove Hosts',
 				action: `Remove hosts such as addresses and domains from a ${family.noun}`,
 				description:
-					'Remove hosts from a rule and from the copies of it with a number. The last host stays: without any a rule is for every host.',
+					'Remove hosts from a rule and its numbered copies. The last host stays, because a rule without hosts applies to every host.',
 			},
 			calls: [ONE_RULE],
 			fields: [entryLocator(family.kind), hostsField],

@@ -35,7 +35,7 @@ export const rulesOf = (family: Family): Record<string, Operation> => {
 			menu: {
 				name: 'Disable',
 				action: `Disable ${plural}`,
-				description: 'Keep rules, but have agents not follow them',
+				description: 'Stop agents from applying rules, without deleting them',
 			},
 			path: enable,
 			calls: [`PUT ${template}/enable`],
@@ -46,7 +46,7 @@ export const rulesOf = (family: Family): Record<string, Operation> => {
 			menu: {
 				name: 'Enable',
 				action: `Enable ${plural}`,
-				description: 'Make agents follow rules that were disabled',
+				description: 'Have agents apply rules that were disabled',
 			},
 			path: enable,
 			calls: [`PUT ${template}/enable`],
@@ -71,8 +71,9 @@ export const rulesOf = (family: Family): Record<string, Operation> => {
 			...shared,
 			menu: {
 				name: 'Reorder',
-				action: `Move ${noun} to another place in the order`,
-				description: 'Move a rule among those of its scope: the first that fits decides',
+				action: `Move ${noun} to another position`,
+				description:
+					'Change the position of a rule within its scope: the first rule that matches applies',
 			},
 			path: reorder,
 			calls: [`PUT ${template}/reorder`],
@@ -83,7 +84,7 @@ export const rulesOf = (family: Family): Record<string, Operation> => {
 				name: 'Update',
 				action: `Update ${noun}`,
 				description:
-					'Change what a rule blocks or allows; everything else stays as it is. Add Hosts and Remove Hosts keep the hosts that it has.',
+					'Change what a rule blocks or allows; everything else stays as it is. To keep the hosts that it has, use Add Hosts and Remove Hosts.',
 			},
 			calls: [ONE_RULE],
 			changeable,

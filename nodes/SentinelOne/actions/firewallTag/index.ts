@@ -4,6 +4,6 @@ import { getAll } from './getAll.operation';
 export const firewallTag = resource({
 	name: 'Firewall Tag',
 	value: 'firewallTag',
-	description: 'A name for rules of the firewall or of network quarantine that go together',
+	description: 'A label that groups firewall and network quarantine rules',
 	operations: { getAll },
 });

@@ -28,7 +28,7 @@ const format: INodeProperties = {
 		{
 			name: 'One Item for Each Edge',
 			value: 'edges',
-			description: 'Who holds which role where, as rows for a table or a review',
+			description: 'Who holds which role where, as rows, for example for an access review',
 		},
 	],
 	default: 'edges',

@@ -29,7 +29,7 @@ const fields: INodeProperties[] = [
 			{
 				name: 'Mermaid Diagram',
 				value: 'mermaid',
-				description: 'One item with text that Mermaid draws, with as much detail as it takes',
+				description: 'One item with Mermaid text, with as much detail as fits',
 			},
 			{
 				name: 'One Graph',
@@ -50,12 +50,12 @@ const fields: INodeProperties[] = [
 		name: 'include',
 		type: 'multiOptions',
 		options: [
-			{ name: 'Devices', value: 'device', description: 'The machines that agents protect' },
-			{ name: 'Owners', value: 'owner', description: 'The people who signed in there last' },
+			{ name: 'Devices', value: 'device', description: 'The endpoints that agents protect' },
+			{ name: 'Owners', value: 'owner', description: 'The users who signed in there last' },
 			{ name: 'Sites', value: 'site', description: 'The sites that groups belong to' },
 		],
 		default: ['device', 'owner', 'site'],
-		description: 'What is in the graph beside accounts, groups and agents',
+		description: 'What the graph contains besides accounts, groups and agents',
 	},
 	filtersField(filters),
 	{
@@ -72,7 +72,7 @@ const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to return entities as the SentinelOne integration of JupiterOne does: _class as a list, all times in epoch milliseconds, MAC addresses in the case of the console',
+					'Whether to return entities as the SentinelOne integration of JupiterOne does: _class as a list, all times in epoch milliseconds, MAC addresses in the letter case of the console',
 			},
 		],
 	},
@@ -82,7 +82,7 @@ export const getAssets: ItemOperation = {
 	menu: {
 		name: 'Get Assets',
 		action: 'Get asset graph',
-		description: 'Show which agents protect which devices, and who owns those',
+		description: 'Show which agents protect which devices, and who owns the devices',
 	},
 	effect: 'reads',
 	calls: ['GET /agents', 'GET /groups', 'GET /sites', 'GET /accounts'],
@@ -127,7 +127,7 @@ export const getAssets: ItemOperation = {
 		if (drawing === undefined) {
 			throw parameterError(
 				node,
-				'The graph is larger than Mermaid draws',
+				'The graph is too large for Mermaid',
 				'Filter by account or site, or choose another format.',
 				item,
 			);

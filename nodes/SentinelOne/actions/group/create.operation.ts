@@ -24,7 +24,7 @@ export const create: WriteOperation = {
 	permission: 'Groups > Create',
 	fields: [
 		{ ...nameField, required: true },
-		about(siteLocator, 'The site that the group is to belong to'),
+		about(siteLocator, 'The site of the group'),
 		{
 			displayName: 'Group Type',
 			name: 'groupType',
@@ -43,7 +43,7 @@ export const create: WriteOperation = {
 				{ name: 'Static', value: 'static', description: 'Agents are moved in by hand' },
 			],
 			default: 'static',
-			description: 'How agents come into the group',
+			description: 'How agents get into the group',
 		},
 		{ ...savedFilter, displayOptions: { show: { groupType: ['dynamic'] } } },
 		...policyFields,

@@ -27,7 +27,7 @@ export const descriptionField: INodeProperties = {
 	name: 'description',
 	type: 'string',
 	default: '',
-	description: 'Words of your own about the group',
+	description: 'A description of the group',
 };
 
 /** A filter saved in the console, which decides who is in a dynamic group. */

@@ -14,7 +14,7 @@ const rank: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 1,
-	description: 'Which dynamic group takes an agent that several would take; 1 comes first',
+	description: 'Which dynamic group takes an agent that matches several; 1 comes first',
 };
 
 const changeable = [descriptionField, inherits, nameField, policy, rank, savedFilter];

@@ -5,7 +5,7 @@ export const getAll = getMany({
 	menu: {
 		name: 'Get Many',
 		action: 'Get many Hyperautomation workflows',
-		description: 'Get the workflows of Hyperautomation that the token reaches',
+		description: 'List the Hyperautomation workflows that the token can reach',
 	},
 	record: workflows,
 });

@@ -14,7 +14,7 @@ export const getRun: ItemOperation = {
 	menu: {
 		name: 'Get Run',
 		action: 'Get run of Hyperautomation workflow',
-		description: 'Get the state of a run: Running, Completed, Error and so on',
+		description: 'Get the state of a run, such as Running, Completed or Error',
 	},
 	effect: 'reads',
 	calls: [CALL],

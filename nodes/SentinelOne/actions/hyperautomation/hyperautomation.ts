@@ -20,7 +20,7 @@ export const workflowLocator: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The workflow of Hyperautomation. It must be active and have a manual trigger.',
+	description: 'The Hyperautomation workflow. It must be active and have a manual trigger.',
 	modes: [
 		{
 			displayName: 'From List',

@@ -23,7 +23,7 @@ const more: INodeProperties[] = [
 		name: 'singularity_response_event_id',
 		type: 'string',
 		default: '',
-		description: 'The ID of the alert, incident or other event that the workflow is to work on',
+		description: 'The ID of the alert, incident or other event that the workflow runs on',
 	},
 	{
 		displayName: 'Event Type',
@@ -44,7 +44,7 @@ const more: INodeProperties[] = [
 		name: 'payload',
 		type: 'json',
 		default: '',
-		description: 'What the workflow is given, as its manual trigger expects it',
+		description: 'The input of the workflow, as its manual trigger expects it',
 	},
 ];
 
@@ -74,7 +74,7 @@ export const run: WriteOperation = {
 	menu: {
 		name: 'Run',
 		action: 'Run Hyperautomation workflow',
-		description: 'Start a workflow of Hyperautomation that has a manual trigger',
+		description: 'Start a Hyperautomation workflow that has a manual trigger',
 	},
 	// What a workflow of the console does, nobody here knows.
 	effect: ['many', 'unprotects', 'givesAccess', 'handsOutSecret'],

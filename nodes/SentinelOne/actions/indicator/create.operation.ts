@@ -29,7 +29,7 @@ export const create: WriteOperation = {
 		name: 'Create',
 		action: 'Add indicators such as hashes, addresses, domains and URLs',
 		description:
-			'Add indicators to threat intelligence, so that the console alerts when it meets them. Items go together, 1,000 a request.',
+			'Add indicators to threat intelligence, so that the console raises an alert when they are seen. Up to 1,000 items share a request.',
 	},
 	effect: ['many'],
 	calls: [`POST ${IOCS}`],
@@ -41,7 +41,7 @@ export const create: WriteOperation = {
 		},
 		optionsField('type', 'Type', types, 'auto', 'What the value is'),
 		{
-			...textField('source', 'Source', 'Who says that it is malicious', 'e.g. MISP'),
+			...textField('source', 'Source', 'Who reports that it is malicious', 'e.g. MISP'),
 			required: true,
 		},
 		...scopeFields,

@@ -17,8 +17,7 @@ const skipField = {
 	name: 'skipOthers',
 	type: 'boolean' as const,
 	default: false,
-	description:
-		'Whether to send the bundle though it holds indicators of which the console makes nothing',
+	description: 'Whether to send the bundle even if it holds indicators that the console cannot use',
 };
 
 /** A bundle with indicators, as an object or as JSON. */
@@ -39,7 +38,7 @@ export const createFromStix: WriteOperation = {
 		name: 'Create From STIX',
 		action: 'Add indicators from a STIX bundle',
 		description:
-			'Add the indicators of a STIX 2.1 bundle to threat intelligence, with what it says of malware, campaigns and threat actors',
+			'Add the indicators of a STIX 2.1 bundle to threat intelligence, with their malware, campaigns and threat actors',
 	},
 	effect: ['many'],
 	calls: ['POST /threat-intelligence/iocs/stix'],
@@ -76,7 +75,7 @@ export const createFromStix: WriteOperation = {
 			const named = others.slice(0, 5).map(({ id }) => (typeof id === 'string' ? id : '?'));
 			throw parameterError(
 				this.getNode(),
-				`The console makes nothing of ${others.length} of the ${found.length} indicators in the bundle: ${named.join(', ')}`,
+				`The console cannot use ${others.length} of the ${found.length} indicators in the bundle: ${named.join(', ')}`,
 				"It takes patterns of one comparison with an MD5, SHA-1 or SHA-256 hash, an IPv4 address, a domain or a URL, like [domain-name:value = 'evil.example']. Remove the others, or turn on Skip Other Patterns. Nothing was sent.",
 				item,
 			);

@@ -9,7 +9,7 @@ import { asUuid } from './value';
 export const deleteIndicators: BulkOperation = {
 	menu: {
 		name: 'Delete',
-		action: 'Delete indicators by their ids',
+		action: 'Delete indicators by ID',
 		description: 'Delete indicators, so that the console no longer looks for them',
 	},
 	effect: ['many', 'unprotects'],
@@ -42,7 +42,7 @@ export const deleteIndicators: BulkOperation = {
 			default: [],
 			required: true,
 			description:
-				'The account of the indicators, which the console asks for. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'The account of the indicators, which the console requires. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 	],
 	answer: deletedAnswer,

@@ -7,6 +7,6 @@ import { getAll } from './getAll.operation';
 export const indicator = resource({
 	name: 'Indicator',
 	value: 'indicator',
-	description: 'A hash, address, domain or URL that threat intelligence calls malicious',
+	description: 'A hash, address, domain or URL that threat intelligence reports as malicious',
 	operations: { create, createFromStix, delete: deleteIndicators, getAll },
 });

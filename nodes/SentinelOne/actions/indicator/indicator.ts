@@ -31,11 +31,11 @@ export const moreFields: INodeProperties[] = byLabel([
 		type: 'dateTime',
 		default: '',
 		description:
-			'When the console forgets the indicator. Without it after 14 days for addresses, 90 for domains and URLs, 180 for hashes; the console shortens what is later than 30 days for addresses and 180 for others.',
+			'When the indicator expires. Default: after 14 days for addresses, 90 for domains and URLs, 180 for hashes. The console allows at most 30 days for addresses and 180 for others.',
 	},
-	textField('externalId', 'External ID', 'The identifier that another system has for it'),
-	textField('metadata', 'Metadata', 'Anything else to keep with it'),
-	textField('name', 'Name', 'How the indicator is called'),
+	textField('externalId', 'External ID', 'The ID that another system has for it'),
+	textField('metadata', 'Metadata', 'Any other data to keep with it'),
+	textField('name', 'Name', 'The name of the indicator'),
 	textField('pattern', 'Pattern', 'The pattern that the value comes from'),
 	textField('patternType', 'Pattern Type', 'The language of the pattern', 'e.g. stix'),
 	{
@@ -61,8 +61,8 @@ export function requireFuture(this: IExecuteFunctions, time: unknown, item: numb
 	if (typeof time !== 'string' || Date.parse(time) > Date.now()) return;
 	throw parameterError(
 		this.getNode(),
-		`Expires At is over: ${time}`,
-		'Give a time to come, or leave it out. Nothing was sent.',
+		`Expires At is in the past: ${time}`,
+		'Use a time in the future, or leave it out. Nothing was sent.',
 		item,
 	);
 }

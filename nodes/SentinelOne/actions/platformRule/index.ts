@@ -15,7 +15,7 @@ import { resource } from '../../operations/resource';
 const levels = options({ account: 'Account', global: 'Global', group: 'Group', site: 'Site' });
 
 const scopeFields: INodeProperties[] = [
-	optionsField('scopeLevel', 'Scope Level', levels, 'site', 'Where the rule is switched'),
+	optionsField('scopeLevel', 'Scope Level', levels, 'site', 'Where the change applies'),
 	{
 		...textField(
 			'scopeId',
@@ -65,13 +65,13 @@ const switched = (menu: Menu, to: ApiPath): BulkOperation => ({
 export const platformRule = resource({
 	name: 'Platform Rule',
 	value: 'platformRule',
-	description: 'A detection rule that SentinelOne brings along',
+	description: 'A detection rule that SentinelOne provides',
 	operations: {
 		disable: switched(
 			{
 				name: 'Disable',
 				action: 'Disable platform detection rules in a scope',
-				description: "Have SentinelOne's own detection rules raise no alerts in a scope",
+				description: "Stop SentinelOne's own detection rules from raising alerts in a scope",
 			},
 			path`/detection-library/platform-rules/disable`,
 		),
@@ -79,7 +79,7 @@ export const platformRule = resource({
 			{
 				name: 'Enable',
 				action: 'Enable platform detection rules in a scope',
-				description: "Have SentinelOne's own detection rules raise alerts in a scope",
+				description: "Let SentinelOne's own detection rules raise alerts in a scope",
 			},
 			path`/detection-library/platform-rules/enable`,
 		),

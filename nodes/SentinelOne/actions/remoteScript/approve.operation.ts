@@ -5,8 +5,8 @@ export const approve = review(
 	'approve',
 	{
 		name: 'Approve',
-		action: 'Approve remote script that waits for approval',
-		description: 'Let a script run that waits for approval',
+		action: 'Approve remote script run',
+		description: 'Approve the run of a script that is waiting for approval',
 	},
 	['many', 'unprotects'],
 );

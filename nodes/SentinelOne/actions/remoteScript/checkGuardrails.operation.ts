@@ -14,7 +14,7 @@ export const checkGuardrails: ItemOperation = {
 	menu: {
 		name: 'Check Guardrails',
 		action: 'Check whether remote script would need approval',
-		description: 'Find out whether somebody else would have to approve a script for these agents',
+		description: 'Check whether running a script on these agents would need approval',
 	},
 	effect: 'reads',
 	calls: [CALL],

@@ -4,8 +4,8 @@ export const decline = review(
 	'decline',
 	{
 		name: 'Decline',
-		action: 'Decline remote script that waits for approval',
-		description: 'Keep a script from running that waits for approval',
+		action: 'Decline remote script run',
+		description: 'Decline the run of a script that is waiting for approval',
 	},
 	['one'],
 );

@@ -11,7 +11,7 @@ export const downloadResults: FileOperation = {
 	menu: {
 		name: 'Download Results',
 		action: 'Download results of remote script',
-		description: 'Download what a script left on each endpoint, as binary data in archives',
+		description: 'Download the results of a script from each endpoint, as archives in binary data',
 	},
 	effect: ['handsOutSecret'],
 	calls: [RESULTS_CALL],
@@ -24,7 +24,7 @@ export const downloadResults: FileOperation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 225494730938493804, 225494730938493915',
-			description: 'The tasks of endpoints as Get Status names them, with commas between them',
+			description: 'The IDs of endpoint tasks, as Get Status returns them, separated by commas',
 		},
 		fileField,
 	],

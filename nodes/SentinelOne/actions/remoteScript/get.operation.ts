@@ -14,7 +14,7 @@ export const get: ItemOperation = {
 	menu: {
 		name: 'Get',
 		action: 'Get remote script with its content',
-		description: 'Get a script of the script library, and what it would run',
+		description: 'Get a script from the script library, with its content',
 	},
 	effect: 'reads',
 	calls: ['GET /remote-scripts/script-content', 'GET /remote-scripts'],

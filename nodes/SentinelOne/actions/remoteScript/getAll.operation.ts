@@ -5,7 +5,7 @@ export const getAll = getMany({
 	menu: {
 		name: 'Get Many',
 		action: 'Get many remote scripts',
-		description: 'Get scripts of the script library',
+		description: 'List the scripts in the script library',
 	},
 	record: remoteScripts,
 });

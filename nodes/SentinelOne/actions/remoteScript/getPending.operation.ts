@@ -17,8 +17,8 @@ const onlyWaiting: INodeProperties = {
 export const getPending = getMany({
 	menu: {
 		name: 'Get Pending',
-		action: 'Get remote scripts that wait for approval',
-		description: 'Get the runs of scripts that somebody else has to approve first',
+		action: 'Get remote script runs waiting for approval',
+		description: 'List the script runs that are waiting for approval',
 	},
 	record: pendingScripts,
 	fields: [onlyWaiting],

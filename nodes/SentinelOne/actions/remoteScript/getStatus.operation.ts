@@ -6,7 +6,7 @@ export const getStatus = getMany({
 	menu: {
 		name: 'Get Status',
 		action: 'Get status of remote script on each endpoint',
-		description: 'Get the task of every endpoint that a script was run on, and its state',
+		description: 'Get the task of each endpoint that a script ran on, with its status',
 	},
 	record: scriptTasks,
 	fields: [parentTasksField],

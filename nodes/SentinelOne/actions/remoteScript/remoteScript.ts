@@ -41,7 +41,7 @@ export const parentTasksField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 225494730938493804',
 	description:
-		'The parentTaskId that Run answered, one or several with commas between them. Every endpoint has a task of its own below it.',
+		'The parentTaskId that Run returned, one or several separated by commas. Each endpoint has its own task below it.',
 };
 
 export const readParentTasks = function (this: IExecuteFunctions, item: number): string[] {
@@ -81,7 +81,7 @@ const runOptions: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		description: 'Files on the endpoint to take along with the results, one in each line',
+		description: 'Files on the endpoint to include in the results, one per line',
 	},
 	{
 		displayName: 'Request Approval',
@@ -89,7 +89,7 @@ const runOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether somebody else has to approve the run first, also where no guardrail asks for it',
+			'Whether somebody else has to approve the run first, even if no guardrail requires it',
 	},
 	{
 		displayName: 'Timeout (Seconds)',
@@ -125,7 +125,7 @@ export const runFields = (options: INodeProperties[] = []): INodeProperties[] =>
 		default: '',
 		placeholder: 'e.g. -Path C:\\Temp',
 		description:
-			'What the script is given, as on a command line. A shell on the endpoint reads it with full rights: never pass on what comes from outside, such as an email or a form, without checking it.',
+			'The parameters of the script, as on a command line. A shell on the endpoint reads them with full privileges: never pass on outside input, such as an email or a form, without checking it.',
 	},
 	{
 		displayName: 'Output',

@@ -8,7 +8,7 @@ export const run: BulkOperation = {
 	menu: {
 		name: 'Run',
 		action: 'Run remote script on agents',
-		description: 'Start a script on endpoints. Every endpoint gets a task of its own.',
+		description: 'Start a script on endpoints. Each endpoint gets its own task.',
 	},
 	effect: ['one', 'many', 'unprotects'],
 	calls: ['POST /remote-scripts/execute'],

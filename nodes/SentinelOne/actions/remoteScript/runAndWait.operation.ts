@@ -27,7 +27,7 @@ const withFiles: INodeProperties = {
 	name: 'downloadResults',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to download what the script left on each endpoint, as binary data',
+	description: 'Whether to download the results from each endpoint, as binary data',
 };
 
 const resultField: INodeProperties = {

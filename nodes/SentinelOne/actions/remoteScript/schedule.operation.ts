@@ -21,7 +21,7 @@ const repetition: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 31 },
 		default: 1,
-		description: 'For what is repeated by month or year',
+		description: 'For a script that repeats by month or year',
 	},
 	{
 		displayName: 'Every',
@@ -29,14 +29,14 @@ const repetition: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'After how many of the units it runs again',
+		description: 'How many of the units lie between two runs',
 	},
 	{
 		displayName: 'Expires At',
 		name: 'expireTime',
 		type: 'dateTime',
 		default: '',
-		description: 'From when on it does not run any more',
+		description: 'When it stops repeating',
 	},
 ];
 
@@ -44,7 +44,7 @@ export const schedule: BulkOperation = {
 	menu: {
 		name: 'Schedule',
 		action: 'Schedule remote script on agents',
-		description: 'Have a script run on endpoints at a later time, once or again and again',
+		description: 'Schedule a script on endpoints, once or repeatedly',
 	},
 	effect: ['one', 'many', 'unprotects'],
 	calls: [CALL],
@@ -61,7 +61,7 @@ export const schedule: BulkOperation = {
 			default: '',
 			required: true,
 			description:
-				'When it runs, by the clock of the console; in the time zone of this workflow unless said',
+				'When it runs, by the clock of the console; in the time zone of this workflow unless given',
 		},
 		{
 			displayName: 'Repeat',
@@ -75,7 +75,7 @@ export const schedule: BulkOperation = {
 				{ name: 'Never', value: 'never', description: 'It runs once' },
 			],
 			default: 'never',
-			description: 'Whether it runs again, and in what that is counted',
+			description: 'Whether it repeats, and in which unit',
 		},
 		{
 			displayName: 'Repetition',
@@ -96,8 +96,8 @@ export const schedule: BulkOperation = {
 		if (Date.parse(utc) <= Date.now()) {
 			throw parameterError(
 				node,
-				'Run At is over',
-				'Give a time that is to come. Nothing was sent.',
+				'Run At is in the past',
+				'Use a time in the future. Nothing was sent.',
 				item,
 			);
 		}

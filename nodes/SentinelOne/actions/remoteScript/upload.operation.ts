@@ -34,14 +34,14 @@ const more: INodeProperties[] = [
 		name: 'inputExample',
 		type: 'string',
 		default: '',
-		description: 'Shown to people who run it',
+		description: 'Shown to users who run it',
 	},
 	{
 		displayName: 'Input Instructions',
 		name: 'inputInstructions',
 		type: 'string',
 		default: '',
-		description: 'What people who run it have to know of its parameters',
+		description: 'What users who run it need to know about its parameters',
 	},
 	{
 		displayName: 'Timeout (Seconds)',
@@ -57,7 +57,7 @@ export const upload: WriteOperation = {
 	menu: {
 		name: 'Upload',
 		action: 'Upload script to script library',
-		description: 'Add a script to the script library. It runs nowhere yet.',
+		description: 'Add a script to the script library, without running it',
 	},
 	effect: ['one', 'unprotects'],
 	calls: [CALL],
@@ -69,7 +69,7 @@ export const upload: WriteOperation = {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'How the library shows the script',
+			description: 'The name of the script in the library',
 		},
 		{
 			displayName: 'Type',
@@ -77,7 +77,7 @@ export const upload: WriteOperation = {
 			type: 'options',
 			options: scriptTypes,
 			default: 'action',
-			description: 'What the script is for; running it takes a permission for its type',
+			description: 'The type of the script; running it requires a permission for the type',
 		},
 		{
 			displayName: 'OS Types',
@@ -86,7 +86,7 @@ export const upload: WriteOperation = {
 			options: scriptSystems,
 			default: ['windows'],
 			required: true,
-			description: 'The operating systems that the script is for',
+			description: 'The operating systems that the script runs on',
 		},
 		inputFileField('script, e.g. collect.ps1'),
 		{
@@ -94,7 +94,7 @@ export const upload: WriteOperation = {
 			name: 'inputRequired',
 			type: 'boolean',
 			default: false,
-			description: 'Whether the script runs only with parameters',
+			description: 'Whether the script requires parameters',
 		},
 		{
 			displayName: 'Scope',

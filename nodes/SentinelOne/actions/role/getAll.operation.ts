@@ -12,14 +12,14 @@ const options: INodeProperties[] = [
 		name: 'includeChildren',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to list the roles of scopes below as well, such as those of sites',
+		description: 'Whether to also list the roles of lower scopes, such as sites',
 	},
 	{
 		displayName: 'Include Parent Scopes',
 		name: 'includeParents',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to list the roles of scopes above as well, such as global ones',
+		description: 'Whether to also list the roles of higher scopes, such as global ones',
 	},
 	{
 		displayName: 'Include Roles in Use',

@@ -23,7 +23,7 @@ function readHeldFilter(this: IExecuteFunctions, item: number): Query {
 		throw parameterError(
 			this.getNode(),
 			`Include Roles in Use does not go together with the filter ${unusable}`,
-			'Of roles that are in use but not in its list, the console tells the ID and the name only. Remove the filter or the option.',
+			'For roles that are in use but not in its list, the console gives only the ID and the name. Remove the filter or the option.',
 			item,
 		);
 	}

@@ -14,7 +14,7 @@ export const create: WriteOperation = {
 	menu: {
 		name: 'Create',
 		action: 'Create service user',
-		description: 'Create a service user with an API token of its own, which is in the output',
+		description: 'Create a service user with its own API token, which is in the output',
 	},
 	effect: ['one', 'givesAccess', 'handsOutSecret'],
 	calls: ['POST /service-users'],
@@ -27,7 +27,7 @@ export const create: WriteOperation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. asset-inventory',
-			description: 'How the service user is called, in up to 255 characters',
+			description: 'The name of the service user, up to 255 characters',
 		},
 		expirationField,
 		scopeField,

@@ -7,7 +7,7 @@ export const deleteServiceUser = deleteById({
 	menu: {
 		name: 'Delete',
 		action: 'Delete service user',
-		description: 'Delete a service user for good; its API token stops working at once',
+		description: 'Delete a service user permanently; its API token stops working at once',
 	},
 	effect: ['one'],
 	calls: ['DELETE /service-users/{service_user_id}'],

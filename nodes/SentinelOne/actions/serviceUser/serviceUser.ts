@@ -17,7 +17,7 @@ export const descriptionField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Reads endpoints for the asset inventory',
-	description: 'What the service user is for, in up to 255 characters',
+	description: 'The purpose of the service user, up to 255 characters',
 };
 
 export const expirationField: INodeProperties = {
@@ -27,7 +27,7 @@ export const expirationField: INodeProperties = {
 	default: '',
 	required: true,
 	description:
-		'When the API token of the service user ends. The token itself is in the output, this once only.',
+		'When the API token of the service user expires. The token itself is in the output, only this once.',
 };
 
 /** Names of service users are stricter than others: 255 characters, and no equals sign. */

@@ -6,7 +6,7 @@ export const deleteSite = deleteById({
 	menu: {
 		name: 'Delete',
 		action: 'Delete site',
-		description: 'Delete a site for good, with everything that belongs to it',
+		description: 'Delete a site permanently, with everything that belongs to it',
 	},
 	effect: ['many', 'unprotects'],
 	calls: ['DELETE /sites/{site_id}'],

@@ -7,7 +7,7 @@ const description: INodeProperties = {
 	name: 'description',
 	type: 'string',
 	default: '',
-	description: 'Words of your own about the site',
+	description: 'A description of the site',
 };
 
 const externalId: INodeProperties = {
@@ -16,7 +16,7 @@ const externalId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. crm-10023',
-	description: 'The identifier of this customer or place in another system, such as a CRM or RMM',
+	description: 'The ID of this customer or location in another system, such as a CRM or RMM',
 };
 
 const licenses: INodeProperties = {
@@ -47,7 +47,7 @@ const siteType: INodeProperties = {
 		{ name: 'Trial', value: 'Trial' },
 	],
 	default: 'Paid',
-	description: 'Whether licenses are paid for or on trial',
+	description: 'Whether the licenses are paid or on trial',
 };
 
 const sku: INodeProperties = {
@@ -60,7 +60,7 @@ const sku: INodeProperties = {
 		{ name: 'Core', value: 'Core' },
 	],
 	default: 'Complete',
-	description: 'The product of the site, for consoles that do not take Licenses yet',
+	description: 'The product of the site, for older consoles without Licenses',
 };
 
 const totalLicenses: INodeProperties = {
@@ -85,7 +85,7 @@ const expiration: INodeProperties = {
 	name: 'expiration',
 	type: 'dateTime',
 	default: '',
-	description: 'When the site ends, and with it the licenses of its agents',
+	description: 'When the site expires, and with it the licenses of its agents',
 };
 
 const unlimitedExpiration: INodeProperties = {
@@ -93,7 +93,7 @@ const unlimitedExpiration: INodeProperties = {
 	name: 'unlimitedExpiration',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the site goes on without an end',
+	description: 'Whether the site never expires',
 };
 
 /** The fields of a site, by their names in the console. */

@@ -10,7 +10,7 @@ export const getRegistrationToken: ItemOperation = {
 	menu: {
 		name: 'Get Registration Token',
 		action: 'Get registration token of site',
-		description: 'Get the token with which new agents join a site; anyone who has it can join',
+		description: 'Get the token with which new agents join a site. Anyone who has it can join.',
 	},
 	effect: ['handsOutSecret'],
 	calls: ['GET /sites/{site_id}/token'],

@@ -42,14 +42,14 @@ export const endFields = (unlimited: string): INodeProperties[] => [
 		name: unlimited,
 		type: 'boolean',
 		default: true,
-		description: 'Whether the site goes on without an end',
+		description: 'Whether the site never expires',
 	},
 	{
 		displayName: 'Expiration',
 		name: 'expiration',
 		type: 'dateTime',
 		default: '',
-		description: 'When the site ends, and with it the licenses of its agents',
+		description: 'When the site expires, and with it the licenses of its agents',
 		displayOptions: { show: { [unlimited]: [false] } },
 	},
 ];

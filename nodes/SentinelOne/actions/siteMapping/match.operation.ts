@@ -22,8 +22,7 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 225494730938493804',
-		description:
-			'The site that the other system has stored for the organization. Empty where it has stored none.',
+		description: 'The site that the other system has stored for the organization, if any',
 	},
 	filtersField(filters),
 	{
@@ -39,7 +38,7 @@ const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 3,
-				description: 'How many sites to name at most where a person has to choose',
+				description: 'The maximum number of sites to suggest when a person has to choose',
 			},
 			{
 				displayName: 'Threshold',
@@ -47,7 +46,7 @@ const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
 				default: 0.8,
-				description: 'How alike the names must be, from 0 to 1, for a site to be a candidate',
+				description: 'How similar the names must be, from 0 to 1, for a site to be a candidate',
 			},
 		],
 	},

@@ -12,7 +12,7 @@ export const organizationIdField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 10023',
 	description:
-		'What the other system calls the organization by. The External ID of its site holds the same.',
+		'The ID of the organization in the other system. The External ID of its site holds the same.',
 };
 
 export const organizationNameField: INodeProperties = {

@@ -6,7 +6,7 @@ export const setIncidentStatus = alertAction({
 	menu: {
 		name: 'Set Incident Status',
 		action: 'Set incident status of STAR alerts',
-		description: 'Set how far the investigation of alerts is, for example resolved',
+		description: 'Set the progress of the investigation of alerts, for example resolved',
 	},
 	effect: ['one', 'many'],
 	path: path`/cloud-detection/alerts/incident`,

@@ -24,7 +24,7 @@ const options: INodeProperties[] = [
 		name: 'value',
 		type: 'string',
 		default: '',
-		description: 'What to exclude where it is not what the threat has, e.g. another path',
+		description: 'What to exclude, if not the value from the threat, for example another path',
 	},
 ];
 

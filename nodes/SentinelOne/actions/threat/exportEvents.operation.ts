@@ -24,7 +24,7 @@ export const exportEvents: FileOperation = {
 	menu: {
 		name: 'Export Events',
 		action: 'Export events of threat as file',
-		description: 'Get all events around a threat as a CSV or JSON file made by the console',
+		description: 'Export all events around a threat as a CSV or JSON file',
 	},
 	effect: 'reads',
 	calls: ['GET /export/threats/{threat_id}/explore/events'],

@@ -9,7 +9,7 @@ export const exportTimeline: FileOperation = {
 	menu: {
 		name: 'Export Timeline',
 		action: 'Export timeline of threat as file',
-		description: 'Get what was done about a threat as a CSV file made by the console',
+		description: 'Export everything that was done about a threat as a CSV file',
 	},
 	effect: 'reads',
 	calls: ['GET /export/threats/{threat_id}/timeline'],

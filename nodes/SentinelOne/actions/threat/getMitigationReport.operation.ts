@@ -10,7 +10,7 @@ export const getMitigationReport: FileOperation = {
 	menu: {
 		name: 'Get Mitigation Report',
 		action: 'Get mitigation report as file',
-		description: 'Get what a mitigation did, file by file, as a CSV file made by the console',
+		description: 'Export what a mitigation did, file by file, as a CSV file',
 	},
 	effect: 'reads',
 	calls: ['GET /threats/mitigation-report/{report_id}'],

@@ -74,7 +74,7 @@ export const mitigate = threatAction({
 			type: 'options',
 			options: MITIGATIONS,
 			default: 'quarantine',
-			description: 'What to do against the threats',
+			description: 'How to mitigate the threats',
 		},
 	],
 	pathOf(item) {

@@ -7,7 +7,7 @@ export const setExternalTicket = threatAction({
 	menu: {
 		name: 'Set External Ticket',
 		action: 'Set external ticket of threats',
-		description: 'Set which ticket of another system tracks the threats',
+		description: 'Set the external ticket that tracks the threats',
 	},
 	effect: ['one', 'many'],
 	path: path`/threats/external-ticket-id`,
@@ -21,7 +21,7 @@ export const setExternalTicket = threatAction({
 			default: '',
 			required: true,
 			placeholder: 'e.g. INC-4711',
-			description: 'The ticket of another system that is about the threat',
+			description: 'The ID of the ticket in the other system',
 		},
 	],
 	data(item) {

@@ -12,7 +12,7 @@ export const setIncidentStatus = threatAction({
 	menu: {
 		name: 'Set Incident Status',
 		action: 'Set incident status of threats',
-		description: 'Set how far the investigation of threats is, for example resolved',
+		description: 'Set the progress of the investigation of threats, for example resolved',
 	},
 	effect: ['one', 'many'],
 	path: path`/threats/incident`,

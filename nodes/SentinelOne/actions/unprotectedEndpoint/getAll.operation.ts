@@ -5,7 +5,7 @@ export const getAll = getMany({
 	menu: {
 		name: 'Get Many',
 		action: 'Get many unprotected endpoints',
-		description: 'List machines in your networks that could have an agent and have none',
+		description: 'List endpoints in your networks that could have an agent but do not',
 	},
 	record: unprotectedEndpoints,
 });

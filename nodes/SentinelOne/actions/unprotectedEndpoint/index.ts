@@ -4,6 +4,6 @@ import { getAll } from './getAll.operation';
 export const unprotectedEndpoint = resource({
 	name: 'Unprotected Endpoint',
 	value: 'unprotectedEndpoint',
-	description: 'A machine in your networks that has no agent',
+	description: 'An endpoint in your networks that has no agent',
 	operations: { getAll },
 });

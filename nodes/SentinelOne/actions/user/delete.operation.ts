@@ -5,7 +5,7 @@ export const deleteUser: WriteOperation = {
 	menu: {
 		name: 'Delete',
 		action: 'Delete user',
-		description: 'Delete a console user for good',
+		description: 'Delete a console user permanently',
 	},
 	effect: ['one'],
 	calls: ['DELETE /users/{user_id}'],

@@ -5,7 +5,7 @@ export const deleteMany = userAction({
 	menu: {
 		name: 'Delete Many',
 		action: 'Delete many users',
-		description: 'Delete many console users for good, by ID',
+		description: 'Delete many console users permanently, by ID',
 	},
 	effect: ['one', 'many'],
 	path: path`/users/delete-users`,

@@ -29,7 +29,7 @@ const fields: INodeProperties[] = [
 			{
 				name: 'Create and Update',
 				value: 'createAndUpdate',
-				description: 'Users without a record are to be created, the others updated',
+				description: 'Users without a record are listed to create, the others to update',
 			},
 			{
 				name: 'Update Only',
@@ -38,7 +38,7 @@ const fields: INodeProperties[] = [
 			},
 		],
 		default: 'createAndUpdate',
-		description: 'What the load does with users that the other system does not have',
+		description: 'What to do with users that the other system does not have',
 	},
 	{
 		displayName: 'Email Field',
@@ -71,7 +71,7 @@ const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to skip a user whose record already holds all standard columns with the same values. On unless it is turned off here.',
+					'Whether to skip a user whose record already holds all standard columns with the same values. On by default.',
 			},
 		],
 	},

@@ -27,11 +27,15 @@ const changeable: INodeProperties[] = [
 		default: true,
 		description: 'Whether the user may have an API token',
 	},
-	secret('Current Password', 'currentPassword', 'Where the console asks for it: your own user'),
+	secret(
+		'Current Password',
+		'currentPassword',
+		'Required by the console when you change your own user',
+	),
 	emailField,
 	fullNameField,
 	secret('Password', 'password', 'The new password'),
-	secret('Two-Factor Code', 'twoFaCode', 'Where the console asks for it: your own user'),
+	secret('Two-Factor Code', 'twoFaCode', 'Required by the console when you change your own user'),
 	twoFaEnabledField,
 ];
 

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { TargetKind } from './targets';
-import { title as titleOf, words } from './targets';
+import { confirmAllLabel, maxLabel, title as titleOf, words } from './targets';
 import { filtersField, locatorField } from '../../fields/common';
 
 /** The fields in which a person says whom an action is for. */
@@ -12,6 +12,8 @@ interface Texts {
 	title: string;
 	/** "Agents" */
 	titles: string;
+	/** "agents" */
+	plural: string;
 	searchListMethod: string;
 }
 
@@ -31,10 +33,10 @@ const OPTION: Record<TargetKind['choices'][number], (texts: Texts) => INodePrope
 		value: 'filter',
 		description: `${titles} that match filters. An empty filter is refused.`,
 	}),
-	all: ({ titles }) => ({
-		name: 'Everything',
+	all: ({ titles, plural }) => ({
+		name: `All ${titles}`,
 		value: 'all',
-		description: `${titles} that the token reaches, all of them, up to a maximum and after a confirmation`,
+		description: `All ${plural} that the token can reach, up to a maximum and after a confirmation`,
 	}),
 };
 
@@ -48,7 +50,7 @@ export function targetFields(
 ): INodeProperties[] {
 	const title = titleOf(kind.noun);
 	const titles = kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1);
-	const texts = { noun: kind.noun, title, titles, searchListMethod };
+	const texts = { noun: kind.noun, title, titles, plural: kind.plural, searchListMethod };
 	const has = (choice: TargetKind['choices'][number]) => kind.choices.includes(choice);
 	const firstChoice = OPTION[kind.choices[0] ?? 'one'](texts).value;
 	const fields: INodeProperties[] = [
@@ -96,20 +98,20 @@ export function targetFields(
 	if (has('all')) {
 		fields.push(
 			{
-				displayName: `I Want to Reach Every ${title}`,
+				displayName: confirmAllLabel(kind),
 				name: 'confirmAll',
 				type: 'boolean',
 				default: false,
-				description: `Whether this is really meant for every ${kind.noun} that the token reaches`,
+				description: `Whether to really act on all ${kind.plural} that the token can reach`,
 				displayOptions: onlyFor(['all']),
 			},
 			{
-				displayName: `Most ${titles}`,
+				displayName: maxLabel(kind),
 				name: `max${titles}`,
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 100,
-				description: `If there are more ${kind.plural} than this, nothing is done`,
+				description: `Do nothing if there are more ${kind.plural} than this`,
 				displayOptions: onlyFor(['all']),
 			},
 		);

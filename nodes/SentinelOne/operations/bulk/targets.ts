@@ -53,26 +53,27 @@ export const words = (noun: string): string =>
 /** A noun as in a label: `Blocklist Item`. */
 export const title = (noun: string): string => words(noun).split(' ').map(capital).join(' ');
 
+/** How the editor calls what has to be said before everything is acted on. */
+export const confirmAllLabel = ({ plural }: TargetKind): string =>
+	`Apply to All ${capital(plural)}`;
+
+/** How the editor calls the most records that an action may reach. */
+export const maxLabel = ({ plural }: TargetKind): string => `Max ${capital(plural)}`;
+
 function readAll(this: IExecuteFunctions, kind: TargetKind, item: number): Target {
 	const maxName = `max${capital(kind.plural)}`;
-	const confirmed = read(
-		this,
-		'confirmAll',
-		`"I Want to Reach Every ${capital(kind.noun)}"`,
-		item,
-		asBoolean,
-	);
+	const confirmed = read(this, 'confirmAll', `"${confirmAllLabel(kind)}"`, item, asBoolean);
 	if (!confirmed) {
 		throw parameterError(
 			this.getNode(),
-			`Acting on every ${kind.noun} is not confirmed`,
-			`Turn on "I Want to Reach Every ${capital(kind.noun)}", or choose another target. Nothing was sent.`,
+			`Acting on all ${kind.plural} is not confirmed`,
+			`Turn on "${confirmAllLabel(kind)}", or choose another target. Nothing was sent.`,
 			item,
 		);
 	}
 	return {
 		by: 'all',
-		max: read(this, maxName, `Most ${capital(kind.plural)}`, item, (value) => asWhole(value, 1)),
+		max: read(this, maxName, maxLabel(kind), item, (value) => asWhole(value, 1)),
 	};
 }
 
@@ -180,8 +181,8 @@ export async function everyId(
 	const tooMany = (count: number | string) =>
 		parameterError(
 			this.getNode(),
-			`There are ${count} ${kind.plural}, more than the ${max} allowed by "Most ${capital(kind.plural)}"`,
-			`Raise "Most ${capital(kind.plural)}" if you really mean all of them, or choose a filter. Nothing was sent.`,
+			`There are ${count} ${kind.plural}, more than the ${max} allowed by "${maxLabel(kind)}"`,
+			`Raise "${maxLabel(kind)}" if you really mean all of them, or choose a filter. Nothing was sent.`,
 			item,
 		);
 	const count = await countAll.call(this, kind, {});

@@ -39,21 +39,21 @@ describe('no answer', () => {
 		['ECONNREFUSED', 'The console host refuses connections', false],
 		['EHOSTUNREACH', 'The console host cannot be reached', false],
 		['ENETUNREACH', 'The console host cannot be reached', false],
-		['ECONNRESET', 'The connection to the console broke off', true],
-		['ERR_STREAM_PREMATURE_CLOSE', 'The connection to the console broke off', true],
-		['EPIPE', 'The connection to the console broke off', true],
+		['ECONNRESET', 'The connection to the console was lost', true],
+		['ERR_STREAM_PREMATURE_CLOSE', 'The connection to the console was lost', true],
+		['EPIPE', 'The connection to the console was lost', true],
 		['ECONNABORTED', 'The console did not answer in time', true],
 		['ETIMEDOUT', 'The console did not answer in time', true],
 		['ERR_CANCELED', 'The execution was stopped', true],
 		['ERR_TOO_LARGE', 'The answer is larger than what this node takes', true],
-		['EWHATEVER', 'The request to the console did not go through', true],
+		['EWHATEVER', 'The request to the console failed', true],
 		['CERT_HAS_EXPIRED', 'The certificate of the console host is not trusted', false],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'The certificate of the console host is not trusted', false],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'The certificate of the console host is not trusted', false],
 		['SELF_SIGNED_IN_CHAIN', 'The certificate of the console host is not trusted', false],
 		['UNABLE_TO_VERIFY_LEAF', 'The certificate of the console host is not trusted', false],
 		['UNABLE_TO_GET_ISSUER', 'The certificate of the console host is not trusted', false],
-		['UNABLE_TO_SMILE', 'The request to the console did not go through', true],
+		['UNABLE_TO_SMILE', 'The request to the console failed', true],
 	])('%s', (code, message, sent) => {
 		const error = networkError(node, { code }, true, []);
 		expect(error.message.startsWith(`${message}. `)).toBe(true);
@@ -159,7 +159,7 @@ describe('what a call answers', () => {
 
 	it.each([{}, { other: 1 }])('is not empty when it is some other JSON: %j', (body) => {
 		const error = caught(() => of({ ...write, mayBeEmpty: true }, body));
-		expect(error.message).toMatch(/where an API answer was due\. /);
+		expect(error.message).toMatch(/where an API answer was expected\. /);
 		expect(error.message).toMatch(MAYBE);
 	});
 
@@ -170,9 +170,9 @@ describe('what a call answers', () => {
 			serverTime: undefined,
 		});
 		const error = caught(() => of(write, body));
-		expect(error.message).toMatch(/where an API answer was due\. /);
+		expect(error.message).toMatch(/where an API answer was expected\. /);
 		expect(error.message).toMatch(MAYBE);
-		expect(caught(() => of(read, body)).message).toMatch(/where an API answer was due$/);
+		expect(caught(() => of(read, body)).message).toMatch(/where an API answer was expected$/);
 	});
 
 	it.each<[unknown, string]>([
@@ -186,7 +186,9 @@ describe('what a call answers', () => {
 		[{}, 'a body without data'],
 	])('%j is no answer', (body, what) => {
 		const error = caught(() => of(read, body));
-		expect(error.message).toBe(`The console answered with ${what} where an API answer was due`);
+		expect(error.message).toBe(
+			`The console answered with ${what} where an API answer was expected`,
+		);
 		expect(error.httpCode).toBe('200');
 		expect(error).toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
 		expect(caught(() => of({ ...read, mayBeEmpty: true }, 'x')).message).toMatch(/something else/);

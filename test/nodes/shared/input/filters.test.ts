@@ -24,7 +24,7 @@ const node: INode = {
 const shown = [
 	filter.text('query', 'The query', ''),
 	filter.text('email', 'The email', ''),
-	filter.contains('computerName', 'Computer Name'),
+	filter.contains('computerName', 'Endpoint Name'),
 	filter.texts('uuids', 'The uuids', ''),
 	filter.text('externalId', 'The externalId', ''),
 	filter.texts('externalTicketIds', 'The externalTicketIds', ''),

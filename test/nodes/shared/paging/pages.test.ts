@@ -63,7 +63,7 @@ describe('one page', () => {
 	])('%j of at most %i is no page', async (body, limit, what) => {
 		answered('/users', [body]);
 		await expect(page({ limit })).rejects.toMatchObject({
-			message: `The console answered with ${what} where an API answer was due`,
+			message: `The console answered with ${what} where an API answer was expected`,
 			description: expect.not.stringContaining('may have') as string,
 		});
 	});

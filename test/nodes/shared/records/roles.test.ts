@@ -57,7 +57,7 @@ describe('an update that leaves roles alone', () => {
 		['a role that is none', { scope: 'site', scopeRoles: [role, null as never] }],
 		['a role without a name', { scope: 'site', scopeRoles: [role, { id: id(4) }] }],
 	])('refuses %s', (_name, row) => {
-		expect(kept(row)).toThrow('The console does not say which roles are held');
+		expect(kept(row)).toThrow('The console does not say which roles the user has');
 	});
 });
 

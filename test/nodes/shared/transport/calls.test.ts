@@ -24,7 +24,7 @@ const context = contextWith();
 const read: ApiRequest = { method: 'GET', path: path`/users` };
 const write: ApiRequest = { method: 'POST', path: path`/users`, body: { data: { a: 1 } } };
 const MAYBE =
-	/^The connection to the console broke off\. The console may have carried out the request/;
+	/^The connection to the console was lost\. The console may have carried out the request/;
 const broken = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 const realNow = Date.now;
 
@@ -192,7 +192,7 @@ describe('signing in', () => {
 		});
 		nock(CONSOLE).get(/./).replyWithError(broken);
 		await expect(sessionRequest.call(context, read)).rejects.toMatchObject({
-			message: 'The connection to the console broke off',
+			message: 'The connection to the console was lost',
 		});
 		nock(CONSOLE).post(/./).replyWithError(new Error('odd my-password'));
 		await expect(sessionRequest.call(context, logIn)).rejects.toMatchObject({

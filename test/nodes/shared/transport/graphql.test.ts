@@ -184,12 +184,12 @@ describe('what answers here and is not GraphQL', () => {
 		[403, { message: 'Forbidden' }, /^Something between n8n and the console answered/],
 		[407, '<html>', /^The proxy between n8n and the console asks for a sign-in/],
 		[302, '', /sends requests on to another address/],
-		[200, '<html>', /with a web page where an API answer was due$/],
-		[200, '{"data":{"al', /with half an answer where an API answer was due$/],
-		[200, '', /with an empty body where an API answer was due$/],
-		[200, [], /with a bare list where an API answer was due$/],
-		[200, {}, /with a body without data where an API answer was due$/],
-		[200, { data: null }, /with a body without data where an API answer was due$/],
+		[200, '<html>', /with a web page where an API answer was expected$/],
+		[200, '{"data":{"al', /with half an answer where an API answer was expected$/],
+		[200, '', /with an empty body where an API answer was expected$/],
+		[200, [], /with a bare list where an API answer was expected$/],
+		[200, {}, /with a body without data where an API answer was expected$/],
+		[200, { data: null }, /with a body without data where an API answer was expected$/],
 	])('%i %j', async (status, body, message) => {
 		reply(status, body);
 		expect((await refused({ ...query, permission: 'A > B' })).message).toMatch(message);

@@ -76,7 +76,7 @@ describe('a write', () => {
 			.delete(USER)
 			.replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
 		const { error } = await execute(remove);
-		expect(error?.message).toMatch(/^The connection to the console broke off\. /);
+		expect(error?.message).toMatch(/^The connection to the console was lost\. /);
 		expect(error?.message).toMatch(MAYBE);
 	});
 
@@ -130,7 +130,7 @@ describe('a write', () => {
 			target: 'user',
 			userId: byId(id(1)),
 		});
-		expect(error?.message).toMatch(/where an API answer was due\. /);
+		expect(error?.message).toMatch(/where an API answer was expected\. /);
 		expect(error?.message).toMatch(MAYBE);
 	});
 
@@ -185,7 +185,7 @@ describe('the answer', () => {
 			'a web page',
 			html,
 			{ 'content-type': 'text/html' },
-			/with a web page where an API answer was due/,
+			/with a web page where an API answer was expected/,
 		],
 		[
 			'half a body',

@@ -34,7 +34,7 @@ const waitOption: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 600 },
 	default: WAIT_SECONDS,
 	description:
-		'The console may schedule an action on many alerts. For how long to look whether it is done; 0 does not wait.',
+		'How long to wait for an action that the console schedules, as it may on many alerts; 0 does not wait',
 };
 
 interface AlertActionSpec

@@ -61,12 +61,12 @@ export const targetFields: INodeProperties[] = [
 	},
 	{ ...filtersOfAlerts, displayOptions: { hide: { target: ['alert', 'ids'] } } },
 	{
-		displayName: 'Most Alerts',
+		displayName: 'Max Alerts',
 		name: 'maxAlerts',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: MOST,
-		description: 'If the filters find more alerts than this, nothing is done',
+		description: 'Do nothing if the filters find more alerts than this',
 		displayOptions: onlyFor('filter'),
 	},
 ];
@@ -84,7 +84,7 @@ export function readAlertTarget(this: IExecuteFunctions, item: number): AlertTar
 	if (by === 'ids') {
 		return { ids: read(this, 'alertIds', 'Alert IDs', item, asUuids), single: false };
 	}
-	const max = read(this, 'maxAlerts', 'Most Alerts', item, (value) => asWhole(value ?? MOST, 1));
+	const max = read(this, 'maxAlerts', 'Max Alerts', item, (value) => asWhole(value ?? MOST, 1));
 	return { ask: readNarrowQuestion.call(this, item), max, single: false };
 }
 
@@ -98,8 +98,8 @@ export async function alertsFound(
 	const tooMany = (count: number | string) =>
 		parameterError(
 			this.getNode(),
-			`The filters find ${count} alerts, more than the ${max.toLocaleString('en-US')} allowed by "Most Alerts"`,
-			'Raise "Most Alerts" if you really mean all of them, or narrow the filters. Nothing was changed.',
+			`The filters find ${count} alerts, more than the ${max.toLocaleString('en-US')} allowed by "Max Alerts"`,
+			'Raise "Max Alerts" if you really mean all of them, or narrow the filters. Nothing was changed.',
 			item,
 		);
 	const list = alertList(question, { by: 'detectedAt', order: 'DESC' });

@@ -146,7 +146,7 @@ describe('actions on alerts', () => {
 		const [sent] = variables('TriggerAlertActions');
 		expect(idsIn(sent).length).toBe(3);
 		const few = await box.run({ ...byFilter, maxAlerts: 2 });
-		expect(few.error?.message).toMatch(/find 3 alerts, more than the 2 allowed by "Most Alerts"/);
+		expect(few.error?.message).toMatch(/find 3 alerts, more than the 2 allowed by "Max Alerts"/);
 	});
 
 	it.each([{}, { viewType: 'ALL' }])('refuse filters that name nothing: %j', async (filters) => {

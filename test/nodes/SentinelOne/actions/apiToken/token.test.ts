@@ -114,7 +114,7 @@ describe('generate', () => {
 	it.each([[false], [undefined], ['']])('sends nothing when confirmed with %p', async (value) => {
 		const { error } = await box.run(generate(value));
 		expect(error?.message).toMatch(
-			/^(Ending the token of this credential is not confirmed|"I Want to End the Token of This Credential" is neither true nor false)$/,
+			/^(Replacing the token of this credential is not confirmed|"Confirm Replacing the Token" is neither true nor false)$/,
 		);
 		expect(box.asked).toEqual([]);
 	});

@@ -346,7 +346,7 @@ describe('a result that is not whole', () => {
 			options: { whenPartial: 'fail' },
 		});
 		expect(error?.message).toBe(
-			'The result is not whole: The data lake left 1 event out of the result.',
+			'The result is incomplete: The data lake left 1 event out of the result.',
 		);
 	});
 

@@ -115,7 +115,7 @@ it('tells of a search that the lake did not end', async () => {
 	const { json } = await search();
 	expect(json.every(({ queryWarnings }) => Array.isArray(queryWarnings))).toBe(true);
 	const { error } = await search({ options: { whenPartial: 'fail' } });
-	expect(error?.message).toMatch(/^The result is not whole: The data lake stopped/);
+	expect(error?.message).toMatch(/^The result is incomplete: The data lake stopped/);
 });
 
 it.each([

@@ -64,7 +64,7 @@ describe.each([
 
 	it('makes no rule for all traffic by accident', async () => {
 		const { error } = await box.run(create({ additionalFields: {} }));
-		expect(error?.message).toBe('The rule would be for all traffic');
+		expect(error?.message).toBe('The rule would apply to all traffic');
 		expect(box.asked).toEqual([]);
 		const { json } = await box.run(create({ additionalFields: {}, confirmAllTraffic: true }));
 		expect(ruleOf(String(json[0]?.id))).toMatchObject({ name: 'Bad hosts' });

@@ -86,7 +86,7 @@ it.each([
 		'an expiry that is over',
 		'198.51.100.7',
 		{ additionalFields: { validUntil: '2020-01-01' } },
-		'Expires At is over: 2020-01-01T00:00:00.000Z',
+		'Expires At is in the past: 2020-01-01T00:00:00.000Z',
 	],
 	['no source', '198.51.100.7', { source: '={{ $json.none }}' }, 'Source is empty'],
 ])('sends nothing with %s', async (_what, value, more, message) => {
@@ -170,7 +170,7 @@ describe('from STIX', () => {
 		[
 			'a pattern that the console passes over',
 			bundle(good, other),
-			'The console makes nothing of 1 of the 2 indicators in the bundle: indicator--2',
+			'The console cannot use 1 of the 2 indicators in the bundle: indicator--2',
 		],
 	])('sends nothing with %s', async (_what, given, message) => {
 		expect((await box.run(stix(given))).error?.message).toBe(message);

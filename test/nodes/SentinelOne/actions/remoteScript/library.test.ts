@@ -104,7 +104,7 @@ describe('schedule', () => {
 	});
 
 	it.each([
-		['a time that is over', { scheduledTime: '2020-01-31T08:00:00Z' }, /^Run At is over$/],
+		['a time that is over', { scheduledTime: '2020-01-31T08:00:00Z' }, /^Run At is in the past$/],
 		['no time', { scheduledTime: '={{ $json.none }}' }, /^Run At is empty$/],
 		['another repetition', { repeat: 'hour' }, /^Repeat cannot be "hour"$/],
 		[

@@ -203,7 +203,7 @@ describe('update', () => {
 		const { error } = await box.run(op('update', { updateFields: {}, replaceRoles: false }), [
 			{ id: UNKNOWN },
 		]);
-		expect(error?.message).toBe('Nothing is to change');
+		expect(error?.message).toBe('There is nothing to change');
 		expect(box.asked).toEqual([]);
 	});
 });

@@ -135,7 +135,7 @@ describe('update', () => {
 	});
 
 	it.each([
-		['nothing to change', { updateFields: {} }, 'Nothing is to change'],
+		['nothing to change', { updateFields: {} }, 'There is nothing to change'],
 		['a blank name', { updateFields: { fullName: '={{ $json.none }}' } }, 'Full Name is empty'],
 	])('sends nothing with %s', async (_name, more, message) => {
 		const { error } = await box.run(update(more), [{ id: user(3).id }]);

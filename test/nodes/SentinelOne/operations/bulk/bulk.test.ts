@@ -152,7 +152,7 @@ describe('nothing leaves when', () => {
 			'everything is not confirmed',
 			{ ...scan, target: 'all', confirmAll: false },
 			{},
-			/^Acting on every agent is not confirmed$/,
+			/^Acting on all agents is not confirmed$/,
 		],
 	];
 	it.each(cases)('%s', async (_name, parameters, input, message) => {
@@ -184,7 +184,7 @@ describe('everything', () => {
 			.get(`${API}/agents/count`)
 			.reply(200, { data: { total: 3 } });
 		const { error } = await execute(all);
-		expect(error?.message).toBe('There are 3 agents, more than the 2 allowed by "Most Agents"');
+		expect(error?.message).toBe('There are 3 agents, more than the 2 allowed by "Max Agents"');
 	});
 
 	it('is sent as ids, never as an empty filter', async () => {

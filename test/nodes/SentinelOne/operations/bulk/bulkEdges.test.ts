@@ -89,7 +89,7 @@ describe('everything', () => {
 		const asked = lists('/agents', listOf(rows(4), 'more'));
 		const parameters = { ...everyAgent, maxAgents: 3 };
 		const { error } = await execute(parameters);
-		expect(error?.message).toBe('There are more agents, more than the 3 allowed by "Most Agents"');
+		expect(error?.message).toBe('There are more agents, more than the 3 allowed by "Max Agents"');
 		expect(asked).toEqual([expect.objectContaining({ limit: '4' })]);
 	});
 
@@ -98,7 +98,7 @@ describe('everything', () => {
 		const parameters = { ...threats, target: 'all', confirmAll: true, maxThreats: 2 };
 		const asked = lists('/threats', { ...listOf([{ id: id(1) }], 'more', 3) });
 		const { error } = await execute(parameters);
-		expect(error?.message).toBe('There are 3 threats, more than the 2 allowed by "Most Threats"');
+		expect(error?.message).toBe('There are 3 threats, more than the 2 allowed by "Max Threats"');
 		expect(asked).toEqual([{ limit: '1' }]);
 	});
 });

@@ -188,9 +188,7 @@ describe('everything', () => {
 			countIs(data);
 			agentsAre(rows(3));
 			const { error } = await execute({ ...all, maxAgents: 2 });
-			expect(error?.message).toBe(
-				'There are more agents, more than the 2 allowed by "Most Agents"',
-			);
+			expect(error?.message).toBe('There are more agents, more than the 2 allowed by "Max Agents"');
 		}
 	});
 
