@@ -7,6 +7,10 @@ export const MOST_EDGES = 500;
 export const MOST_TEXT = 50_000;
 const LABEL = 60;
 
+/** Whether Mermaid draws it without settings. */
+export const fits = ({ mermaid, edges }: { mermaid: string; edges: number }): boolean =>
+	edges <= MOST_EDGES && mermaid.length <= MOST_TEXT;
+
 /** How much is drawn, from everything down to the sites. */
 const DETAILS = [
 	{ name: 'all', leaves: [] },
@@ -91,9 +95,7 @@ function draw(graph: AssetGraph, leaves: readonly string[]): Drawing {
 export function toMermaid(graph: AssetGraph): (Drawing & { detail: Detail }) | undefined {
 	for (const { name, leaves } of DETAILS) {
 		const drawing = draw(graph, leaves);
-		if (drawing.edges <= MOST_EDGES && drawing.mermaid.length <= MOST_TEXT) {
-			return { ...drawing, detail: name };
-		}
+		if (fits(drawing)) return { ...drawing, detail: name };
 	}
 	return undefined;
 }

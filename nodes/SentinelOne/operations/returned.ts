@@ -20,7 +20,6 @@ export interface Returned {
 }
 
 export const RETURN_FIELDS: INodeProperties = {
-	// eslint-disable-next-line n8n-nodes-base/node-param-display-name-wrong-for-dynamic-multi-options -- a field has a name and no ID
 	displayName: 'Fields to Return',
 	name: 'returnFields',
 	type: 'multiOptions',

@@ -10,8 +10,11 @@ import { read } from '../../../shared/input/parameters';
 import { asOneOf } from '../../../shared/input/values';
 import { filtersField } from '../../fields/common';
 import { accessGraph } from '../../graph/accessGraph';
+import { drawAccess } from '../../graph/drawAccess';
+import { hint } from '../../operations/hint';
 import type { ItemOperation } from '../../operations/operation';
 import { AllowedLists } from './readAllowed';
+import { tooLarge } from './tooLarge';
 
 const filters = pick(users, 'accountIds', 'siteIds');
 
@@ -20,6 +23,11 @@ const format: INodeProperties = {
 	name: 'format',
 	type: 'options',
 	options: [
+		{
+			name: 'Mermaid Diagram',
+			value: 'mermaid',
+			description: 'One item with text that Mermaid draws: who holds which role where',
+		},
 		{
 			name: 'One Graph',
 			value: 'graph',
@@ -48,7 +56,7 @@ export const getAccess: ItemOperation = {
 	fields: [format, filtersField(filters)],
 	async execute(item) {
 		const chosen = read(this, 'format', 'Format', item, (value) =>
-			asOneOf(value, ['edges', 'graph']),
+			asOneOf(value, ['edges', 'graph', 'mermaid']),
 		);
 		const query = readQuery(this, filters, item);
 		const allowed = new AllowedLists(this);
@@ -62,9 +70,19 @@ export const getAccess: ItemOperation = {
 			serviceUsers: await allowed.rows(serviceUsers, query),
 		};
 		allowed.tell();
-		const { nodes, edges } = accessGraph(rows);
-		return chosen === 'edges'
-			? edges
-			: ({ nodes, edges, missingPermissions: allowed.missing } as IDataObject);
+		const graph = accessGraph(rows);
+		if (chosen === 'edges') return graph.edges;
+		if (chosen === 'graph') {
+			return { ...graph, missingPermissions: allowed.missing } as IDataObject;
+		}
+		const drawing = drawAccess(graph);
+		if (drawing === undefined) throw tooLarge(this.getNode(), item);
+		if (drawing.detail === 'counts') {
+			hint.call(
+				this,
+				'Drawn with the number of users that hold each role: their names are more than Mermaid draws.',
+			);
+		}
+		return { ...drawing };
 	},
 };

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { parameterError } from '../../../shared/errors/errors';
 import { pick } from '../../../shared/records/record';
 import { readQuery } from '../../../shared/input/filters';
 import { accounts } from '../../../shared/records/account';
@@ -16,6 +15,7 @@ import { toMermaid } from '../../graph/mermaid';
 import { hint } from '../../operations/hint';
 import type { ItemOperation } from '../../operations/operation';
 import { AllowedLists } from './readAllowed';
+import { tooLarge } from './tooLarge';
 
 const filters = pick(agents, 'accountIds', 'groupIds', 'siteIds');
 const PARTS: readonly Part[] = ['site', 'device', 'owner'];
@@ -124,14 +124,7 @@ export const getAssets: ItemOperation = {
 			];
 		}
 		const drawing = toMermaid(graph);
-		if (drawing === undefined) {
-			throw parameterError(
-				node,
-				'The graph is too large for Mermaid',
-				'Filter by account or site, or choose another format.',
-				item,
-			);
-		}
+		if (drawing === undefined) throw tooLarge(node, item);
 		if (drawing.detail !== 'all') {
 			hint.call(
 				this,

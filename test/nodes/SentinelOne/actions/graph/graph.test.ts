@@ -52,6 +52,17 @@ describe('the access graph', () => {
 		expect(hints).toEqual([]);
 	});
 
+	it('is a diagram that names everybody where that is not too much', async () => {
+		const few = await box.run(access('mermaid'));
+		expect(few.json[0]).toMatchObject({ detail: 'people' });
+		expect(few.hints).toEqual([]);
+		for (const { fullName } of rows('users').slice(0, 3)) {
+			expect(few.json[0]?.mermaid).toContain(`(["${String(fullName)}"])`);
+		}
+		const grants = (await box.run(access('edges'))).json.filter(({ kind }) => kind === 'grant');
+		expect(String(few.json[0]?.mermaid).match(/-->\|/g)).toHaveLength(grants.length);
+	});
+
 	it('goes on for a token that may not list accounts', async () => {
 		const [site] = rows('sites');
 		const { value } = box.console.issueToken({

@@ -1,0 +1,11 @@
+import type { INode } from 'n8n-workflow';
+import { parameterError } from '../../../shared/errors/errors';
+
+/** A graph of which not even an outline can be drawn. */
+export const tooLarge = (node: INode, item: number) =>
+	parameterError(
+		node,
+		'The graph is larger than Mermaid draws',
+		'Filter by account or site, or choose another format.',
+		item,
+	);
