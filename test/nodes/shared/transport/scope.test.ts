@@ -280,6 +280,9 @@ describe.each(['account', 'site'] as const)('kept to one %s', (level) => {
 		const [launch] = launches();
 		expect(JSON.stringify(launch)).toContain(level === 'account' ? own.accountId : own.site);
 		expect(JSON.stringify(launch)).not.toContain('"tenant"');
+		if (level === 'site') {
+			expect(JSON.stringify(launch)).toContain(`site.id = '${own.site}' and (`);
+		}
 		sb.console.clearLog();
 		const foreign = await run(fields(), {
 			...query,
