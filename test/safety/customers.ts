@@ -106,6 +106,11 @@ function both(rows: unknown[], sent: Sent): unknown[] {
 		/^(?:ids|uuids|siteIds|groupIds)$/.test(name),
 	);
 	const isKept = isNarrowed(sent) || isPart(sent);
+	// What is asked for by something of the other is found inside nowhere.
+	const asksForTheirs = [...queryOf(sent)].some(
+		([name, values]) => !/^(?:uu)?ids$/.test(name) && values.includes(FOREIGN),
+	);
+	if (isKept && asksForTheirs) return [];
 	if (isKept) return all.filter((row) => !isTheirs(row));
 	return asksByIds || sent.method !== 'GET' ? all : [...all, ...uninvited];
 }

@@ -6,6 +6,7 @@ import { asBoolean } from '../../shared/input/values';
 import { readByIds } from '../../shared/paging/pages';
 import type { RecordKind } from '../../shared/records/record';
 import { refuseEmptyFilter, refuseRepeatedWrite } from '../../shared/transport/guards';
+import { asKept } from '../../shared/transport/scope/ahead';
 import { secretsOf } from '../../shared/transport/secrets';
 import type { ApiRequest } from '../../shared/types';
 import { isObject } from '../../shared/types';
@@ -91,8 +92,8 @@ async function reachOf(context: IExecuteFunctions, plan: Plan, call: ApiRequest)
 export async function dryWrite(context: IExecuteFunctions, plan: Plan): Promise<IDataObject> {
 	const call = typeof plan.call === 'function' ? await plan.call() : plan.call;
 	if ('method' in call) {
-		const reach = await reachOf(context, plan, call);
-		return dryAnswer(context, call, reach, plan.shows?.());
+		const sent = await asKept(context, call);
+		return dryAnswer(context, sent, await reachOf(context, plan, call), plan.shows?.());
 	}
 	return {
 		dryRun: true,

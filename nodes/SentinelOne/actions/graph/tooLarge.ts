@@ -5,7 +5,7 @@ import { parameterError } from '../../../shared/errors/errors';
 export const tooLarge = (node: INode, item: number) =>
 	parameterError(
 		node,
-		'The graph is larger than Mermaid draws',
+		'The graph is too large for Mermaid',
 		'Filter by account or site, or choose another format.',
 		item,
 	);

@@ -3,6 +3,7 @@ import { parameterError, toNodeError } from '../../../shared/errors/errors';
 import { MAY_BE_GONE, noSuch } from '../../../shared/errors/notFound';
 import { readQuery } from '../../../shared/input/filters';
 import { fetchPage, readByIds } from '../../../shared/paging/pages';
+import { asKept } from '../../../shared/transport/scope/ahead';
 import { FEW, dryAnswer, nameOf } from '../dryRun';
 import type { Reach } from '../plan';
 import type { BulkCall, BulkOperation } from '../operation';
@@ -100,7 +101,7 @@ export async function tryOut(
 		try {
 			const { reaches, selection, more } = await reachOf(context, operation, { ...entry, known });
 			const { method, path, body } = call;
-			const request = { method, path, body: body(selection) };
+			const request = await asKept(context, { method, path, body: body(selection) });
 			tried.push({ item, result: dryAnswer(context, request, reaches, more) });
 		} catch (error) {
 			tried.push({ item, result: toNodeError(context.getNode(), error, item) });

@@ -1,10 +1,13 @@
+import type { INode } from 'n8n-workflow';
 import type { Cap } from './cap';
 import { Beyond } from './cap';
 import { callAt } from './index';
 import type { Need } from './lookup';
 import { prove } from './lookup';
+import type { Kept } from './rest';
 import { keptCall } from './rest';
 import { CREDENTIAL } from '../address';
+import { refuseEmptyFilter } from '../guards';
 import { capFor } from '../wire';
 import { parameterError, toNodeError } from '../../errors/errors';
 import type { ApiContext, ApiRequest } from '../../types';
@@ -17,20 +20,37 @@ export interface Ahead {
 	request: Pick<ApiRequest, 'method' | 'path' | 'safety' | 'query' | 'body'>;
 }
 
-interface Judged {
-	item: number;
-	needs: Need[];
+type Request = Ahead['request'];
+
+/** What would leave of a request. What is no call of the REST API is looked at when it leaves. */
+async function kept(cap: Cap, { method, path, safety, query, body }: Request): Promise<Kept> {
+	const call = await callAt(method, path);
+	if (call === undefined || call.answer.kind === 'graphql') return { query, body, needs: [] };
+	return keptCall(cap, call, path, { query, body, writes: !isRead({ method, safety }) });
 }
 
-async function judge(cap: Cap, { item, request }: Ahead): Promise<Judged> {
-	const { method, path, query, body } = request;
-	const call = await callAt(method, path);
-	// What is no call of the REST API is looked at when it leaves.
-	if (call === undefined || call.answer.kind === 'graphql') return { item, needs: [] };
-	return {
-		item,
-		needs: keptCall(cap, call, path, { query, body, writes: !isRead(request) }).needs,
-	};
+const told = (node: INode, error: unknown, item?: number): Error =>
+	error instanceof Beyond
+		? parameterError(node, error.message, error.wayOut, item)
+		: toNodeError(node, error, item);
+
+/**
+ * A request as it would leave, for a dry run: narrowed to what the credential is kept to, with all
+ * that it names looked up. Throws n8n errors for one that would not leave.
+ */
+export async function asKept(context: ApiContext, request: ApiRequest): Promise<ApiRequest> {
+	const node = context.getNode();
+	const cap = capFor(node, await context.getCredentials(CREDENTIAL));
+	if (cap === undefined) return request;
+	// Before the cap is added, which would make something of a filter that is nothing.
+	refuseEmptyFilter(node, request);
+	try {
+		const { query, body, needs } = await kept(cap, request);
+		await prove(context, cap, needs);
+		return { ...request, query, body };
+	} catch (error) {
+		throw told(node, error);
+	}
 }
 
 /**
@@ -46,20 +66,12 @@ export async function beyondAhead(
 	const node = context.getNode();
 	const cap = capFor(node, await context.getCredentials(CREDENTIAL));
 	if (cap === undefined) return refused;
-	const take = (item: number, error: unknown): void => {
-		const { message, wayOut } = error as Beyond;
-		const told =
-			error instanceof Beyond
-				? parameterError(node, message, wayOut, item)
-				: toNodeError(node, error, item);
-		refused.set(item, told);
-	};
-	const judged: Judged[] = [];
-	for (const one of all) {
+	const judged: Array<{ item: number; needs: Need[] }> = [];
+	for (const { item, request } of all) {
 		try {
-			judged.push(await judge(cap, one));
+			judged.push({ item, needs: (await kept(cap, request)).needs });
 		} catch (error) {
-			take(one.item, error);
+			refused.set(item, told(node, error, item));
 		}
 	}
 	// Together once, so that what follows knows the answers.
@@ -74,7 +86,7 @@ export async function beyondAhead(
 		try {
 			await prove(context, cap, needs);
 		} catch (error) {
-			take(item, error);
+			refused.set(item, told(node, error, item));
 		}
 	}
 	return refused;

@@ -229,6 +229,7 @@ describe('a GraphQL change by filter', () => {
 		['query A { alerts { totalCount } }', false],
 		['{ alerts { totalCount } }', false],
 		['query A { alerts(name: "mutation") { totalCount } } # mutation', false],
+		['query A { a # "\r b } mutation B { b # " \n }', true],
 		['mutation A { x }', true],
 		['query A { a } mutation B { b }', true],
 		['fragment F on A { a } mutation B { b }', true],

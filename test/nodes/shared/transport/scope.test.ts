@@ -176,6 +176,22 @@ describe.each(['account', 'site'] as const)('kept to one %s', (level) => {
 		expect(json[0]?.affected).toBe(inside('agents').length);
 	});
 
+	it('tries out what would leave, and refuses what would not', async () => {
+		const scan = {
+			...{ resource: 'agent', operation: 'initiateScan', target: 'ids' },
+			options: { dryRun: true },
+		};
+		const [agent] = inside('agents');
+		const { json } = await run(fields(), { ...scan, agentIds: agent });
+		const { own, other } = world();
+		const name = level === 'account' ? 'accountIds' : 'siteIds';
+		const place = level === 'account' ? own.accountId : own.site;
+		expect(json[0]).toMatchObject({ body: { filter: { ids: [agent], [name]: [place] } } });
+		const foreign = await run(fields(), { ...scan, agentIds: other.agents[0] });
+		expect(foreign.error?.message).toContain(other.agents[0]);
+		expect(writes()).toEqual([]);
+	});
+
 	it('hands out no record of another by its id', async () => {
 		const { other } = world();
 		for (const [resource, name, value] of [
@@ -264,6 +280,9 @@ describe.each(['account', 'site'] as const)('kept to one %s', (level) => {
 		const [launch] = launches();
 		expect(JSON.stringify(launch)).toContain(level === 'account' ? own.accountId : own.site);
 		expect(JSON.stringify(launch)).not.toContain('"tenant"');
+		if (level === 'site') {
+			expect(JSON.stringify(launch)).toContain(`site.id = '${own.site}' and (`);
+		}
 		sb.console.clearLog();
 		const foreign = await run(fields(), {
 			...query,
