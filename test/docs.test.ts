@@ -20,6 +20,29 @@ it('the generated tables are up to date (npm run docs)', () => {
 	expect(generateDocs(true)).toEqual([]);
 });
 
+it('knows what the editor calls otherwise', () => {
+	expect(misnamed('| x | Agent: Get, Initiate Scam; Remote Script: Run and Wait, Get |')).toEqual([
+		'Agent: Initiate Scam',
+	]);
+	expect(misnamed('SentinelOne Trigger: Alert Created, Alert Changed')).toEqual([
+		'SentinelOne Trigger: Alert Changed',
+	]);
+	expect(['Dry Run', 'Agent: Initiate\nScan', 'Wait Until Done'].map(unknownName)).toEqual([
+		undefined,
+		undefined,
+		undefined,
+	]);
+	expect(['Try Run', 'Agent: Isolate', 'Order: Newest Last'].map(unknownName)).toEqual([
+		'Try Run',
+		'Agent: Isolate',
+		'Order: Newest Last',
+	]);
+	expect(callsOf('Agent: Initiate Scan; Hash: Get Verdict')).toEqual([
+		'POST /agents/actions/initiate-scan',
+		'GET /hashes/{hash}/verdict',
+	]);
+});
+
 it('docs/trigger.md says of every event by what it is found', () => {
 	const settings = { days: 7, tokens: 'own', watch: ['infected'] };
 	const kinds = Object.values(events)
