@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { SentinelOneApi } from '../credentials/SentinelOneApi.credentials';
 import { events } from '../nodes/SentinelOneTrigger/events';
 import { generateDocs } from '../scripts/generate-docs';
 import { callsOf, misnamed, unknownName } from './docs/names';
@@ -41,6 +42,13 @@ it('knows what the editor calls otherwise', () => {
 		'POST /agents/actions/initiate-scan',
 		'GET /hashes/{hash}/verdict',
 	]);
+});
+
+it('docs/credential.md has every field of the credential', () => {
+	const [table = ''] = read('docs/credential.md').split('\n## ');
+	const rows = [...table.matchAll(/^\| ([^|]+) \|/gm)].map(([, field]) => field);
+	const fields = new SentinelOneApi().properties.map(({ displayName }) => displayName);
+	expect(rows.slice(2)).toEqual(fields);
 });
 
 it('docs/trigger.md says of every event by what it is found', () => {
