@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { SentinelOneApi } from '../credentials/SentinelOneApi.credentials';
 import { events } from '../nodes/SentinelOneTrigger/events';
 import { generateDocs } from '../scripts/generate-docs';
 import { callsOf, misnamed, unknownName } from './docs/names';
@@ -18,6 +19,36 @@ const read = (page: string) => readFileSync(path.join(root, page), 'utf8');
 
 it('the generated tables are up to date (npm run docs)', () => {
 	expect(generateDocs(true)).toEqual([]);
+});
+
+it('knows what the editor calls otherwise', () => {
+	expect(misnamed('| x | Agent: Get, Initiate Scam; Remote Script: Run and Wait, Get |')).toEqual([
+		'Agent: Initiate Scam',
+	]);
+	expect(misnamed('SentinelOne Trigger: Alert Created, Alert Changed')).toEqual([
+		'SentinelOne Trigger: Alert Changed',
+	]);
+	expect(['Dry Run', 'Agent: Initiate\nScan', 'Wait Until Done'].map(unknownName)).toEqual([
+		undefined,
+		undefined,
+		undefined,
+	]);
+	expect(['Try Run', 'Agent: Isolate', 'Order: Newest Last'].map(unknownName)).toEqual([
+		'Try Run',
+		'Agent: Isolate',
+		'Order: Newest Last',
+	]);
+	expect(callsOf('Agent: Initiate Scan; Hash: Get Verdict')).toEqual([
+		'POST /agents/actions/initiate-scan',
+		'GET /hashes/{hash}/verdict',
+	]);
+});
+
+it('docs/credential.md has every field of the credential', () => {
+	const [table = ''] = read('docs/credential.md').split('\n## ');
+	const rows = [...table.matchAll(/^\| ([^|]+) \|/gm)].map(([, field]) => field);
+	const fields = new SentinelOneApi().properties.map(({ displayName }) => displayName);
+	expect(rows.slice(2)).toEqual(fields);
 });
 
 it('docs/trigger.md says of every event by what it is found', () => {

@@ -15,7 +15,6 @@ const TRIGGER = 'SentinelOne Trigger';
 /** Of n8n and of the console, and none of this package's. */
 const OTHERS = new Set([
 	'Add field',
-	'Exclusions v2.1',
 	'AI Agent',
 	'Continue On Fail',
 	'Event Search',

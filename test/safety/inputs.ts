@@ -74,6 +74,7 @@ const SPECIAL: Record<string, unknown> = {
 	// What the query of a test does not use is refused.
 	queryValues: [],
 	to: '2027-02-28T08:00:00Z',
+	toDate: '2027-02-28T08:00:00Z',
 	otherFilters: '{"limitedTo": "value"}',
 	// All of them: what comes back is looked at.
 	returnFields: [],

@@ -72,7 +72,7 @@ async function main(): Promise<number> {
 	write('changes', `{\n${object(changes)}\n}\n`);
 	const count = [...saved.values()].flat().length;
 	console.log(
-		`${version}: ${count} saved nodes of ${Object.keys(fields).length} operations and events`,
+		`${version}: ${count} saved nodes of ${Object.keys(fields).length} operations, events and credentials`,
 	);
 	for (const failure of failures) console.error(`did not run: ${failure}`);
 	return failures.length === 0 ? 0 : 1;

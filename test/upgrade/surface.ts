@@ -1,4 +1,5 @@
 import type { INode, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import { SentinelOneApi } from '../../credentials/SentinelOneApi.credentials';
 import { SentinelOneTrigger } from '../../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
 import {
 	fieldsOf,
@@ -10,6 +11,9 @@ import {
 } from '../safety/inputs';
 
 /** All that the two nodes offer, as things that a person could have saved. */
+
+/** Credentials are saved, too. */
+export const CREDENTIAL = 'credential.sentinelOneApi';
 
 const PACKAGE = 'n8n-nodes-sentinelone-management';
 export const action = nodeType.description;
@@ -41,6 +45,7 @@ export const interfaces = (): Array<[name: string, fields: INodeProperties[]]> =
 		fieldsOf(resource, operation),
 	]),
 	...events.map((event): [string, INodeProperties[]] => [`trigger.${event}`, fieldsOfEvent(event)]),
+	[CREDENTIAL, new SentinelOneApi().properties],
 ];
 
 function nodeOf(

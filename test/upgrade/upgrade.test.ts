@@ -5,7 +5,7 @@ import type { Interface } from './interface';
 import { broken, fieldsByPath } from './interface';
 import { isRun, startRuns } from './runs';
 import { issues, lacking } from './saved';
-import { describedBy, interfaces } from './surface';
+import { CREDENTIAL, describedBy, interfaces } from './surface';
 
 /**
  * The upgrade promise: what people saved with an earlier version opens, reads its defaults as it did,
@@ -45,7 +45,7 @@ describe.each(versions)('saved with %s', (version) => {
 				nodes.map((node) => `${name}.${node.name.split(':')[0]}`),
 			),
 		);
-		expect([...saved].sort()).toEqual(Object.keys(kept.fields).sort());
+		expect([...saved, CREDENTIAL].sort()).toEqual(Object.keys(kept.fields).sort());
 	});
 
 	it.each(workflows)('%s opens with all that was saved', (_, nodes) => {
