@@ -159,6 +159,8 @@ export const apiRequest: Scenario[] = calls.map(
 			await form.choose(area, name, key);
 			for (const [field, value] of Object.entries(fields?.(world) ?? {}))
 				await form.fill(field, value);
+			// Only what may answer a list asks how far to read it.
+			assert.equal(await editor.parameter('returnAll').isVisible(), key.startsWith('GET '));
 			console.clearLog();
 			const { rows, failure } = await editor.execute();
 			if (name === 'Save Filter') await picture('api-request');
