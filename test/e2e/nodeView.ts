@@ -52,7 +52,9 @@ export class NodeView {
 
 	/** Puts one of the options that a node may have into its form. */
 	async addOption(label: string): Promise<void> {
-		await this.at('collection-parameter-add').click();
+		// The second is that of n8n 1.x.
+		const add = this.at('collection-parameter-add').or(this.page.getByPlaceholder('Add Option'));
+		await add.first().click();
 		await this.option(label).click();
 	}
 

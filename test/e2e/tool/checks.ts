@@ -10,7 +10,7 @@ import { agentVersion, agentWith } from './workflow';
 
 /** The SentinelOne node as a tool of n8n's AI agent, which a scripted model leads. */
 
-const SAM = { email: 'sam.taylor@example.com', fullName: 'Sam Taylor', source: 'mgmt' };
+const ROBIN = { email: 'robin.lake@example.com', fullName: 'Robin Lake', source: 'mgmt' };
 
 /** `n8n` 1.x must have been told that community nodes may be tools. */
 export async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole): Promise<void> {
@@ -21,7 +21,7 @@ export async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole
 		url: model.url,
 	});
 	const version = await agentVersion(n8n);
-	const [sam = ''] = console.addUsers([SAM]);
+	const [robin = ''] = console.addUsers([ROBIN]);
 
 	const ask = async (name: string, parameters: Record<string, unknown>, args: object) => {
 		model.willCall(args);
@@ -53,16 +53,16 @@ export async function toolChecks(suite: Suite, n8n: N8n, console: SandboxConsole
 	await suite.check(
 		'an agent gets the details of a user whose address the model knows',
 		async () => {
-			const { execution, said } = await ask('Get a user', getUser, { email: SAM.email });
+			const { execution, said } = await ask('Get a user', getUser, { email: ROBIN.email });
 			assert.equal(failureOf(execution), '');
 			const [tool] = model.tools;
 			assert.ok(tool, 'the agent offered no tool');
 			assert.match(JSON.stringify(tool.function.parameters), /"email"/);
-			assert.match(said, new RegExp(sam));
-			assert.match(said, /Sam Taylor/);
+			assert.match(said, new RegExp(robin));
+			assert.match(said, /Robin Lake/);
 			assert.doesNotMatch(said, new RegExp(console.token));
 			const [answer] = outputOf(execution, 'Agent');
-			assert.match(String(answer?.json.output), new RegExp(`The tool says: .*${sam}`));
+			assert.match(String(answer?.json.output), new RegExp(`The tool says: .*${robin}`));
 		},
 	);
 
