@@ -233,7 +233,7 @@ export async function startRecorder(): Promise<Recorder> {
 				? NOTHING
 				: question === undefined
 					? answerTo(call, one.body)
-					: questions.answer(one.body);
+					: questions.answer(one.body, one.url);
 		const body = recorder.instead === undefined ? usual : (recorder.instead(one, usual) ?? usual);
 		const file = call?.name.includes('report_format') === true ? '%PDF-1.4' : 'PK';
 		const ordinary = isFile
