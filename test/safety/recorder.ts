@@ -109,7 +109,10 @@ function asAsked(rows: unknown[], { query }: Call): unknown[] {
 		asked.groupIds ?? [id(41)];
 	const [email] = asked.email ?? asked.email__contains ?? [];
 	const base = email === undefined ? row : { ...row, email };
-	return ids.map((own) => ({ ...base, id: own }));
+	// Alerts of STAR rules carry their id inside.
+	const inside = (own: string) =>
+		isRow(base.alertInfo) ? { alertInfo: { ...base.alertInfo, alertId: own } } : {};
+	return ids.map((own) => ({ ...base, id: own, ...inside(own) }));
 }
 
 function answerTo(call: Call, body: unknown): Row {
