@@ -20,6 +20,7 @@ import { Lake, type LakeOptions } from './lake/lake';
 import type { LogEntry } from './log';
 import type { Token, TokenRequest } from './tokens';
 import type { CollectionName, Login, Row, World } from './world';
+import { registerFindings } from './xspm/serve';
 
 export type { ContractYear } from './contract';
 export type { AddOptions, CollectionName, Fault, FaultState, LogEntry, Row, Token, TokenRequest };
@@ -179,6 +180,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Sandbo
 	};
 	registerApi(server, api);
 	registerUnifiedAlerts(server, api);
+	registerFindings(server, api);
 	registerLake(server, api, lake);
 	await server.listen({ port: options.port ?? 0, host });
 	const { port } = server.server.address() as AddressInfo;

@@ -192,6 +192,7 @@ it('knows which operations not every console has', () => {
 	});
 	expect(Object.fromEntries(some)).toEqual({
 		'agent: resetPassphrase': ['2026'],
+		'asset: getAll': ['2026'],
 		'hyperautomation: getAll': ['2026'],
 		'hyperautomation: getRun': ['2026'],
 		'hyperautomation: run': ['2026'],

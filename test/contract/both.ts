@@ -8,7 +8,8 @@ import { callOf, checkSentBody, refusalOf, withoutFreeName } from '../safety/con
 /** Requests against the contract of every console that has the call. */
 
 /** Whether a call is one of the REST contracts, and not of GraphQL or the data lake. */
-export const isRest = (call: string): boolean => /^(?:GET|POST|PUT|DELETE) \/(?!sdl\/)/.test(call);
+export const isRest = (call: string): boolean =>
+	/^(?:GET|POST|PUT|DELETE) \/(?!sdl\/|xspm\/)/.test(call);
 
 /** The consoles that have a call of the contract. */
 export const yearsOf = (call: string): ContractYear[] =>

@@ -1,7 +1,7 @@
 import type { Operation, Schema } from '../../sandbox/console/contract';
 import { API_BASE, everyOperation, resolve } from '../../sandbox/console/contract';
 import { lakeCallOf, lakeProblems, lakeRefusal } from './lake';
-import { questionOf, questionProblems, questionRefusal } from './graphql';
+import { isOfFindings, questionOf, questionProblems, questionRefusal } from './graphql';
 import { parseForm } from '../../sandbox/console/multipart';
 import { checkBody, checkForm, checkPath, parseQuery } from '../../sandbox/console/validate';
 
@@ -237,7 +237,8 @@ export function problemsOf(
 		SIGN_IN.has(call.name) &&
 		(authorization === undefined || /^Token /.test(String(authorization)));
 	const isLake = lakeCallOf(sent) !== undefined;
-	if (authorization !== `${isLake ? 'Bearer' : 'ApiToken'} ${token}` && !isSession) {
+	const isBearer = isLake || isOfFindings(sent.url);
+	if (authorization !== `${isBearer ? 'Bearer' : 'ApiToken'} ${token}` && !isSession) {
 		problems.push('carries another authorization');
 	}
 	if (freeCall) return [...problems, ...wanders(sent), ...filterProblems(sent.body)];

@@ -11,23 +11,34 @@ import {
 	isObjectType,
 	isUnionType,
 	parse,
+	validate,
 	type GraphQLOutputType,
 } from 'graphql';
 import { API_BASE } from '../../sandbox/console/contract';
 import { schemaOf, schemaText, validateDocument } from '../../sandbox/console/graphql/schema';
+import { FINDINGS, addressOf, xspmSchemas } from '../../sandbox/console/xspm/schema';
 import { filterNarrows } from '../../nodes/shared/contract';
 
-/** Questions to unified alerts, as the wire saw them: what they are, and answers made from the schema. */
+/** Questions of GraphQL, as the wire saw them: what they are, and answers made from the schema. */
 
 type Row = Record<string, unknown>;
 
 export const GRAPHQL = `${API_BASE}/unifiedalerts/graphql`;
 export const UUID = '0195d2a8-4f1c-7e30-8a1b-2c3d4e5f6071';
 const NOW = '2026-01-31T08:00:00.000Z';
-const schema = schemaOf('full');
+/** The schema behind an address; the findings of exposure management have their own. */
+const SCHEMAS = new Map([
+	[GRAPHQL, schemaOf('full')],
+	...FINDINGS.map((findings) => [API_BASE + addressOf(findings), xspmSchemas[findings]] as const),
+]);
+
+/** Whether an address is one of exposure management, which takes the token as the bearer's. */
+export const isOfFindings = (url: string): boolean => url !== GRAPHQL && SCHEMAS.has(url);
 
 export interface Question {
-	/** `query alerts`, `mutation alertTriggerActions`. */
+	/** Where it goes. */
+	url: string;
+	/** `query alerts`, `mutation alertTriggerActions`; the call, where it goes to findings. */
 	name: string;
 	isRead: boolean;
 	document: string;
@@ -40,14 +51,17 @@ const isRow = (value: unknown): value is Row =>
 /** The question in a request to GraphQL; undefined for any other. */
 export function questionOf({ url, body }: { url: string; body: unknown }): Question | undefined {
 	if (url === `${GRAPHQL}/schema`) {
-		return { name: 'query __schema', isRead: true, document: '', variables: {} };
+		return { url, name: 'query __schema', isRead: true, document: '', variables: {} };
 	}
-	if (url !== GRAPHQL || !isRow(body) || typeof body.query !== 'string') return undefined;
+	if (!SCHEMAS.has(url) || !isRow(body) || typeof body.query !== 'string') return undefined;
 	const operation = getOperationAST(parse(body.query));
 	const [field] = operation?.selectionSet.selections ?? [];
 	const root = field?.kind === Kind.FIELD ? field.name.value : '';
 	return {
-		name: `${operation?.operation ?? 'query'} ${root}`,
+		url,
+		name: isOfFindings(url)
+			? `POST ${url.slice(API_BASE.length)}`
+			: `${operation?.operation ?? 'query'} ${root}`,
 		isRead: operation?.operation === 'query',
 		document: body.query,
 		variables: isRow(body.variables) ? body.variables : {},
@@ -55,9 +69,12 @@ export function questionOf({ url, body }: { url: string; body: unknown }): Quest
 }
 
 /** What the schema finds wrong with a question; undefined when it fits. */
-export function questionRefusal({ document, variables }: Question): string | undefined {
+export function questionRefusal({ url, document, variables }: Question): string | undefined {
 	if (document === '') return undefined;
-	const [problem] = validateDocument(document);
+	const schema = SCHEMAS.get(url) ?? schemaOf('full');
+	const [problem] = isOfFindings(url)
+		? validate(schema, parse(document)).map(({ message }) => message)
+		: validateDocument(document);
 	if (problem !== undefined) return problem;
 	const { variableDefinitions = [] } = getOperationAST(parse(document)) ?? {};
 	const { errors } = getVariableValues(schema, variableDefinitions, variables);
@@ -128,7 +145,8 @@ export class GraphQLAnswers {
 
 	private actions = 0;
 
-	answer(body: unknown): Row {
+	answer(body: unknown, url: string = GRAPHQL): Row {
+		const schema = SCHEMAS.get(url) ?? schemaOf('full');
 		if (!isRow(body) || typeof body.query !== 'string') return { data: {} };
 		const { shown } = this;
 		const alert = (id: string): Row => ({
@@ -171,6 +189,8 @@ export class GraphQLAnswers {
 					},
 				],
 			},
+			vulnerabilities: page([{}]),
+			misconfigurations: page([{}]),
 			alertHistory: page([{}]),
 			alertTimeline: page([{}]),
 			addAlertNote: ({ text }: { text: string }) => note({ text }),

@@ -109,7 +109,10 @@ function asAsked(rows: unknown[], { query }: Call): unknown[] {
 		asked.groupIds ?? [id(41)];
 	const [email] = asked.email ?? asked.email__contains ?? [];
 	const base = email === undefined ? row : { ...row, email };
-	return ids.map((own) => ({ ...base, id: own }));
+	// Alerts of STAR rules carry their id inside.
+	const inside = (own: string) =>
+		isRow(base.alertInfo) ? { alertInfo: { ...base.alertInfo, alertId: own } } : {};
+	return ids.map((own) => ({ ...base, id: own, ...inside(own) }));
 }
 
 function answerTo(call: Call, body: unknown): Row {
@@ -233,7 +236,7 @@ export async function startRecorder(): Promise<Recorder> {
 				? NOTHING
 				: question === undefined
 					? answerTo(call, one.body)
-					: questions.answer(one.body);
+					: questions.answer(one.body, one.url);
 		const body = recorder.instead === undefined ? usual : (recorder.instead(one, usual) ?? usual);
 		const file = call?.name.includes('report_format') === true ? '%PDF-1.4' : 'PK';
 		const ordinary = isFile

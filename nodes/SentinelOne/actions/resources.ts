@@ -23,6 +23,7 @@ import { hash } from './hash';
 import { hyperautomation } from './hyperautomation';
 import { indicator } from './indicator';
 import { location } from './location';
+import { misconfiguration } from './misconfiguration';
 import { networkQuarantineRule } from './networkQuarantineRule';
 import { agentPackage } from './package';
 import { platformRule } from './platformRule';
@@ -67,6 +68,7 @@ export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
 		hyperautomation,
 		indicator,
 		location,
+		misconfiguration,
 		networkQuarantineRule,
 		agentPackage,
 		platformRule,

@@ -1,6 +1,8 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { FilterField, Filters } from '../input/filters';
-import { Unusable, asBoolean, asChoice, asTexts } from '../input/values';
+import { Unusable, asBoolean, asTexts } from '../input/values';
+import type { FilterInput, ScopeInput } from './conditions';
+import { before, contains, from, is, isIn, isScope, listOf, scopeOf, strict } from './conditions';
 import * as filter from './filterFields';
 import { asTime } from '../input/time';
 import type { Column } from './unifiedAlertConsole';
@@ -8,34 +10,12 @@ import { classifications, alertVerdicts, severities, statuses, views } from './u
 
 /** Filters of alerts: from what the person entered to what the console's GraphQL takes. */
 
-/** One condition: a column and exactly one kind of filter. */
-export type FilterInput = IDataObject & { fieldId: string };
-
 /** What a list of alerts is asked for. */
 export interface AlertQuestion {
 	filters: FilterInput[];
-	scope?: { scopeType: 'ACCOUNT' | 'SITE' | 'GROUP'; scopeIds: string[] };
+	scope?: ScopeInput;
 	viewType?: string;
 }
-
-/** Of a value that it does not know the console finds nothing, without a word. */
-const strict = (of: FilterField): FilterField => {
-	const values = ((of.field.options ?? []) as INodePropertyOptions[]).map(({ value }) =>
-		String(value),
-	);
-	return {
-		...of,
-		parse: (value) =>
-			asTexts(value).map((one) => {
-				const known = asChoice(one, values);
-				if (known !== undefined) return known;
-				throw new Unusable(
-					`cannot be "${one.slice(0, 40)}"`,
-					`The console would find nothing. Use one of: ${values.join(', ')}.`,
-				);
-			}),
-	};
-};
 
 const shown: FilterField[] = [
 	filter.accounts,
@@ -110,42 +90,6 @@ export const alertFilters: Filters = [
 	},
 ].sort((a, b) => a.field.displayName.localeCompare(b.field.displayName, 'en'));
 
-const listOf = (value: unknown): string[] =>
-	Array.isArray(value) ? value.map(String) : [String(value)];
-const isIn =
-	(fieldId: string) =>
-	(value: unknown): FilterInput => ({
-		fieldId,
-		stringIn: { values: listOf(value) },
-	});
-const contains =
-	(fieldId: string) =>
-	(value: unknown): FilterInput => ({
-		fieldId,
-		match: { operator: 'contains', values: listOf(value) },
-	});
-const is =
-	(fieldId: string) =>
-	(value: unknown): FilterInput => ({
-		fieldId,
-		booleanEqual: { value: value === true || value === 'true' },
-	});
-const msOf = (value: unknown): number =>
-	typeof value === 'number' ? value : Date.parse(String(value));
-/** Epoch ms; both ends are included unless said. */
-const from =
-	(fieldId: string) =>
-	(value: unknown): FilterInput => ({
-		fieldId,
-		dateTimeRange: { start: msOf(value) },
-	});
-const before =
-	(fieldId: string) =>
-	(value: unknown): FilterInput => ({
-		fieldId,
-		dateTimeRange: { end: msOf(value), endInclusive: false },
-	});
-
 /** What a filter of this name asks for. */
 const CONDITIONS: Readonly<Record<string, (value: unknown) => FilterInput>> = {
 	analystVerdict: isIn('analystVerdict'),
@@ -172,9 +116,6 @@ const CONDITIONS: Readonly<Record<string, (value: unknown) => FilterInput>> = {
 	updatedAt__lt: before('updatedAt'),
 	detectionVendor: isIn('detectionVendor'),
 };
-const SCOPES = { accountIds: 'ACCOUNT', siteIds: 'SITE', groupIds: 'GROUP' } as const;
-
-const isScope = (name: string): name is keyof typeof SCOPES => name in SCOPES;
 
 /** The names of filters that no field is for. */
 export const otherNames = (filter: Readonly<Record<string, unknown>>): string[] =>
@@ -252,13 +193,7 @@ export function alertQuestion(
 		else if (name === 'viewType') question.viewType = String(value);
 		else if (isScope(name)) {
 			named(name, () => {
-				if (question.scope !== undefined) {
-					throw new Unusable(
-						'is a second scope',
-						'The console takes accounts, sites or groups, one of the three. Sites and groups lie in their accounts anyway.',
-					);
-				}
-				question.scope = { scopeType: SCOPES[name], scopeIds: listOf(value) };
+				question.scope = scopeOf(name, value, question.scope);
 			});
 		} else {
 			question.filters.push(

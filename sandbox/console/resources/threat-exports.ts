@@ -36,7 +36,7 @@ function eventsOf(context: Context): Row[] {
 		const createdAt = parseMicros(info.createdAt) ?? world.startedAt;
 		const facts = { world, dice, index, id, createdAt, place: undefined };
 		return {
-			...(rowOf(schema, facts) as Row),
+			...{ id, ...(rowOf(schema, facts) as Row) },
 			id,
 			objectType: kind,
 			eventType: ['PROCESSCREATION', 'FILECREATION', 'TCPV4'][index],
