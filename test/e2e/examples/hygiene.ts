@@ -94,6 +94,34 @@ export const hygiene: Record<string, (bench: Bench) => Promise<void>> = {
 		);
 	},
 
+	'service-user-tokens-rotated': async (bench) => {
+		const { console } = bench;
+		const endsIn = (days: number) => ({
+			apiToken: {
+				createdAt: new Date(console.now() - DAY_MS).toISOString(),
+				expiresAt: new Date(console.now() + days * DAY_MS).toISOString(),
+			},
+		});
+		const [later = '', soon = ''] = console.add('serviceUsers', [
+			{ name: 'svc-later', ...endsIn(60) },
+			{ name: 'svc-soon', ...endsIn(5) },
+		]);
+		const before = console.get('serviceUsers', later)?.apiToken;
+		// The trigger tells of those that are due when it is activated.
+		const execution = await fires(bench, 'service-user-tokens-rotated', () => {});
+		assert.deepEqual(console.get('serviceUsers', later)?.apiToken, before);
+		const kept = jsonOf(outputOf(execution, 'Into the vault')).map(
+			(item) => (sent(item) as { data: Record<string, string> }).data,
+		);
+		const data = kept.find(({ serviceUser }) => serviceUser === 'svc-soon');
+		assert.ok(data);
+		assert.match(String(data.token), /\S{10}/);
+		const { expiresAt } = console.get('serviceUsers', soon)?.apiToken as { expiresAt: string };
+		assert.equal(Date.parse(String(data.expiresAt)), Date.parse(expiresAt));
+		const days = (Date.parse(expiresAt) - console.now()) / DAY_MS;
+		assert.ok(days > 89 && days < 91, `${days} days`);
+	},
+
 	'saved-filter-for-new-sites': async (bench) => {
 		const { console } = bench;
 		let site = '';

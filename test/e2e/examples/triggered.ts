@@ -19,6 +19,21 @@ export const triggered: Record<string, (bench: Bench) => Promise<void>> = {
 		assert.deepEqual(console.lake.open(), []);
 	},
 
+	'exclusion-changes-to-chat': async (bench) => {
+		const { console } = bench;
+		const entry = (value: string) => ({
+			...{ type: 'path', value, osType: 'windows', description: 'Ticket 7', userName: 'Ann' },
+			...{ modeType: 'suppression', mode: 'suppress', scope: { tenant: true } },
+		});
+		const execution = await fires(bench, 'exclusion-changes-to-chat', () => {
+			console.add('exclusions', [entry('C:\\Backdoor')]);
+		});
+		const posts = jsonOf(outputOf(execution, 'Post to the chat'));
+		assert.equal(posts.length, 1);
+		const { text } = JSON.parse(String(posts[0]?.sent_jsonBody)) as { text: string };
+		assert.match(text, /^New exclusion: path C:\\Backdoor on windows.*, by Ann\. Ticket 7$/);
+	},
+
 	'first-seen-domain': async (bench) => {
 		const { console } = bench;
 		const domain = 'never-seen.bad.example';
