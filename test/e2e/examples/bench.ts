@@ -3,17 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SandboxConsole } from '../../../sandbox/console';
 import { ROOT } from '../../../sandbox/start/lines';
-import { failureOf, type Execution, type Item } from '../execution';
+import { failureOf, outputOf, type Execution, type Item } from '../execution';
 import type { N8n } from '../rest';
 import { until } from '../until';
 import type { WorkflowFile, WorkflowNode } from '../workflow';
+import { everyMinute, isDry, ready } from './prepare';
 
 export const FOLDER = join(ROOT, 'examples');
 const TRIGGERS = /\.(?:manualTrigger|scheduleTrigger|webhook|sentinelOneTrigger)$/;
 /** Questions about unified alerts that change one. */
 const CHANGES = /^(?:TriggerAlertActions|AddAlertNote|UpdateAlertNote|DeleteAlertNote)$/;
-/** Nodes that are there for their dry run. */
-const KEEPS_DRY_RUN = new Set(['Try it first']);
 export const DAY_MS = 86_400_000;
 
 export interface Bench {
@@ -33,63 +32,6 @@ export const triggerOf = ({ nodes }: WorkflowFile): WorkflowNode => {
 	return found;
 };
 
-/**
- * The example with a stand-in for every node that is switched off, because it needs an account: the
- * stand-in puts on its item what the node would have sent.
- */
-export function withStandIns(workflow: WorkflowFile): WorkflowFile {
-	const nodes = workflow.nodes.map((node): WorkflowNode => {
-		if (node.disabled !== true) return node;
-		const told = Object.entries(node.parameters).filter(
-			([, value]) => typeof value === 'string' && value.startsWith('='),
-		);
-		const assignments = told.map(([name, value]) => ({
-			id: name,
-			name: `sent_${name}`,
-			value,
-			type: 'string',
-		}));
-		const parameters = { assignments: { assignments }, includeOtherFields: true, options: {} };
-		return { ...node, disabled: false, type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters };
-	});
-	return { ...workflow, name: `${workflow.name} (with stand-ins)`, nodes };
-}
-
-/** The example for good: without the dry run that it comes with. */
-function live(workflow: WorkflowFile): WorkflowFile {
-	const nodes = workflow.nodes.map((node) => {
-		const { dryRun, ...options } = (node.parameters.options ?? {}) as { dryRun?: boolean };
-		return dryRun === true && !KEEPS_DRY_RUN.has(node.name)
-			? { ...node, parameters: { ...node.parameters, options } }
-			: node;
-	});
-	return { ...workflow, name: `${workflow.name} (for good)`, nodes };
-}
-
-/** The example with seconds for days. */
-function withShortWaits(workflow: WorkflowFile): WorkflowFile {
-	const nodes = workflow.nodes.map((node) =>
-		node.parameters.unit === 'days'
-			? { ...node, parameters: { ...node.parameters, amount: 6, unit: 'seconds' } }
-			: node,
-	);
-	return { ...workflow, nodes };
-}
-
-/** The example as a person who has looked at it and set it up lets it run. */
-export const ready = (workflow: WorkflowFile) => withShortWaits(withStandIns(live(workflow)));
-
-/** The example polling every minute instead of every five: the least n8n allows. */
-function everyMinute(workflow: WorkflowFile): WorkflowFile {
-	const pollTimes = { item: [{ mode: 'everyMinute' }] };
-	const nodes = workflow.nodes.map((node) =>
-		'pollTimes' in node.parameters
-			? { ...node, parameters: { ...node.parameters, pollTimes } }
-			: node,
-	);
-	return { ...workflow, nodes };
-}
-
 export const successful = (execution: Execution, status = 'success') => {
 	assert.equal(failureOf(execution), '');
 	assert.equal(execution.status, status);
@@ -106,32 +48,45 @@ export const writes = ({ console }: Bench) =>
 		.filter(({ operation }) => operation === undefined || CHANGES.test(operation))
 		.map(({ method, path, body, status }) => ({ method, path, body, status }));
 
-/**
- * Runs the example as it comes, from its own trigger: with the dry run on, it changes nothing.
- * `prepare` makes it fit the sandbox where people are told to choose something.
- */
-export async function tried(
-	{ n8n, console }: Bench,
-	file: string,
-	prepare: (workflow: WorkflowFile) => WorkflowFile = (workflow) => workflow,
-): Promise<Execution> {
-	const workflow = prepare(read(file));
-	const { name } = triggerOf(workflow);
-	console.clearLog();
-	const execution = await n8n.run(await n8n.add(workflow), name);
+/** Makes an example fit the sandbox, where people are told to choose something or use an account. */
+type Prepare = (workflow: WorkflowFile) => WorkflowFile;
+
+const asItIs: Prepare = (workflow) => workflow;
+
+/** Holds that an execution of the example as it comes tried its changes, and made none. */
+export function onlyTried(bench: Bench, { nodes }: WorkflowFile, execution: Execution): void {
 	assert.match(successful(execution, execution.status).status, /^(?:success|waiting)$/);
-	assert.deepEqual(writes({ n8n, console }), []);
+	assert.deepEqual(writes(bench), []);
+	const changing = nodes.filter(isDry);
+	const outputs = changing.flatMap(({ name }) => jsonOf(outputOf(execution, name)));
+	for (const { dryRun, error } of outputs) assert.ok(dryRun === true || error !== undefined);
+	// What waits for a person has not come to them yet.
+	const isDone = changing.length > 0 && execution.status === 'success';
+	assert.ok(!isDone || outputs.length > 0, 'nothing was tried');
+}
+
+/** Runs the example as it comes, from its own trigger. */
+async function tried(bench: Bench, workflow: WorkflowFile): Promise<Execution> {
+	const { n8n, console } = bench;
+	console.clearLog();
+	const execution = await n8n.run(await n8n.add(workflow), triggerOf(workflow).name);
+	onlyTried(bench, workflow, execution);
 	return execution;
 }
 
-/** Runs the example from its own trigger: first as it comes, then for good with what it would send. */
-export async function runs(bench: Bench, file: string, prepare?: Parameters<typeof tried>[2]) {
-	const plain = await tried(bench, file, prepare);
-	const { n8n, console } = bench;
+/** Runs the example for good from its own trigger, with stand-ins for what needs an account. */
+export async function runsForGood({ n8n, console }: Bench, given: WorkflowFile) {
+	const workflow = ready(given);
 	console.clearLog();
-	const workflow = ready(prepare ? prepare(read(file)) : read(file));
-	const standIns = await n8n.run(await n8n.add(workflow), triggerOf(workflow).name);
-	return { plain, standIns: successful(standIns, standIns.status) };
+	const execution = await n8n.run(await n8n.add(workflow), triggerOf(workflow).name);
+	return successful(execution, execution.status);
+}
+
+/** Runs the example from its own trigger: first as it comes, then for good with what it would send. */
+export async function runs(bench: Bench, file: string, prepare = asItIs) {
+	const workflow = prepare(read(file));
+	const plain = await tried(bench, workflow);
+	return { plain, standIns: await runsForGood(bench, workflow) };
 }
 
 /** Publishes an example that a webhook starts, for as long as `body` takes. */
@@ -167,11 +122,12 @@ export async function fires(
 	bench: Bench,
 	file: string,
 	cause: () => void,
-	status = 'success',
+	{ status = 'success', prepare = asItIs }: { status?: string; prepare?: Prepare } = {},
 ): Promise<Execution> {
 	const { n8n, console } = bench;
-	await tried(bench, file);
-	const id = await n8n.add(everyMinute(ready(read(file))));
+	const workflow = prepare(read(file));
+	await tried(bench, workflow);
+	const id = await n8n.add(everyMinute(ready(workflow)));
 	await n8n.publishPolling(id, console);
 	console.clearLog();
 	cause();

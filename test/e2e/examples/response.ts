@@ -65,7 +65,7 @@ export const response: Record<string, (bench: Bench) => Promise<void>> = {
 			() => {
 				[id = ''] = console.add('pendingScripts', [asked('Collect the logs')]);
 			},
-			'waiting',
+			{ status: 'waiting' },
 		);
 		const [mail, ...more] = jsonOf(outputOf(waiting, 'Ask the second person'));
 		assert.equal(more.length, 0);

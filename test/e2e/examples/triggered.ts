@@ -7,6 +7,8 @@ export const triggered: Record<string, (bench: Bench) => Promise<void>> = {
 	'alert-with-process-tree': async (bench) => {
 		const { console } = bench;
 		let ids: string[] = [];
+		// The one that is tried.
+		console.add('unifiedAlerts', [{ kind: 'endpoint' }]);
 		const execution = await fires(bench, 'alert-with-process-tree', () => {
 			ids = console.add('unifiedAlerts', [{ kind: 'endpoint' }]);
 		});
@@ -15,6 +17,21 @@ export const triggered: Record<string, (bench: Bench) => Promise<void>> = {
 		assert.deepEqual(ids, [jsonOf(outputOf(execution, 'As text'))[0]?.alertId]);
 		assert.match(String(note?.text), /^Process tree:\nexplorer\.exe \(\d+, /);
 		assert.deepEqual(console.lake.open(), []);
+	},
+
+	'exclusion-changes-to-chat': async (bench) => {
+		const { console } = bench;
+		const entry = (value: string) => ({
+			...{ type: 'path', value, osType: 'windows', description: 'Ticket 7', userName: 'Ann' },
+			...{ modeType: 'suppression', mode: 'suppress', scope: { tenant: true } },
+		});
+		const execution = await fires(bench, 'exclusion-changes-to-chat', () => {
+			console.add('exclusions', [entry('C:\\Backdoor')]);
+		});
+		const posts = jsonOf(outputOf(execution, 'Post to the chat'));
+		assert.equal(posts.length, 1);
+		const { text } = JSON.parse(String(posts[0]?.sent_jsonBody)) as { text: string };
+		assert.match(text, /^New exclusion: path C:\\Backdoor on windows.*, by Ann\. Ticket 7$/);
 	},
 
 	'first-seen-domain': async (bench) => {
@@ -94,7 +111,7 @@ export const triggered: Record<string, (bench: Bench) => Promise<void>> = {
 				const info = { confidenceLevel: 'malicious', threatName: 'Eicar' };
 				[threat = ''] = console.addThreats([{ agentRealtimeInfo: about, threatInfo: info }]);
 			},
-			'waiting',
+			{ status: 'waiting' },
 		);
 		const [mail, ...more] = jsonOf(outputOf(waiting, 'Ask a person'));
 		assert.equal(more.length, 0);
