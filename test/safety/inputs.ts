@@ -78,7 +78,6 @@ const SPECIAL: Record<string, unknown> = {
 	otherFilters: '{"limitedTo": "value"}',
 	// All of them: what comes back is looked at.
 	returnFields: [],
-	toDate: '2027-02-28T08:00:00Z',
 };
 
 /** A value for a field by name, e.g. the id of a record that the console has. */
