@@ -683,6 +683,20 @@ describe('API Request, kept to one site', () => {
 				},
 			],
 			[
+				'a token of its user, which nothing keeps inside',
+				{ method: 'POST', path: '/users/generate-api-token', body: {} },
+			],
+			['roles in a file', { method: 'GET', path: '/export/users', query: { siteIds: own.site } }],
+			[
+				'a policy by an id of another form, with a place inside beside it',
+				{
+					method: 'PUT',
+					path: '/upgrade-policy/policy/0195d2a8-4f1c-7e30-8a1b-2c3d4e5f6071',
+					body: { scopeLevel: 'site', scopeId: own.site, name: 'a', osType: 'windows' },
+				},
+			],
+			['another user by the token', { method: 'GET', path: `/users/${id(1)}/api-token-details` }],
+			[
 				'alerts behind a comment that looks like a text',
 				{
 					method: 'POST',
