@@ -47,7 +47,7 @@ const levelsFor = (turn: number): Level[] =>
 const ITEM = { id: 'record-1', email: 'person@example.com' };
 /** What concerns the user of the token, or nobody. */
 const OPEN =
-	/^(?:GET \/(?:user|system\/(?:info|status)|activities\/types|hashes\/\w+\/verdict)|POST \/(?:users\/generate-api-token|exclusions\/validate|unifiedalerts\/graphql\/schema))$/;
+	/^(?:GET \/(?:user|system\/(?:info|status)|activities\/types|hashes\/\w+\/verdict)|POST \/(?:exclusions\/validate|unifiedalerts\/graphql\/schema))$/;
 
 const bodyOf = ({ body }: Sent): string =>
 	typeof body === 'string' ? body : (JSON.stringify(body) ?? '');

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import type { Cap } from './cap';
 import { Beyond } from './cap';
-import { callAt } from './index';
+import { callAt } from './callAt';
 import type { Need } from './lookup';
 import { prove } from './lookup';
 import type { Kept } from './rest';

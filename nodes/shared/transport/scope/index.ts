@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RawAnswer } from '../answer';
+import { callAt } from './callAt';
 import { checkedGraphql, checkedRest } from './answers';
 import type { Cap } from './cap';
 import { Beyond, unkept } from './cap';
@@ -8,9 +9,6 @@ import { keptLaunch } from './lake';
 import { accountsOfCap, prove } from './lookup';
 import { memoryOf } from './memory';
 import { keptCall } from './rest';
-import { findCall } from '../../contract/calls';
-import { ownCallOf } from '../../contract/permissions';
-import type { Call } from '../../contract/types';
 import { parameterError, toNodeError } from '../../errors/errors';
 import { isSuccess } from '../answer';
 import type { Exchange } from '../exchange';
@@ -30,20 +28,6 @@ export { capOf, type Cap } from './cap';
 export type SendAs = (exchange: Exchange) => Promise<RawAnswer>;
 
 const ALERTS = '/unifiedalerts/graphql';
-
-/** A call by its method and path; of those that no contract has, only what is known of its path. */
-export async function callAt(method: string, path: string): Promise<Call | undefined> {
-	if (/[?#\s]/.test(path)) return undefined;
-	const found = await findCall(`${method} ${path}`);
-	const own = found === undefined ? ownCallOf(method, path) : undefined;
-	if (own === undefined) return found;
-	const [, template = ''] = own.split(' ');
-	return {
-		...{ key: own, method: method as Call['method'], path: template, name: own, area: '' },
-		...{ scheme: 'ApiToken', fields: [], shapes: {}, answer: { kind: 'any' }, secrets: [] },
-		permissions: { required: [], optional: [] },
-	};
-}
 
 /** A request of the REST API. */
 async function rest(

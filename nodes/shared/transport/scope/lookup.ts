@@ -38,6 +38,7 @@ async function rowsOf(
 		import('../../records/threat'),
 		import('../../paging/pages'),
 	]);
+	const wanted = new Set(ids);
 	const { list, idOf } = parent === undefined ? records[family] : notesOf(parent);
 	const rows =
 		list.idsParameter === undefined
@@ -45,7 +46,7 @@ async function rowsOf(
 			: await readByIds.call(context, list, ids);
 	return rows.flatMap((row) => {
 		const id = idOf(row);
-		return typeof id === 'string' && ids.includes(id) ? [[id, row] as const] : [];
+		return typeof id === 'string' && wanted.has(id) ? [[id, row] as const] : [];
 	});
 }
 
@@ -86,6 +87,28 @@ async function ownIdOf(context: ApiContext): Promise<string> {
 }
 
 /**
+ * Looks up those of `ids` that nobody has asked for, and waits for those that somebody asks for at the
+ * same time. A look-up that failed is none: it is made again.
+ */
+async function askOnce(
+	{ asked }: Memory,
+	kind: string,
+	ids: readonly string[],
+	lookUp: (ids: readonly string[]) => Promise<void>,
+): Promise<void> {
+	const keyOf = (id: string) => `${kind} ${id}`;
+	const open = ids.filter((id) => !asked.has(keyOf(id)));
+	if (open.length > 0) {
+		const answer = lookUp(open);
+		for (const id of open) asked.set(keyOf(id), answer);
+		answer.catch(() => {
+			for (const id of open) asked.delete(keyOf(id));
+		});
+	}
+	await Promise.all(ids.flatMap((id) => asked.get(keyOf(id)) ?? []));
+}
+
+/**
  * Throws `Beyond` for ids that do not lie inside, and those that nobody knows. One look-up for each
  * kind of record, however many requests name them.
  */
@@ -94,12 +117,12 @@ export async function prove(context: ApiContext, cap: Cap, needs: readonly Need[
 	const kinds = new Map(needs.map((need) => [`${need.family} ${need.parent ?? ''}`, need]));
 	for (const [kind, { family, parent }] of kinds) {
 		if (isFixed(cap, family)) continue;
-		const before = setAt(memory.asked, kind);
-		const asked = needs
+		const ids = needs
 			.filter((need) => need.family === family && need.parent === parent)
-			.flatMap(({ ids }) => ids.filter((id) => !before.has(id)));
-		for (const id of asked) before.add(id);
-		if (asked.length > 0) await learn(context, cap, family, [...new Set(asked)], parent);
+			.flatMap((need) => need.ids);
+		await askOnce(memory, kind, [...new Set(ids)], async (asked) => {
+			await learn(context, cap, family, asked, parent);
+		});
 	}
 	for (const { family, ids, name, wholly } of needs) {
 		const inside = known(cap, memory, family, wholly);

@@ -6,8 +6,8 @@ import type { Family } from './families';
 export interface Memory {
 	/** Ids that lie inside, by what they are of. */
 	inside: Map<Family, Set<string>>;
-	/** Ids that were asked for, whatever came of it. */
-	asked: Map<string, Set<string>>;
+	/** Look-ups that were made, or are under way, by the kind of record and the id. */
+	asked: Map<string, Promise<void>>;
 	/** Of those inside, records that do so wholly: nothing outside is changed with them. */
 	wholly: Map<Family, Set<string>>;
 	/** Users who also have roles outside, by their ids. */

@@ -18,7 +18,7 @@ export interface Around {
 	needs: Need[];
 }
 
-const isBlank = (value: unknown): boolean =>
+export const isBlank = (value: unknown): boolean =>
 	value === undefined ||
 	value === null ||
 	value === '' ||
@@ -42,7 +42,6 @@ const LEAVES_OUT = /(?:Nin|__nin|Excluded|__nexists|__ne)$|^exclude(?:[A-Z]|$)/;
 export const TENANT = /tenan(?:t|cy)/i;
 const LEVEL = /^(?:target|new|from|to)?scope(?:level|type)?$/;
 export const SCOPE_ID = /^(?:target|new|from|to)?scopeid$/;
-const NAME_OF_PLACE = /^(?:target)?(?:account|site|group|scope)(?:name|path)$/;
 /** What a person writes: it names nothing to the console, whatever it looks like. */
 const WORDS =
 	/^(?:name|value|description|text|plaintext|note|query|s1ql|title|message|reason|comment|tag|key|password|code|searchtext|serialnumber|inputparam|\w*name|\w*number)$/;
@@ -54,7 +53,7 @@ const LEVELS: Readonly<Record<string, Family>> = {
 };
 
 /** The kind of record that a level speaks of: `SITE`, `sites`, `site`. */
-const familyOfLevel = (level: unknown): Family | undefined =>
+export const familyOfLevel = (level: unknown): Family | undefined =>
 	typeof level === 'string' ? LEVELS[level.toLowerCase().replace(/s$/, '')] : undefined;
 
 export function addNeed(
@@ -130,18 +129,6 @@ export function judge(
 	return undefined;
 }
 
-/** Refuses places by their names, where no id beside them says which are meant. */
-function refuseNamedPlace(
-	{ cap }: Around,
-	name: string,
-	value: unknown,
-	beside: Readonly<Record<string, unknown>>,
-): void {
-	if (!NAME_OF_PLACE.test(plain(name)) || isBlank(value)) return;
-	if (Object.entries(beside).some(([key, one]) => namesIds(key) && !isBlank(one))) return;
-	throw tooWide(cap, name, 'names a place by its name, which cannot be looked up');
-}
-
 /** Refuses ids of which nobody here knows what they are of. */
 export function refuseUnknownIds({ cap }: Around, name: string, value: unknown, before = ''): void {
 	if (isFree(name) || isBlank(value) || isObject(value)) return;
@@ -150,59 +137,4 @@ export function refuseUnknownIds({ cap }: Around, name: string, value: unknown, 
 	if (WORDS.test(plain(name))) return;
 	const ids = textsOf(value).filter(looksLikeId);
 	if (ids.length > 0) throw outside(cap, shown, ids);
-}
-
-/** Lists of roles: the entries name accounts or sites, by the level of the user. */
-const ROLES = /^(?:scope|site|account|group)role$/;
-
-function judgeRoles(
-	around: Around,
-	name: string,
-	value: unknown,
-	beside: Readonly<Record<string, unknown>>,
-): void {
-	const { cap } = around;
-	if (!Array.isArray(value) || !value.every(isObject))
-		throw outside(cap, name, ['no list of roles']);
-	const [, start = ''] = /^(site|account|group)/.exec(plain(name)) ?? [];
-	const family = familyOfLevel(start === '' ? beside.scope : start);
-	for (const entry of value) {
-		const { id } = entry;
-		if (family === undefined || typeof id !== 'string') throw outside(cap, name, textsOf(id));
-		addNeed(around, family, name, id, true);
-		addNeed(around, 'roles', `${name}.roleId`, entry.roleId, false);
-	}
-}
-
-/**
- * Judges a body, or a part of it, name by name and as deep as it goes; answers it without what must
- * not leave. Throws `Beyond`.
- */
-export function judgeData(
-	around: Around,
-	value: unknown,
-	beside: Readonly<Record<string, unknown>> = {},
-): unknown {
-	if (Array.isArray(value)) {
-		return value.map((entry: unknown) =>
-			typeof entry === 'object' ? judgeData(around, entry, beside) : entry,
-		);
-	}
-	if (!isObject(value)) return value;
-	const kept: Record<string, unknown> = {};
-	for (const [name, entry] of Object.entries(value)) {
-		if (ROLES.test(plain(name)) && !isBlank(entry)) {
-			judgeRoles(around, name, entry, value);
-			kept[name] = entry;
-			continue;
-		}
-		const said = judge(around, name, entry, value);
-		if (said === 'drop') continue;
-		if (said === undefined) {
-			refuseNamedPlace(around, name, entry, value);
-			refuseUnknownIds(around, name, entry);
-		}
-		kept[name] = typeof entry === 'object' ? judgeData(around, entry, value) : entry;
-	}
-	return kept;
 }

@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Cap } from './cap';
-import { outside, parameterOf, tooWide, unkept } from './cap';
-import { familyOf, isChild, keepsInside, looksLikeId, namesIds, plain } from './families';
+import { outside, tooWide, unkept } from './cap';
+import { judgeData } from './data';
+import { familyOf, isChild, namesIds } from './families';
+import type { Filter } from './filter';
+import { isKept, isPlaceOnly, narrowed } from './filter';
 import type { Need } from './lookup';
 import type { Around } from './parts';
-import { SCOPE_ID, TENANT, addNeed, judge, judgeData, refuseUnknownIds, textsOf } from './parts';
+import { addNeed, textsOf } from './parts';
 import type { Call, Field } from '../../contract';
 import type { Query } from '../../types';
 import { isObject } from '../../types';
@@ -32,24 +35,30 @@ const OPEN: ReadonlySet<string> = new Set([
 	'GET /activities/types',
 	'GET /hashes/{hash}/verdict',
 	'GET /export/activities/types',
-	'POST /users/generate-api-token',
 	'POST /exclusions/validate',
 ]);
-/** Makes a place beside those that a cap names. */
-const MAKES_PLACES = new Set(['POST /accounts', 'POST /site-with-admin']);
-/** Concerns all accounts by what it is, whatever it is told, or takes agents to another console. */
-const ABOVE = /\/(?:tenant|global|mssp|partner|provisioning)(?:[/-]|$)|\/move-to-console$/;
-
-/** Whether a name chooses the places of a list, and the console narrows by it. */
-const NARROWS = /^(?:account|site|group)Ids?$/;
-/** Fields of filters that say where, and nothing about what. */
-const PLACES = /^(?:accountIds|siteIds|groupIds|tenant|includeParents|includeChildren)$/;
+/** Calls that cannot be kept inside by what they are, whatever they are told, and why. */
+const NEVER: ReadonlyArray<readonly [call: RegExp, why: string]> = [
+	[/^POST \/(?:accounts|site-with-admin)$/, 'it makes a place beside them'],
+	[
+		/^POST \/users\/generate-api-token$/,
+		'it hands out a token of the same user, which nothing keeps inside',
+	],
+	[/^GET \/export\/(?:service-)?users$/, 'the file tells of roles that users have elsewhere'],
+	[/\/move-to-console$/, 'it takes agents to another console'],
+	[
+		/\/(?:tenant|global|mssp|partner|provisioning)(?:[/-]|$)/,
+		'it is for all accounts, or none of them',
+	],
+];
+/** What stands in a path to choose among calls; whatever else does is an id. */
+const WORD = /^[a-z][a-z_-]*$/i;
 
 const fieldsAt = (call: Call, place: Field['place']): Field[] =>
 	call.fields.filter((field) => field.place === place);
 
 /** The parts of a path under their names. Throws `Beyond` for one that could be read as another. */
-export function pathValues(cap: Cap, call: Call, path: string): Array<readonly [string, string]> {
+function pathValues(cap: Cap, call: Call, path: string): Array<readonly [string, string]> {
 	const [names, parts] = [call.path.split('/'), path.split('/')];
 	return parts.flatMap((part, at) => {
 		const name = /^\{(.+)\}$/.exec(names[at] ?? '')?.[1];
@@ -69,9 +78,8 @@ function judgePath(around: Around, call: Call, path: string): boolean {
 	let isInside = false;
 	const parts = new Map(pathValues(around.cap, call, path));
 	for (const [name, value] of parts) {
-		const isId = looksLikeId(value);
-		if (!isId && !namesIds(name)) continue;
 		// A word in its place chooses among calls, as the categories of the firewall do.
+		if (WORD.test(value) && !namesIds(name)) continue;
 		const family = familyOf(name, path);
 		if (isChild(name) && isInside) continue;
 		if (family === undefined) {
@@ -87,88 +95,6 @@ function judgePath(around: Around, call: Call, path: string): boolean {
 	}
 	return isInside;
 }
-
-/** The list of a kind of record, asked by the ids of that kind: it is narrowed like any other. */
-const isOwnList = (call: Call, name: string): boolean =>
-	call.method === 'GET' &&
-	((call.path === '/sites' && plain(name) === 'siteid') ||
-		(call.path === '/groups' && plain(name) === 'groupid'));
-
-/** What of a filter or a query the console narrows by, and how it is put there. */
-interface Filter {
-	cap: Cap;
-	call: Call;
-	/** How a refusal names the place: `filter.`, or nothing for the query. */
-	before: string;
-	fields: ReadonlyMap<string, Field>;
-	around: Around;
-}
-
-/**
- * A filter, narrowed: what it names is noted to be asked for, and the cap is added where it names no
- * place. `inside`: whether that keeps it inside.
- */
-function narrowed<Values extends Record<string, unknown>>(
-	{ cap, call, before, fields, around }: Filter,
-	given: Values,
-	mayBeAdded: boolean,
-): { values: Values; inside: boolean } {
-	const values: Record<string, unknown> = {};
-	let inside = false;
-	const since = around.needs.length;
-	for (const [name, value] of Object.entries(given)) {
-		if (value === undefined) continue;
-		if (!fields.has(name)) {
-			throw tooWide(cap, `${before}${name}`, `is nothing that ${call.key} is known to take`);
-		}
-		if (isObject(value)) {
-			values[name] = judgeData(around, value, given);
-			continue;
-		}
-		// In the list of sites itself they narrow what is narrowed besides.
-		if (isOwnList(call, name) && !(cap.level === 'site' && call.path === '/sites')) {
-			values[name] = value;
-			continue;
-		}
-		const isNarrowing = NARROWS.test(name);
-		const isRead = !around.changes;
-		// What a narrowed list is asked for besides is looked for inside anyway.
-		const isId = /ids?$/i.test(name) && !isNarrowing && !SCOPE_ID.test(plain(name));
-		const free = isRead && isId && !TENANT.test(name) && fields.has(parameterOf(cap));
-		const said = free && familyIsRecord(name, call) ? 'nothing' : judge(around, name, value, given);
-		if (said === 'drop') continue;
-		if (said === undefined && around.changes) refuseUnknownIds(around, name, value, before);
-		values[name] = value;
-		if (said === 'inside' && isNarrowing) inside = true;
-	}
-	const own = parameterOf(cap);
-	if (!inside && mayBeAdded && fields.has(own)) {
-		values[own] = limited(cap, call, fields.get(own)!);
-		inside = true;
-	}
-	return { values: values as Values, inside: inside || isKept(around, since) };
-}
-
-/** Whether one of the records that were named since keeps the request inside. */
-const isKept = ({ needs, changes }: Around, since: number): boolean =>
-	needs.slice(since).some(({ family, wholly }) => wholly || keepsInside(family, changes));
-
-/** Whether a name is one of records, and not of places. */
-function familyIsRecord(name: string, call: Call): boolean {
-	const family = familyOf(name, call.path);
-	return family === undefined || !['accounts', 'sites', 'groups'].includes(family);
-}
-
-/** The ids of a cap, as many as a call takes. */
-function limited(cap: Cap, call: Call, { shape, id }: Field): string[] {
-	const { maxItems = Infinity } = shape;
-	if (cap.ids.size <= maxItems) return [...cap.ids];
-	throw unkept(cap, call.key, `it takes ${maxItems} at a time. Name one of them as ${id}`);
-}
-
-/** Whether a filter only says where something is made: adding to it would make it where nobody asked. */
-const isPlaceOnly = (fields: ReadonlyMap<string, Field>): boolean =>
-	![...fields.keys()].some((name) => /ids?$/i.test(name) && !PLACES.test(name));
 
 function keptQuery(
 	filter: Filter,
@@ -236,10 +162,11 @@ export function keptCall(cap: Cap, call: Call, path: string, { query, body, writ
 	const needs: Need[] = [];
 	const around: Around = { cap, path: call.path, changes: writes, needs };
 	if (OPEN.has(call.key)) return { query, body, needs };
-	if (MAKES_PLACES.has(call.key) || (call.key === 'POST /sites' && cap.level === 'site')) {
+	const never = NEVER.find(([key]) => key.test(call.key))?.[1];
+	if (never !== undefined) throw unkept(cap, call.key, never);
+	if (call.key === 'POST /sites' && cap.level === 'site') {
 		throw unkept(cap, call.key, 'it makes a place beside them');
 	}
-	if (ABOVE.test(call.path)) throw unkept(cap, call.key, 'it reaches beyond them by what it is');
 	const inPath = judgePath(around, call, path);
 	const inQuery = fieldsAt(call, 'query');
 	const fields = new Map(inQuery.map((field) => [String(field.at[0]), field]));

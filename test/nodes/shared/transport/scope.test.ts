@@ -1,6 +1,9 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import nock from 'nock';
 import { SentinelOneApi } from '../../../../credentials/SentinelOneApi.credentials';
+import { path } from '../../../../nodes/shared/input/path';
+import { request } from '../../../../nodes/shared/transport/rest';
+import type { ApiContext } from '../../../../nodes/shared/types';
 import { testCredential } from '../../../harness/engine';
 import { sandbox } from '../../../harness/sandbox';
 import {
@@ -683,6 +686,20 @@ describe('API Request, kept to one site', () => {
 				},
 			],
 			[
+				'a token of its user, which nothing keeps inside',
+				{ method: 'POST', path: '/users/generate-api-token', body: {} },
+			],
+			['roles in a file', { method: 'GET', path: '/export/users', query: { siteIds: own.site } }],
+			[
+				'a policy by an id of another form, with a place inside beside it',
+				{
+					method: 'PUT',
+					path: '/upgrade-policy/policy/0195d2a8-4f1c-7e30-8a1b-2c3d4e5f6071',
+					body: { scopeLevel: 'site', scopeId: own.site, name: 'a', osType: 'windows' },
+				},
+			],
+			['another user by the token', { method: 'GET', path: `/users/${id(1)}/api-token-details` }],
+			[
 				'alerts behind a comment that looks like a text',
 				{
 					method: 'POST',
@@ -768,6 +785,32 @@ describe('API Request, kept to one site', () => {
 			const { error } = await run(fields, custom(method, path, more));
 			expect({ path, error: error?.message }).toEqual({ path, error: undefined });
 		}
+	});
+});
+
+describe('requests at the same time', () => {
+	const site = () => world().own.site;
+	const context = () => picker({ credential: kept({ accountIds: world().own.accountId }) }).context;
+	const ask = async (within: ApiContext, siteId: string) =>
+		await request.call(within, {
+			method: 'GET',
+			path: path`/agents`,
+			query: { siteIds: [siteId] },
+		});
+
+	it('wait for one look-up of what they all name', async () => {
+		const within = context();
+		const answers = await Promise.all([1, 2, 3].map(async () => await ask(within, site())));
+		for (const { data } of answers) expect(data).not.toEqual([]);
+		expect(sb.asked.sort()).toEqual(['GET /agents', 'GET /agents', 'GET /agents', 'GET /sites']);
+	});
+
+	it('make a look-up again that failed', async () => {
+		const within = context();
+		sb.console.setFaults({ match: 'GET /sites', effect: { kind: 'status', status: 403 } });
+		await expect(ask(within, site())).rejects.toThrow();
+		sb.console.setFaults();
+		await expect(ask(within, site())).resolves.toBeDefined();
 	});
 });
 
