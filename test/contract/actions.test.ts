@@ -46,6 +46,15 @@ const LOOK_UPS: ReadonlySet<string> = new Set([
 	...['query alerts', 'query alertColumnMetadata', 'query __schema'],
 ]);
 
+/** Where the first call depends on a choice, or on what the console has. */
+const ELSEWHERE_FIRST: ReadonlySet<string> = new Set(['export: download', 'threat: downloadFile']);
+
+/** What is asked by POST. */
+const QUESTIONS: ReadonlySet<string> = new Set([
+	'POST /exclusions/validate',
+	'POST /restrictions/validate',
+]);
+
 const changes = (own: Operation): boolean =>
 	'plan' in own || 'prepare' in own || 'executeTogether' in own;
 
@@ -146,8 +155,13 @@ describe.each(playedPairs.filter(([resource]) => resource !== 'apiRequest'))(
 				({ name, reads }) => !declared.has(name) && !(reads && LOOK_UPS.has(name)),
 			);
 			expect(others).toEqual([]);
-			if (calls.length > 0) expect(made.map(({ name }) => name)).toContain(calls[0]);
-			expect(made.some(({ reads }) => !reads)).toBe(changes(own));
+			const names = made.map(({ name }) => name);
+			if (calls.length > 0 && !ELSEWHERE_FIRST.has(`${resource}: ${operation}`)) {
+				expect(names).toContain(calls[0]);
+			}
+			if (calls.length > 0) expect(names.some((name) => declared.has(name))).toBe(true);
+			const writes = made.filter(({ name, reads }) => !reads && !QUESTIONS.has(name));
+			expect(writes.length > 0).toBe(changes(own));
 		});
 
 		it('gives back what the editor shows before a run', () => {

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	absenceOf,
 	listRules,
@@ -21,104 +21,15 @@ import {
 	asText,
 	asWhole,
 } from '../../../shared/input/values';
-import { returnAllAndLimit } from '../../fields/common';
 import { readLimit } from '../../operations/list';
 import type { WriteOperation } from '../../operations/operation';
 import type { Done } from '../../operations/plan';
-import { withOptions } from '../../operations/options';
 import { ANYTHING, effectsOfRequest } from './effects';
+import { METHODS, fields } from './customFields';
 import { secretsOf } from './guards';
 import { asRow } from './output';
 import { judge } from './reachGuard';
 import { pageSizeOf, readList } from './readList';
-
-const METHODS: readonly Method[] = ['DELETE', 'GET', 'POST', 'PUT'];
-const onlyReading = { method: ['GET'] };
-
-const requestFields: INodeProperties[] = [
-	{
-		displayName: 'Method',
-		name: 'method',
-		type: 'options',
-		options: METHODS.map((method) => ({ name: method, value: method })),
-		default: 'GET',
-		description: 'The HTTP method, as in the API reference of the console',
-	},
-	{
-		displayName: 'Path',
-		name: 'path',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. /exclusions',
-		description: 'The part after /web/api/v2.1 in the API reference of the console',
-	},
-	{
-		displayName: 'Query Parameters',
-		name: 'queryParameters',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Parameter',
-		default: {},
-		description: 'Parameters after the path; lists with commas between the entries',
-		options: [
-			{
-				displayName: 'Parameter',
-				name: 'parameters',
-				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. siteIds',
-						description: 'The name in the API reference',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						description: 'The value. An empty value fails the item.',
-					},
-				],
-			},
-		],
-	},
-	{
-		displayName: 'Body (JSON)',
-		name: 'body',
-		type: 'json',
-		default: '',
-		placeholder: 'e.g. {"data": {"name": "London"}}',
-		description: 'The body as the API reference describes it, with IDs in quotes',
-		displayOptions: { show: { method: ['POST', 'PUT', 'DELETE'] } },
-	},
-	{
-		displayName: 'Follow Pages',
-		name: 'followPages',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to read all pages of a list and return one item for each record',
-		displayOptions: { show: onlyReading },
-	},
-	...returnAllAndLimit.map((field) => ({
-		...field,
-		displayOptions: {
-			show: { ...field.displayOptions?.show, ...onlyReading, followPages: [true] },
-		},
-	})),
-];
-
-const fields = withOptions(requestFields, [
-	{
-		displayName: 'Full Response',
-		name: 'fullResponse',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return one item with data, pagination and status code',
-	},
-]);
 
 function asParameterValue(value: unknown): string {
 	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {

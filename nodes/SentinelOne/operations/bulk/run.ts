@@ -1,40 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { toNodeError } from '../../../shared/errors/errors';
 import { failureOf } from '../absence';
-import { requireAllowance, requireAllowanceForSeveral } from '../allowance';
-import { isDryRun } from '../dryRun';
 import type { BulkAnswer, BulkCall, BulkOperation, ItemResult } from '../operation';
 import { tryOut } from './dry';
 import { sendEverything } from './everything';
+import type { Prepared } from './prepare';
+import { keyOf, prepareItems } from './prepare';
 import type { BulkReport } from './send';
 import { BulkSender } from './send';
 import { Settlement } from './settle';
-import type { Target } from './targets';
-import { readTarget } from './targets';
-import { beyondAhead, type Ahead } from '../../../shared/transport/scope/ahead';
 
 /** Bulk operations: many input items, few requests, and an answer of its own for every item. */
 
 type NodeFailure = ReturnType<typeof toNodeError>;
-
-interface Prepared {
-	item: number;
-	call: BulkCall;
-	target: Target;
-	dry: boolean;
-}
-
-/** Items that ask the same share a key: of the same records too, where those are not named. */
-const keyOf = ({ call: { method, path, body }, target }: Prepared): string =>
-	JSON.stringify([method, path, body({}), target.by === 'ids' ? 'ids' : target]);
-
-/** What items would send: those of "everything" are counted, and looked up, when they do. */
-const requestsOf = (prepared: readonly Prepared[]): Ahead[] =>
-	prepared.flatMap(({ item, call: { method, path, body }, target }) => {
-		if (target.by !== 'ids' && target.by !== 'filter') return [];
-		const filter = target.by === 'ids' ? { ids: [...target.ids] } : target.filter;
-		return [{ item, request: { method, path, body: body(filter) } }];
-	});
 
 class BulkRun {
 	readonly results = new Map<number, ItemResult>();
@@ -52,35 +30,9 @@ class BulkRun {
 
 	/** Reads and checks every item before the first request leaves. */
 	async prepare(items: number): Promise<Prepared[]> {
-		const read: Prepared[] = [];
-		for (let item = 0; item < items; item++) {
-			try {
-				const target = readTarget.call(this.context, this.operation.target, item);
-				const isOne = target.by === 'email' || (target.by === 'ids' && target.ids.length === 1);
-				requireAllowance(this.context, this.operation, item, { isOne });
-				const dry = isDryRun(this.context, item);
-				const call = this.operation.prepare.call(this.context, item);
-				read.push({ item, target, call, dry });
-			} catch (error) {
-				this.fail(item, error);
-			}
-		}
-		const prepared = this.withoutSeveral(await this.resolveEmails(read));
-		return await this.lookAhead(prepared);
-	}
-
-	/** One call of a tool is for one record, also where the agent was given many items. */
-	private withoutSeveral(prepared: Prepared[]): Prepared[] {
-		const named = new Set(prepared.map((entry) => JSON.stringify([keyOf(entry), entry.target])));
-		return prepared.filter(({ item }) => {
-			try {
-				requireAllowanceForSeveral(this.context, named.size, item);
-				return true;
-			} catch (error) {
-				this.fail(item, error);
-				return false;
-			}
-		});
+		const { context, operation } = this;
+		const fail = (item: number, error: unknown) => this.fail(item, error);
+		return await prepareItems({ context, operation, fail }, items);
 	}
 
 	/** Items that ask the same go together. */
@@ -112,48 +64,6 @@ class BulkRun {
 			if (first.target.by === 'ids') await this.runIds(first.call, group);
 			else await this.runUnnamed(first, group);
 		}
-	}
-
-	/** Finds the ids behind email addresses, each address once, before anything is changed. */
-	private async resolveEmails(prepared: Prepared[]): Promise<Prepared[]> {
-		const { context, operation } = this;
-		const { idByEmail } = operation.target;
-		const resolved: Prepared[] = [];
-		for (const entry of prepared) {
-			const { item, target } = entry;
-			if (target.by !== 'email' || idByEmail === undefined) {
-				resolved.push(entry);
-				continue;
-			}
-			try {
-				const id = await idByEmail.call(context, target.email, item);
-				resolved.push({ ...entry, target: { by: 'ids', ids: [id], single: true } });
-			} catch (error) {
-				this.fail(item, error);
-			}
-		}
-		return resolved;
-	}
-
-	/** What the operation looks up before anything is sent, and the items that it then refuses. */
-	private async lookAhead(prepared: Prepared[]): Promise<Prepared[]> {
-		const { context, operation } = this;
-		const inside = this.without(prepared, await beyondAhead(context, requestsOf(prepared)));
-		if (operation.ahead === undefined || inside.length === 0) return inside;
-		const refused = await operation.ahead.call(
-			context,
-			inside.map(({ item, target, call }) => ({
-				item,
-				ids: target.by === 'ids' ? target.ids : undefined,
-				call,
-			})),
-		);
-		return this.without(inside, refused);
-	}
-
-	private without(prepared: Prepared[], refused: ReadonlyMap<number, Error>): Prepared[] {
-		for (const [item, error] of refused) this.fail(item, error);
-		return prepared.filter(({ item }) => !refused.has(item));
 	}
 
 	private fail(item: number, error: unknown): void {

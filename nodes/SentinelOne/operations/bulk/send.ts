@@ -6,9 +6,11 @@ import { IDS_A_QUERY, readByIds } from '../../../shared/paging/pages';
 import { isObject } from '../../../shared/types';
 import type { BulkCall, BulkOperation } from '../operation';
 import { isCount, requireSuccess } from '../success';
+import type { Outcome } from './outcome';
+import { known, outcomeOf } from './outcome';
 import { knownIds } from './targets';
 
-/** The requests of a bulk operation, and what each of them did. */
+/** The requests of a bulk operation. */
 
 export interface BulkReport {
 	requests: number;
@@ -18,18 +20,6 @@ export interface BulkReport {
 	untouched: number;
 	/** Records that were not changed, of which nothing says whether the console knows them. */
 	unclear: number;
-}
-
-/** What one request did to the ids it carried. */
-export interface Outcome {
-	unknown: Set<string>;
-	/** Affected among the known ids; undefined when the console does not count. */
-	affected: number | undefined;
-	known: number;
-	/** The known ones that were not changed, where that was looked up. */
-	untouched?: Set<string>;
-	/** Whether nothing told the known ones from the others: `known` is then all of them. */
-	unclear?: boolean;
 }
 
 /** For calls that the console counts under another name than `affected`, or in another way. */
@@ -42,74 +32,6 @@ function affectedOf({ affectedIn = 'affected' }: BulkOperation, data: unknown): 
 	if (typeof affectedIn === 'function') return affectedIn(data);
 	const value = isObject(data) ? data[affectedIn] : undefined;
 	return isCount(value) ? value : undefined;
-}
-
-async function known(
-	this: IExecuteFunctions,
-	{ target }: BulkOperation,
-	ids: string[],
-): Promise<Set<string>> {
-	return knownIds(target, await readByIds.call(this, target.record.list, ids));
-}
-
-/**
- * What a request did whose ids were looked up at a time when none of them was gone: `found` are
- * those that the console knew.
- */
-function outcomeAmong(found: Set<string>, ids: string[], affected: number): Outcome {
-	const unknown = new Set(ids.filter((id) => !found.has(id)));
-	const count = ids.length - unknown.size;
-	// More affected than found: some are gone or hidden since this very request.
-	if (count < affected) return { unknown: new Set(), affected, known: ids.length };
-	return { unknown, affected, known: count };
-}
-
-/**
- * What a removal did that affected fewer than were sent. Those that are still there were not
- * removed, and the others were, if their number is what the console counted.
- * `before`: the ids the console knew, where they were looked up.
- */
-async function outcomeOfRemoval(
-	this: IExecuteFunctions,
-	operation: BulkOperation,
-	ids: string[],
-	affected: number,
-	before: Set<string> | undefined,
-): Promise<Outcome> {
-	const outcome =
-		before === undefined
-			? { unknown: new Set<string>(), affected, known: ids.length, unclear: true }
-			: outcomeAmong(before, ids, affected);
-	if (affected >= outcome.known) return outcome;
-	try {
-		const untouched = await known.call(this, operation, ids);
-		if (outcome.known - untouched.size !== affected) return outcome;
-		return { ...outcome, untouched, unclear: false };
-	} catch {
-		return outcome;
-	}
-}
-
-/** Finds out which ids the console does not know, where it affected fewer than were sent. */
-async function outcomeOf(
-	this: IExecuteFunctions,
-	operation: BulkOperation,
-	ids: string[],
-	affected: number | undefined,
-	before: Set<string> | undefined,
-): Promise<Outcome> {
-	if (affected === undefined || affected >= ids.length) {
-		return { unknown: new Set(), affected, known: ids.length };
-	}
-	if (operation.lookUpFirst === true && affected > 0) {
-		return await outcomeOfRemoval.call(this, operation, ids, affected, before);
-	}
-	try {
-		return outcomeAmong(before ?? (await known.call(this, operation, ids)), ids, affected);
-	} catch {
-		// The action is done and counted; only the question which ids are unknown went unanswered.
-		return { unknown: new Set(), affected, known: ids.length, unclear: true };
-	}
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

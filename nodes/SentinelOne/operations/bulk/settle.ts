@@ -2,7 +2,7 @@ import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { sameFor } from '../../../shared/errors/errors';
 import type { BulkOperation } from '../operation';
 import { afterPart } from '../partly';
-import type { Outcome } from './send';
+import type { Outcome } from './outcome';
 import { words } from './targets';
 import { unknownIdsError } from './unknownIds';
 

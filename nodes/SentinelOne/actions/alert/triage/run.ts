@@ -1,23 +1,24 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterError, sameFor, toNodeError } from '../../../../shared/errors/errors';
 import { MAY_BE_GONE, noSuch } from '../../../../shared/errors/notFound';
-import { collection, parsed } from '../../../../shared/input/parameters';
-import { asWhole } from '../../../../shared/input/values';
 import { alertStates } from '../../../../shared/paging/alertPages';
 import { requireAllowance, requireAllowanceForSeveral } from '../../../operations/allowance';
 import { isDryRun } from '../../../operations/dryRun';
-import { hint } from '../../../operations/hint';
 import type { ItemResult, TogetherOperation } from '../../../operations/operation';
-import type { Described } from '../../../operations/described';
 import { withOptions } from '../../../operations/options';
-import type { AlertAction, Failure, Outcome } from './action';
+import type { AlertAction, Outcome } from './action';
+import { actAlone } from './alone';
 import { dryAction } from './dry';
 import { confirm } from './confirm';
 import { MANAGE, explainMissing, permissionOf } from './permission';
 import { ActionSender } from './send';
+import type { Resolved } from './settle';
+import { settle } from './settle';
+import type { AlertActionSpec } from './spec';
+import { waitMsOf, waitOption } from './spec';
 import type { AlertTarget } from './targets';
 import { alertTarget, alertsFound, readAlertTarget, targetFields } from './targets';
+import { alertsIn, tell } from './tell';
 import { said } from '../../../../shared/records/unifiedAlert';
 
 /**
@@ -25,55 +26,12 @@ import { said } from '../../../../shared/records/unifiedAlert';
  * read first and sent, never a filter: one that is empty or missing reaches every alert there is.
  */
 
-const WAIT_SECONDS = 60;
-
-const waitOption: INodeProperties = {
-	displayName: 'Wait for Scheduled Actions (Seconds)',
-	name: 'waitSeconds',
-	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 600 },
-	default: WAIT_SECONDS,
-	description:
-		'How long to wait for an action that the console schedules, as it may on many alerts; 0 does not wait',
-};
-
-interface AlertActionSpec
-	extends Pick<Described, 'menu' | 'effect'>,
-		Partial<Pick<Described, 'calls' | 'permission'>> {
-	fields: INodeProperties[];
-	options?: INodeProperties[];
-	/**
-	 * The action of an item. Reads and checks its parameters; what it answers may ask the console, once
-	 * every item is checked.
-	 */
-	prepare(this: IExecuteFunctions, item: number): () => Promise<AlertAction> | AlertAction;
-	/** Looks at the alerts before anything is changed; throws to leave them as they are. */
-	inspect?(
-		this: IExecuteFunctions,
-		action: AlertAction,
-		alerts: ReadonlyMap<string, IDataObject>,
-	): Promise<void>;
-	/** Another way to the same for a single alert. */
-	alone?: (this: IExecuteFunctions, action: AlertAction, id: string) => Promise<Outcome>;
-}
-
 interface Prepared {
 	item: number;
 	target: AlertTarget;
 	action: () => Promise<AlertAction> | AlertAction;
 	dry: boolean;
 }
-
-interface Resolved {
-	item: number;
-	dry: boolean;
-	ids: string[];
-	single: boolean;
-	action: AlertAction;
-}
-
-const number = (n: number): string => n.toLocaleString('en-US');
-const alertsIn = (n: number): string => (n === 1 ? '1 alert' : `${number(n)} alerts`);
 
 class TriageRun {
 	readonly results = new Map<number, ItemResult>();
@@ -220,7 +178,11 @@ class TriageRun {
 			for (const { item } of group) this.fail(item, sameFor(context.getNode(), failure));
 			return;
 		}
-		for (const entry of group) this.settle(entry, outcomes);
+		for (const entry of group) {
+			const result = settle(context.getNode(), entry, outcomes);
+			if ('error' in result) this.fail(entry.item, result.error);
+			else this.results.set(entry.item, result);
+		}
 	}
 
 	/** Does it, and answers what became of each alert. */
@@ -236,14 +198,14 @@ class TriageRun {
 		const [only] = there.keys();
 		let outcomes: Map<string, Outcome>;
 		if (spec.alone !== undefined && there.size === 1 && only !== undefined) {
-			outcomes = new Map([[only, await this.aloneOrFailed(spec.alone, action, only)]]);
+			this.sender.requests++;
+			outcomes = new Map([[only, await actAlone(context, spec.alone, action, only)]]);
 		} else {
 			const before = await action.watch?.before(context, [...there.keys()]);
 			const permission = spec.permission ?? permissionOf([...there.values()][0] ?? {});
 			const goesOn = context.continueOnFail();
 			const said = await this.sender.send(action, there, permission, goesOn);
-			const waitMs = this.waitMs(item);
-			outcomes = await confirm(context, action, said, waitMs, before);
+			outcomes = await confirm(context, action, said, waitMsOf(context, item), before);
 		}
 		for (const [id, outcome] of outcomes) {
 			if ('failure' in outcome && outcome.failure.type === 'MISSING_PERMISSION') {
@@ -257,108 +219,6 @@ class TriageRun {
 		}
 		return outcomes;
 	}
-
-	private async aloneOrFailed(
-		alone: NonNullable<AlertActionSpec['alone']>,
-		action: AlertAction,
-		id: string,
-	): Promise<Outcome> {
-		this.sender.requests++;
-		try {
-			return await alone.call(this.context, action, id);
-		} catch (error) {
-			const failure = toNodeError(this.context.getNode(), error);
-			const type = /missing uam manage permissions/i.test(
-				`${failure.message} ${failure.description}`,
-			)
-				? 'MISSING_PERMISSION'
-				: undefined;
-			if (type === undefined) return { failure: { reason: '', wayOut: '', error: failure } };
-			return { failure: { reason: failure.message, wayOut: failure.description ?? '', type } };
-		}
-	}
-
-	private waitMs(item: number): number {
-		const { waitSeconds } = collection(this.context, 'options', item);
-		if (waitSeconds === undefined) return WAIT_SECONDS * 1000;
-		return (
-			parsed(this.context.getNode(), waitOption.displayName, item, () =>
-				asWhole(waitSeconds, 0, 600),
-			) * 1000
-		);
-	}
-
-	/** Gives one item its own answer out of what became of its alerts. */
-	private settle({ item, ids, single, action }: Resolved, outcomes: Map<string, Outcome>): void {
-		const node = this.context.getNode();
-		const failures = new Map<string, Failure>();
-		const counts = { applied: 0, alreadySet: 0, scheduled: 0 };
-		const unknown: string[] = [];
-		for (const id of ids) {
-			const outcome = outcomes.get(id);
-			if (outcome === undefined) {
-				unknown.push(id);
-				failures.set(id, { reason: noSuch('alert', id), wayOut: MAY_BE_GONE });
-			} else if ('failure' in outcome) failures.set(id, outcome.failure);
-			else counts[outcome.outcome]++;
-		}
-		const [only = ''] = ids;
-		if (failures.size === 0) {
-			const own = outcomes.get(only);
-			const more = own !== undefined && 'outcome' in own ? own.more : undefined;
-			const json: IDataObject =
-				single && own !== undefined && 'outcome' in own
-					? { id: only, ...action.tells, outcome: own.outcome, ...more }
-					: { ids, requested: ids.length, ...action.tells, ...counts };
-			this.results.set(item, { json });
-			return;
-		}
-		const why = [...failures.values()][0]!;
-		let error: NodeApiError | NodeOperationError;
-		if (why.error !== undefined && failures.size === ids.length) error = sameFor(node, why.error);
-		else if (single && unknown.length > 0) {
-			error = parameterError(node, why.reason, why.wayOut, item);
-		} else if (single) {
-			error = parameterError(
-				node,
-				`The console did not ${action.what}: ${why.reason}`,
-				why.wayOut,
-				item,
-			);
-		} else {
-			const listed = [...failures]
-				.slice(0, 3)
-				.map(([id, { reason }]) => `${id}: ${reason}`)
-				.join('; ');
-			const rest = ids.length - failures.size;
-			const done = rest === 0 ? 'None was changed.' : `The other ${number(rest)} went through.`;
-			error = parameterError(
-				node,
-				`The console did not ${action.what} for ${number(failures.size)} of the ${alertsIn(ids.length)}: ${listed}${failures.size > 3 ? '; …' : ''}`,
-				`${done} ${why.wayOut}`.trim(),
-				item,
-			);
-			error.context.failedIds = [...failures.keys()];
-		}
-		if (unknown.length > 0) error.context.unknownIds = unknown;
-		this.fail(item, error);
-	}
-}
-
-function tell(context: IExecuteFunctions, run: TriageRun, items: number): void {
-	if (run.requests === 0) return;
-	const of = (name: string) => run.outcomes.get(name) ?? 0;
-	const facts = [
-		`${run.requests === 1 ? '1 request' : `${number(run.requests)} requests`} for ${items === 1 ? '1 item' : `${number(items)} items`}`,
-		`${alertsIn(of('applied'))} changed`,
-		...(of('alreadySet') > 0 ? [`${number(of('alreadySet'))} were so already`] : []),
-		...(of('scheduled') > 0
-			? [`${number(of('scheduled'))} accepted by the console, with nothing to see of it yet`]
-			: []),
-		...(of('failed') > 0 ? [`${number(of('failed'))} not changed`] : []),
-	];
-	const warns = of('scheduled') > 0 || of('failed') > 0;
-	hint.call(context, `${facts.join('; ')}.`, warns ? 'warning' : 'info');
 }
 
 /** An operation that acts on alerts. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
-import type { Outcome } from '../../../../../nodes/SentinelOne/operations/bulk/send';
+import type { Outcome } from '../../../../../nodes/SentinelOne/operations/bulk/outcome';
 import { affectedFor } from '../../../../../nodes/SentinelOne/operations/bulk/settle';
 import { count } from '../../../../../nodes/SentinelOne/operations/partly';
 import { title, words } from '../../../../../nodes/SentinelOne/operations/bulk/targets';
