@@ -31,7 +31,9 @@ const typeOf = ({ type, threatType }: IDataObject): string =>
 
 /** `{ id, type }` of those that the console knows; an unknown one has no type to be sent with. */
 function unifiedBody(context: IExecuteFunctions, ids: readonly string[]): IDataObject {
-	const types = typesOf.get(context) ?? new Map<string, string>();
+	const types = typesOf.get(context);
+	// Looked at for what it reaches before anything was asked: the types come with the look-up.
+	if (types === undefined) return { data: { exclusions: ids.map((id) => ({ id })) } };
 	const known = ids.flatMap((id) => (types.has(id) ? [{ id, type: types.get(id) }] : []));
 	if (ids.length > 0 && known.length === 0) {
 		throw parameterError(
