@@ -192,6 +192,7 @@ it('knows which operations not every console has', () => {
 	});
 	expect(Object.fromEntries(some)).toEqual({
 		'agent: resetPassphrase': ['2026'],
+		'asset: getAll': ['2026'],
 		'hyperautomation: getAll': ['2026'],
 		'hyperautomation: getRun': ['2026'],
 		'hyperautomation: run': ['2026'],
@@ -200,6 +201,7 @@ it('knows which operations not every console has', () => {
 		'platformRule: enable': ['2026'],
 		'platformRule: getAll': ['2026'],
 		'remoteScript: schedule': ['2026'],
+		'serviceUser: generateToken': ['2026'],
 		'starAlert: mitigate': ['2026'],
 		'user: resendRecoveryEmailCode': ['2023'],
 		'user: sendRecoveryCode': ['2023'],

@@ -31,7 +31,9 @@ const typeOf = ({ type, threatType }: IDataObject): string =>
 
 /** `{ id, type }` of those that the console knows; an unknown one has no type to be sent with. */
 function unifiedBody(context: IExecuteFunctions, ids: readonly string[]): IDataObject {
-	const types = typesOf.get(context) ?? new Map<string, string>();
+	const types = typesOf.get(context);
+	// Before they are looked up the body says only whom it is for.
+	if (types === undefined) return { data: { exclusions: ids.map((id) => ({ id })) } };
 	const known = ids.flatMap((id) => (types.has(id) ? [{ id, type: types.get(id) }] : []));
 	if (ids.length > 0 && known.length === 0) {
 		throw parameterError(
