@@ -215,6 +215,7 @@ it('knows which operations not every console has', () => {
 		'platformRule: enable': ['2026'],
 		'platformRule: getAll': ['2026'],
 		'remoteScript: schedule': ['2026'],
+		'serviceUser: generateToken': ['2026'],
 		'starAlert: mitigate': ['2026'],
 		'user: resendRecoveryEmailCode': ['2023'],
 		'user: sendRecoveryCode': ['2023'],

@@ -44,7 +44,7 @@ const BY_CALL: ReadonlyArray<readonly [start: RegExp, family: Family]> = [
 	[/^\/threats\b/, 'threats'],
 	[/^\/cloud-detection\/alerts/, 'starAlerts'],
 	[/^\/cloud-detection\/rules/, 'detectionRules'],
-	[/^\/exclusions/, 'exclusions'],
+	[/^\/(?:unified-)?exclusions/, 'exclusions'],
 	[/^\/restrictions/, 'blocklist'],
 	[/^\/firewall-control\/network-quarantine/, 'networkQuarantineRules'],
 	[/^\/firewall-control/, 'firewallRules'],

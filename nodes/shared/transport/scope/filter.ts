@@ -44,7 +44,9 @@ export function narrowed<Values extends Record<string, unknown>>(
 	const since = around.needs.length;
 	for (const [name, value] of Object.entries(given)) {
 		if (value === undefined) continue;
-		if (!fields.has(name)) {
+		// Beside a scope by level and ID consoles take its ID as they did before.
+		const isBeside = NARROWS.test(name) && fields.has('scopeLevelId');
+		if (!fields.has(name) && !isBeside) {
 			throw tooWide(cap, `${before}${name}`, `is nothing that ${call.key} is known to take`);
 		}
 		if (isObject(value)) {

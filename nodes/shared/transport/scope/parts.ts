@@ -41,7 +41,7 @@ export function textsOf(value: unknown): string[] {
 const LEAVES_OUT = /(?:Nin|__nin|Excluded|__nexists|__ne)$|^exclude(?:[A-Z]|$)/;
 export const TENANT = /tenan(?:t|cy)/i;
 const LEVEL = /^(?:target|new|from|to)?scope(?:level|type)?$/;
-export const SCOPE_ID = /^(?:target|new|from|to)?scopeid$/;
+export const SCOPE_ID = /^(?:target|new|from|to)?scope(?:level)?id$/;
 /** What a person writes: it names nothing to the console, whatever it looks like. */
 const WORDS =
 	/^(?:name|value|description|text|plaintext|note|query|s1ql|title|message|reason|comment|tag|key|password|code|searchtext|serialnumber|inputparam|\w*name|\w*number)$/;

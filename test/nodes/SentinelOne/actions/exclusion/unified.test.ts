@@ -228,3 +228,37 @@ describe('what only one kind of console has', () => {
 		expect(new Set(today.box.asked)).toEqual(new Set(['GET /unified-exclusions']));
 	});
 });
+
+describe.each(consoles)('with a credential that is kept to a site, on $year', ({ box }) => {
+	const sites = () => box.console.rows('sites', 2).map(({ id }) => String(id));
+	const inside = (parameters: IDataObject) =>
+		box.run(parameters, [{}], { credential: { ...box.credential(), siteIds: sites()[0] } });
+	const at = (siteId: string | undefined) =>
+		op('create', { ...folder, scope: 'site', siteIds: [siteId], additionalFields: {} });
+
+	it('exclusions are made, changed and deleted there', async () => {
+		const [own] = sites();
+		const { json, error } = await inside(at(own));
+		expect(error?.message).toBeUndefined();
+		const exclusionId = byId(json[0]?.id);
+		const change = op('update', { exclusionId, updateFields: { description: 'Inside' } });
+		expect((await inside(change)).json[0]).toMatchObject({ description: 'Inside' });
+		const gone = await inside(op('delete', { target: 'exclusion', exclusionId }));
+		expect(gone.json).toEqual([{ id: json[0]?.id, deleted: true }]);
+	});
+
+	it('and nowhere else', async () => {
+		const [, other] = sites();
+		const everywhere = op('create', { ...folder, scope: 'tenant', additionalFields: {} });
+		for (const asked of [at(other), everywhere])
+			expect((await inside(asked)).error?.message).toMatch(/this credential/);
+		const { json } = await box.run(at(other));
+		const exclusionId = byId(json[0]?.id);
+		for (const asked of [
+			op('update', { exclusionId, updateFields: { description: 'Outside' } }),
+			op('delete', { target: 'exclusion', exclusionId }),
+		])
+			expect((await inside(asked)).error).toBeDefined();
+		expect(box.console.get('exclusions', String(json[0]?.id))).toMatchObject({ description: null });
+	});
+});
