@@ -144,13 +144,16 @@ function fill(field: INodeProperties, asked: Asked, root: IDataObject): unknown 
 			const all = ((field.options ?? []) as INodeProperties[]).filter((option) =>
 				isShown({}, option, root),
 			);
-			// Alerts take one scope.
-			const isOfAlerts = all.some((option) => option.name === 'viewType');
+			// What is asked by GraphQL takes one scope.
+			const takesOneScope =
+				all.some((option) => option.name === 'viewType') ||
+				root.resource === 'misconfiguration' ||
+				root.operation === 'getXspm';
 			// What is waited for is named by its IDs.
 			const waits = choices.target !== 'filter' && choices.target !== 'all';
 			const some = all.filter(
 				(option) =>
-					!(isOfAlerts && /^(?:site|group)Ids$/.test(option.name)) &&
+					!(takesOneScope && /^(?:site|group)Ids$/.test(option.name)) &&
 					(waits || option.name !== 'waitMinutes'),
 			);
 			// Left empty, an action by filter and an update of nothing are refused.
