@@ -151,8 +151,11 @@ describe.each(playedPairs.filter(([resource]) => resource !== 'apiRequest'))(
 					reads: isReading(one),
 				})),
 			);
+			// What is changed is read first, at its own address.
+			const isLookUp = (name: string): boolean =>
+				LOOK_UPS.has(name) || declared.has(name.replace(/^GET /, 'PUT '));
 			const others = made.filter(
-				({ name, reads }) => !declared.has(name) && !(reads && LOOK_UPS.has(name)),
+				({ name, reads }) => !declared.has(name) && !(reads && isLookUp(name)),
 			);
 			expect(others).toEqual([]);
 			const names = made.map(({ name }) => name);

@@ -64,11 +64,22 @@ export function ladderOf(document: string): Ladder {
 	);
 }
 
-/** `[shared, paging]` for a file in `nodes/shared/paging/`. */
+/** `[shared, paging]` for a file in `nodes/shared/paging/`. The guard of scopes is a room of its own. */
 function placeOf(file: string): [string, string] {
+	if (file.startsWith('nodes/shared/transport/scope/')) return ['shared', 'scope'];
 	const [top = '', house = '', room = ''] = file.split('/');
 	return top === 'credentials' ? [top, house] : [house, room];
 }
+
+/** Whether the document lets this arrow go up: `climbs: transport > scope`. */
+const mayClimb = (ladder: Ladder, from: string, to: string): boolean => {
+	const [[lower] = [], [upper] = []] = ladder.get('climbs') ?? [];
+	return from === lower && to === upper;
+};
+
+/** The imports without the arrow that the document lets climb. */
+export const withoutClimb = (imports: readonly Import[], ladder: Ladder): Import[] =>
+	imports.filter(({ from, to }) => !mayClimb(ladder, placeOf(from)[1], placeOf(to)[1]));
 
 const isFacts = (file: string) => file.endsWith('.json');
 
@@ -84,7 +95,7 @@ export function climbs(imports: readonly Import[], ladder: Ladder): string[] {
 		if (other !== house) {
 			return rungOf(house, other) < 0 ? `${house} does not know ${other}` : undefined;
 		}
-		if (target === room) return undefined;
+		if (target === room || mayClimb(ladder, room, target)) return undefined;
 		const below = rungOf(other, target);
 		if (below < 0) return `${other}/${target} is on no rung of docs/architecture.md`;
 		return below > at ? undefined : `${target} is not below ${room}`;

@@ -6,7 +6,7 @@ import { asVariables } from '../records/unifiedAlertFilters';
 import type { PartName } from '../records/unifiedAlertParts';
 import { selectionsOf } from '../records/unifiedAlertParts';
 import type { ApiContext } from '../types';
-import type { Connection } from './connectionList';
+import type { Connection } from '../records/connection';
 import { connectionRows } from './connectionList';
 
 /** The console's list of unified alerts. No document names its largest page; clients ask for 500 to 1,000. */

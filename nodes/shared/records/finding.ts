@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FilterField, Filters } from '../input/filters';
 import { path } from '../input/path';
-import type { Connection } from '../paging/connectionList';
+import type { Connection } from './connection';
 import type { GraphQLApi } from '../transport/graphql';
 import type { FilterInput, ScopeInput } from './conditions';
 import { from, is, isIn, isScope, scopeOf, strict } from './conditions';
