@@ -50,11 +50,9 @@ export class NodeView {
 		return texts.map((text) => text.split('\n')[0] ?? '');
 	}
 
-	/** Puts one of the options that a node may have into its form. */
-	async addOption(label: string): Promise<void> {
-		// The second is that of n8n 1.x.
-		const add = this.at('collection-parameter-add').or(this.page.getByPlaceholder('Add Option'));
-		await add.first().click();
+	/** Puts one of the options, filters or the like that a node may have into its form. */
+	async addOption(label: string, button = 'Add Option'): Promise<void> {
+		await this.page.getByPlaceholder(button, { exact: true }).click();
 		await this.option(label).click();
 	}
 

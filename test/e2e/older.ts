@@ -14,6 +14,7 @@ import { httpRequestChecks } from './httpRequest/checks';
 import { N8n } from './rest';
 import { alerts } from './scenarios/alerts';
 import { apiRequest } from './scenarios/apiRequest';
+import { users } from './scenarios/users';
 import { toolChecks } from './tool/checks';
 import { inARow, node, PACKAGE } from './workflow';
 import { until } from './until';
@@ -31,6 +32,7 @@ const PICTURES = join(__dirname, '.artifacts/older');
 /** What people do in its editor: choose from lists, fill in what a call takes, run, see what comes. */
 const BY_HAND = [
 	...alerts,
+	...users.filter(({ name }) => name.startsWith('Get Many')),
 	...apiRequest.filter(({ name }) => /System Info|Save Filter|Get Filters/.test(name)),
 ];
 

@@ -105,12 +105,30 @@ export const users: Scenario[] = [
 	{
 		name: 'Get Many shows as many users as its limit says',
 		async run({ editor }) {
+			// Whatever the node was for before.
+			await editor.select('resource', 'User');
 			await editor.select('operation', 'Get Many');
 			await editor.fill('limit', '7');
 			const { rows, failure } = await editor.execute();
 			assert.equal(failure, '');
 			assert.equal(rows.length, 7);
 			assert.ok(rows.every(({ email }) => /@/.test(email ?? '')));
+		},
+	},
+	{
+		name: 'Get Many sorts by a field that the editor asks the node for',
+		async run({ editor, console }) {
+			await editor.addOption('Sort By', 'Add Sort');
+			await editor.select('sortBy', 'Email');
+			console.clearLog();
+			const { rows, failure } = await editor.execute();
+			assert.equal(failure, '');
+			const emails = rows.map(({ email }) => email ?? '');
+			assert.equal(emails.length, 7);
+			assert.deepEqual(emails, [...emails].sort());
+			assert.ok(
+				console.log.some(({ path, query }) => path === '/users' && query.sortBy === 'email'),
+			);
 		},
 	},
 	{
