@@ -232,7 +232,7 @@ describe('what only one kind of console has', () => {
 describe.each(consoles)('with a credential that is kept to a site, on $year', ({ box }) => {
 	const sites = () => box.console.rows('sites', 2).map(({ id }) => String(id));
 	const inside = (parameters: IDataObject) =>
-		box.run(parameters, [{}], { credential: { ...box.credential(), siteIds: sites()[0] } });
+		box.run(parameters, [{}], { credential: { ...box.credential(), siteIds: String(sites()[0]) } });
 	const at = (siteId: string | undefined) =>
 		op('create', { ...folder, scope: 'site', siteIds: [siteId], additionalFields: {} });
 
