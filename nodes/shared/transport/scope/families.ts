@@ -57,6 +57,8 @@ const BY_CALL: ReadonlyArray<readonly [start: RegExp, family: Family]> = [
 	[/^\/service-users/, 'serviceUsers'],
 	[/^\/users?\b/, 'users'],
 	[/^\/rbac\/roles?/, 'roles'],
+	[/^\/report-tasks|^\/reports\/delete-tasks/, 'reportTasks'],
+	[/^\/reports/, 'reports'],
 ];
 
 /** Tags of firewall rules; all others are those of endpoints. */
@@ -71,22 +73,24 @@ export function familyOf(name: string, path: string): Family | undefined {
 	const own = plain(name);
 	const scope = /(account|site|group)id$/.exec(own)?.[1];
 	if (scope !== undefined) return BY_NAME[`${scope}id`];
+	if (own === 'taskid' && /^\/report-tasks\b/.test(path)) return 'reportTasks';
 	if (Object.hasOwn(BY_NAME, own)) return BY_NAME[own];
 	if (own === 'tagid') return OF_FIREWALL.test(path) ? 'firewallTags' : 'endpointTags';
 	if (own === 'alertid') return 'starAlerts';
 	if (own === 'uuid' && /^\/threat-intelligence\b/.test(path)) return 'indicators';
-	const isOwn = /^(?:id|ruleid|firewallrulecategory)$/.test(own);
+	if (own === 'reportid' && !/^\/reports\//.test(path)) return undefined;
+	const isOwn = /^(?:id|ruleid|reportid|firewallrulecategory)$/.test(own);
 	return isOwn ? BY_CALL.find(([start]) => start.test(path))?.[1] : undefined;
 }
 
 /** Ids of what belongs to the vendor or the whole console, and of devices in the hand. */
 const FREE =
-	/^(?:packageid|csvfilterid|versionid|vendorid|productid|deviceid|deviceclassid|platformruleid|templateruleid|externalid|externalticketid|batchid|eventid|creatorid|collectionid|activitytypeid|interfaceid|minorclassid|manufacturerid|mitreid|uid|gattserviceid|storyline)$/;
+	/^(?:packageid|permissionid|(?:linux|macos|windows)profileid|csvfilterid|versionid|vendorid|productid|deviceid|deviceclassid|platformruleid|templateruleid|externalid|externalticketid|batchid|eventid|creatorid|collectionid|activitytypeid|interfaceid|minorclassid|manufacturerid|mitreid|uid|gattserviceid|storyline)$/;
 
 export const isFree = (name: string): boolean => FREE.test(plain(name));
 
 /** What belongs to the record that stands before it in a path. */
-export const isChild = (name: string): boolean => plain(name) === 'versionid';
+export const isChild = (name: string): boolean => /^(?:versionid|packageid)$/.test(plain(name));
 
 /** Whether a name is one of ids. */
 export const namesIds = (name: string): boolean =>

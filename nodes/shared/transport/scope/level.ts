@@ -1,6 +1,6 @@
 import type { Cap } from './cap';
 import { looksLikeId } from './families';
-import { isObject } from '../../types';
+import { isObject, objectsIn } from '../../types';
 
 /** How far a record or a request reaches, by the words that the console has for it. Pure. */
 
@@ -41,8 +41,9 @@ function placesOf(row: Record<string, unknown>): Array<Record<string, unknown>> 
 /** The ids of a level that a place names. */
 function idsOf(place: Record<string, unknown>, level: Cap['level']): string[] {
 	const one = place[`${level}Id`];
-	return [...(typeof one === 'string' ? [one] : []), ...textsIn(place[`${level}Ids`])].filter(
-		looksLikeId,
+	const named = objectsIn(place[`${level}s`]).map(({ id }) => id);
+	return [one, ...textsIn(place[`${level}Ids`]), ...named].filter(
+		(id): id is string => typeof id === 'string' && looksLikeId(id),
 	);
 }
 

@@ -118,6 +118,16 @@ function keptQuery(
 	return { query: { scopeLevel: cap.level, scopeId: only, ...values }, inside: true };
 }
 
+/** The filter of a form, which carries it as text. */
+function filterIn(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
 function keptBody(
 	around: Around,
 	call: Call,
@@ -130,6 +140,8 @@ function keptBody(
 	const tops = new Set(
 		call.fields.flatMap(({ place, at }) => (place === 'body' || place === 'form' ? at[0] : [])),
 	);
+	// What a form is going to carry stands in `data` while it is only planned.
+	if (call.shapes.form !== undefined) tops.add('data');
 	const strange = Object.keys(rest).find((name) => tops.size > 0 && !tops.has(name));
 	if (strange !== undefined) {
 		throw tooWide(cap, strange, `is nothing that ${call.key} is known to take`);
@@ -138,6 +150,12 @@ function keptBody(
 	const data = judgeData(around, rest) as IDataObject;
 	const named = isKept(around, since);
 	if (filter === undefined) return { body: data, inside: named };
+	if (call.shapes.form !== undefined) {
+		// A form leaves as it is: its filter says where, or it does not leave.
+		const before = around.needs.length;
+		judgeData(around, filterIn(filter));
+		return { body, inside: isKept(around, before) };
+	}
 	if (!isObject(filter) || inFilter.length === 0) {
 		throw unkept(cap, call.key, 'its filter is none that is known');
 	}
