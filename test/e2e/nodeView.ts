@@ -56,6 +56,33 @@ export class NodeView {
 		await this.option(label).click();
 	}
 
+	/** Opens the menu of a collection by the text of its button, such as "Add Filter". */
+	private async openCollection(button: string): Promise<void> {
+		const add = this.page.getByPlaceholder(button, { exact: true });
+		await this.at('collection-parameter-add').filter({ has: add }).click();
+		await this.option(/./).waitFor();
+	}
+
+	/** What a collection of that button still offers. */
+	async offered(button: string): Promise<string[]> {
+		await this.openCollection(button);
+		const texts = await this.page.locator('.el-select-dropdown__item:visible').allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		await this.option(/./).waitFor({ state: 'hidden' });
+		return texts.map((text) => text.split('\n')[0] ?? '');
+	}
+
+	/** Puts one field of a collection of that button into the form. `loads`: its choices are asked for. */
+	async add(button: string, label: string, { loads = false } = {}): Promise<void> {
+		const loaded = loads
+			? this.page.waitForResponse((one) => /dynamic-node-parameters\/options/.test(one.url()))
+			: undefined;
+		await this.openCollection(button);
+		await this.option(label).click();
+		await loaded;
+		await this.settle();
+	}
+
 	/** Turns a switch on or off, whichever it is not. */
 	async flip(name: string): Promise<void> {
 		await this.parameter(name).locator('.el-switch').click();

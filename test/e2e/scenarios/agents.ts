@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { agents as kind } from '../../../nodes/shared/records/agent';
 import { until } from '../until';
 import { changes, type Scenario } from '../world';
 
@@ -20,6 +21,35 @@ export const agents: Scenario[] = [
 			assert.deepEqual(rows, [{ id: String(row?.id), affected: '1' }]);
 			assert.deepEqual(changes(world), ['POST /agents/actions/initiate-scan 200']);
 			assert.equal(console.agent(String(row?.id))?.scanStatus, 'started');
+		},
+	},
+	{
+		name: 'Get Many offers the filters, the order and the fields of its own list',
+		async run({ editor }) {
+			await editor.newWorkflow();
+			await editor.addFirst('manual', 'Manual Trigger');
+			await editor.addNext('sentinel', 'SentinelOne', 'Get many agents');
+			const filters = await editor.offered('Add Filter');
+			assert.deepEqual(
+				filters,
+				kind.filters.map(({ field }) => field.displayName),
+			);
+			await editor.add('Add Filter', 'OS Types');
+			await editor.select('osTypes', 'Linux');
+			await editor.page.keyboard.press('Escape');
+			assert.ok(!(await editor.offered('Add Filter')).includes('OS Types'));
+
+			await editor.add('Add Sort', 'Sort By', { loads: true });
+			await editor.select('sortBy', 'Computer Name');
+			await editor.add('Add Option', 'Fields to Return', { loads: true });
+			await editor.select('returnFields', 'networkInterfaces.physical');
+			await editor.select('returnFields', 'computerName');
+			await editor.page.keyboard.press('Escape');
+			const { rows, failure } = await editor.execute();
+			assert.equal(failure, '');
+			assert.deepEqual(Object.keys(rows[0] ?? {}), ['id', 'networkInterfaces', 'computerName']);
+			const names = rows.map(({ computerName }) => String(computerName));
+			assert.deepEqual(names, [...names].sort());
 		},
 	},
 	{
