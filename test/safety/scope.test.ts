@@ -219,7 +219,7 @@ describe('the measure itself', () => {
 		// Accounts, other signs-in, new places: what cannot be kept to sites.
 		expect(refused.length / playedPairs.length).toBeLessThan(0.12);
 		if (process.env.SHOW_REFUSED) console.log(refused.join('\n'));
-	});
+	}, 180_000);
 
 	it('has an id of the other for every kind', () => {
 		expect(PLACES).not.toContain(FOREIGN);
