@@ -87,8 +87,8 @@ export function isNarrowed(sent: Sent): boolean {
 	return given.some(inside);
 }
 
-const isTheirs = ({ id: own, uuid }: Row): boolean =>
-	own === FOREIGN || uuid === FOREIGN || own === FOREIGN_ALERT;
+const isTheirs = ({ id: own, uuid, threatId }: Row): boolean =>
+	own === FOREIGN || threatId === FOREIGN || uuid === FOREIGN || own === FOREIGN_ALERT;
 
 const pathOf = ({ url }: Pick<Sent, 'url'>): string => url.split('?')[0] ?? '';
 

@@ -112,7 +112,9 @@ function asAsked(rows: unknown[], { query }: Call): unknown[] {
 	// Alerts of STAR rules carry their id inside.
 	const inside = (own: string) =>
 		isRow(base.alertInfo) ? { alertInfo: { ...base.alertInfo, alertId: own } } : {};
-	return ids.map((own) => ({ ...base, id: own, ...inside(own) }));
+	// What happened to a threat says so.
+	const of = asked.threatIds === undefined ? {} : { threatId: asked.threatIds[0] };
+	return ids.map((own) => ({ ...base, ...of, id: own, ...inside(own) }));
 }
 
 function answerTo(call: Call, body: unknown): Row {

@@ -29,6 +29,7 @@ const BY_NAME: Readonly<Record<string, Family>> = {
 	activityid: 'activities',
 	filterid: 'savedFilters',
 	noteid: 'threatNotes',
+	reportid: 'reports',
 };
 
 /** What an id is of that has no other name than `id`, `ids`, `rule_id` or `tag_id`, by the call. */
@@ -51,6 +52,7 @@ const BY_CALL: ReadonlyArray<readonly [start: RegExp, family: Family]> = [
 	[/^\/device-control/, 'deviceRules'],
 	[/^\/tags/, 'firewallTags'],
 	[/^\/locations/, 'locations'],
+	[/^\/reports/, 'reports'],
 	[/^\/sites/, 'sites'],
 	[/^\/groups/, 'groups'],
 	[/^\/accounts/, 'accounts'],
@@ -82,6 +84,10 @@ export function familyOf(name: string, path: string): Family | undefined {
 	const isOwn = /^(?:id|ruleid|reportid|firewallrulecategory)$/.test(own);
 	return isOwn ? BY_CALL.find(([start]) => start.test(path))?.[1] : undefined;
 }
+
+/** The kind of record that a part of a path names: there, packages are those that a list of places has. */
+export const familyInPath = (name: string, path: string): Family | undefined =>
+	plain(name) === 'packageid' ? 'packages' : familyOf(name, path);
 
 /** Ids of what belongs to the vendor or the whole console, and of devices in the hand. */
 const FREE =

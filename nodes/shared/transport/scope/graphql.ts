@@ -9,11 +9,11 @@ import { rootFields } from './rootFields';
 import { mayChange } from '../../contract/graphql';
 import { isObject } from '../../types';
 
-/** Questions to unified alerts, kept inside a cap by their variables. Pure. */
+/** Questions to unified alerts and to exposure management, kept inside a cap by their variables. Pure. */
 
 /** Fields that take the argument `scope`. */
 const SCOPED =
-	/^(?:alerts|alertFiltersCount|alertAvailableActions|alertsCsvExport|alertGroups|alertGroupByCount|autocompleteOptions|alertTriggerActions)$/;
+	/^(?:alerts|alertFiltersCount|alertAvailableActions|alertsCsvExport|alertGroups|alertGroupByCount|autocompleteOptions|alertTriggerActions|vulnerabilities|misconfigurations)$/;
 /** Fields that are about one alert, and the argument that names it. */
 const OF_ALERT: Readonly<Record<string, string>> = {
 	alert: 'id',

@@ -28,6 +28,8 @@ export { capOf, type Cap } from './cap';
 export type SendAs = (exchange: Exchange) => Promise<RawAnswer>;
 
 const ALERTS = '/unifiedalerts/graphql';
+/** Findings of exposure management, which are asked for as alerts are. */
+const FINDINGS = /^\/xspm\/findings\/(?:vulnerabilities|misconfigurations)\/graphql$/;
 
 /** A request of the REST API. */
 async function rest(
@@ -74,7 +76,7 @@ async function learnNotes(
 	await askNewest(context, NOTES, { operationName: 'AlertNotes', variables: { alertId } });
 }
 
-/** A question to unified alerts. */
+/** A question to unified alerts, or to findings. */
 async function question(
 	context: ApiContext,
 	cap: Cap,
@@ -157,7 +159,7 @@ async function sendInside(
 	// Both name the places that lie in one another: whether they do is asked once.
 	if (cap.accounts !== undefined && path !== '/sites') await accountsOfCap(context, cap);
 	if (path === `${ALERTS}/schema`) return await sendAs(exchange);
-	if (path === ALERTS && exchange.method === 'POST') {
+	if ((path === ALERTS || FINDINGS.test(path)) && exchange.method === 'POST') {
 		return await question(context, cap, exchange, sendAs);
 	}
 	return await rest(context, cap, path, exchange, sendAs);

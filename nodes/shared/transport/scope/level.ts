@@ -28,7 +28,8 @@ export function standsAbove(cap: Cap, row: Record<string, unknown>): boolean {
 function placesOf(row: Record<string, unknown>): Array<Record<string, unknown>> {
 	const { agentRealtimeInfo, agentDetectionInfo, scope, realTime } = row;
 	const lives = [agentRealtimeInfo, agentDetectionInfo].find(isObject);
-	const of = isObject(realTime) && isObject(realTime.scope) ? realTime.scope : {};
+	const inside = isObject(realTime) && isObject(realTime.scope) ? realTime.scope : scope;
+	const of = isObject(inside) ? inside : {};
 	const idOf = (value: unknown) => (isObject(value) ? value.id : undefined);
 	return [
 		row,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Cap } from './cap';
 import { outside, tooWide, unkept } from './cap';
 import { judgeData } from './data';
-import { familyOf, isChild, namesIds } from './families';
+import { familyInPath, isChild, namesIds } from './families';
 import type { Filter } from './filter';
 import { isKept, isPlaceOnly, narrowed } from './filter';
 import type { Need } from './lookup';
@@ -80,7 +80,7 @@ function judgePath(around: Around, call: Call, path: string): boolean {
 	for (const [name, value] of parts) {
 		// A word in its place chooses among calls, as the categories of the firewall do.
 		if (WORD.test(value) && !namesIds(name)) continue;
-		const family = familyOf(name, path);
+		const family = familyInPath(name, path);
 		if (isChild(name) && isInside) continue;
 		if (family === undefined) {
 			throw unkept(
