@@ -45,8 +45,8 @@ export function narrowed<Values extends Record<string, unknown>>(
 	for (const [name, value] of Object.entries(given)) {
 		if (value === undefined) continue;
 		// Beside a scope by level and ID consoles take its ID as they did before.
-		const isBeside = NARROWS.test(name) && fields.has('scopeLevelId');
-		if (!fields.has(name) && !isBeside) {
+		const isNarrowing = NARROWS.test(name);
+		if (!fields.has(name) && !(isNarrowing && fields.has('scopeLevelId'))) {
 			throw tooWide(cap, `${before}${name}`, `is nothing that ${call.key} is known to take`);
 		}
 		if (isObject(value)) {
@@ -58,7 +58,6 @@ export function narrowed<Values extends Record<string, unknown>>(
 			values[name] = value;
 			continue;
 		}
-		const isNarrowing = NARROWS.test(name);
 		const isRead = !around.changes;
 		// What a narrowed list is asked for besides is looked for inside anyway.
 		const isId = /ids?$/i.test(name) && !isNarrowing && !SCOPE_ID.test(plain(name));
