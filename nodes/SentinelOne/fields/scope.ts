@@ -14,27 +14,31 @@ import { optionValues } from './read';
 /** What the console takes; https://<console>/api-doc, e.g. POST /exclusions. */
 const MOST_IDS = 500;
 
-const within = (
-	scope: string,
-	displayName: string,
-	name: string,
-	loadOptionsMethod: string,
-	plural: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod },
-	default: [],
-	required: true,
-	description: `The ${plural} in which it applies. ${CHOOSE_MANY}.`,
-	displayOptions: { show: { scope: [scope] } },
-});
+const PLACES = {
+	account: ['Account Names or IDs', 'accountIds', 'getAccounts'],
+	group: ['Group Names or IDs', 'groupIds', 'getGroups'],
+	site: ['Site Names or IDs', 'siteIds', 'getSites'],
+} as const;
+
+/** Accounts, groups or sites to choose when that is the scope; `what` says what they are for. */
+export function placesField(scope: keyof typeof PLACES, what: string): INodeProperties {
+	const [displayName, name, loadOptionsMethod] = PLACES[scope];
+	return {
+		displayName,
+		name,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod },
+		default: [],
+		required: true,
+		description: `${what}. ${CHOOSE_MANY}.`,
+		displayOptions: { show: { scope: [scope] } },
+	};
+}
 
 const lists: Record<string, INodeProperties> = {
-	account: within('account', 'Account Names or IDs', 'accountIds', 'getAccounts', 'accounts'),
-	group: within('group', 'Group Names or IDs', 'groupIds', 'getGroups', 'groups'),
-	site: within('site', 'Site Names or IDs', 'siteIds', 'getSites', 'sites'),
+	account: placesField('account', 'The accounts in which it applies'),
+	group: placesField('group', 'The groups in which it applies'),
+	site: placesField('site', 'The sites in which it applies'),
 };
 
 const LEVELS: INodePropertyOptions[] = [

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { CHOOSE_MANY } from '../../../shared/records/filterFields';
+import { placesField } from '../../fields/scope';
 
 /** What the operations of the data lake ask people for. */
 
@@ -71,31 +71,8 @@ export const timeRangeFields: INodeProperties[] = [
 	),
 ];
 
-const within = (
-	scope: string,
-	displayName: string,
-	name: string,
-	loadOptionsMethod: string,
-	plural: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod },
-	default: [],
-	required: true,
-	description: `Only events of these ${plural}. ${CHOOSE_MANY}.`,
-	displayOptions: { show: { scope: [scope] } },
-});
-
-export const accountIds = within(
-	'account',
-	'Account Names or IDs',
-	'accountIds',
-	'getAccounts',
-	'accounts',
-);
-export const siteIds = within('site', 'Site Names or IDs', 'siteIds', 'getSites', 'sites');
+export const accountIds = placesField('account', 'Only events of these accounts');
+export const siteIds = placesField('site', 'Only events of these sites');
 
 /** Where to look. */
 export const scopeFields: INodeProperties[] = [
