@@ -82,14 +82,14 @@ export const assets = record({
 	},
 	label: ({ name, resourceType }) => withDetail(name, resourceType),
 	simplify: fields(
-		...['id', 'name', 'category', 'subCategory', 'resourceType', 'surfaces', 'assetStatus'],
+		...['id', 'name', 'category', 'resourceType', 'surfaces', 'assetStatus'],
 		...['assetCriticality', 'riskFactors', 'infectionStatus', 'missingCoverage'],
-		...['activeCoverage', 'serialNumber'],
+		'serialNumber',
 		['agentId', 'agent.id'],
 		['accountId', 's1AccountId'],
 		['accountName', 's1AccountName'],
 		['siteId', 's1SiteId'],
 		['siteName', 's1SiteName'],
-		...['firstSeenDt', 'lastActiveDt', 'lastUpdateDt'],
+		...['firstSeenDt', 'lastActiveDt'],
 	),
 });

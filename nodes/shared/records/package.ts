@@ -16,7 +16,7 @@ const systems = options({
 
 /** Installers of the agent, as Update Software takes them. */
 export const packages = record({
-	list: list('agent packages', 'Agent Packages > View', path`/update/agent/packages`),
+	list: list('agent packages', 'Packages > View', path`/update/agent/packages`),
 	times: usualTimes,
 	sort: {
 		id: 'ID',

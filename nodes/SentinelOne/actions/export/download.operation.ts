@@ -97,7 +97,7 @@ export const download: FileOperation = {
 		where: [{ parameter: exportOf.name, values: ['sites'], effect: ['handsOutSecret'] }],
 	},
 	calls: Object.values(LISTS).map(({ call }) => call),
-	permission: 'the one to view what is exported',
+	permission: `${[...new Set(Object.values(LISTS).map(({ call }) => permissionOf(call)))].join(' or ')}, by what is done`,
 	fields: [exportOf, filtersField(places), moreFilters, fileField],
 	async executeFile(item) {
 		const name = read(this, exportOf.name, exportOf.displayName, item, (value) =>
