@@ -31,14 +31,24 @@ const isCollection = ({ type }: INodeProperties): boolean => type === 'collectio
 
 const written = new WeakMap<object, string>();
 
-/** A field as text. Many places share the same object. */
-function textOf(field: INodeProperties): string {
-	const known = written.get(field);
+/** A field, or a part of one, as text. Many places share the same object. */
+function textOf(part: object): string {
+	const known = written.get(part);
 	if (known !== undefined) return known;
-	const text = JSON.stringify(field);
-	written.set(field, text);
+	const text = JSON.stringify(part);
+	written.set(part, text);
 	return text;
 }
+
+/** The same for fields that are equal. */
+const keyOf = (field: INodeProperties): string =>
+	Object.entries(field)
+		.map(([name, value]: [string, unknown]) =>
+			typeof value === 'object' && value !== null
+				? `${name} ${textOf(value)}`
+				: `${name}=${JSON.stringify(value)}`,
+		)
+		.join();
 
 /** The places of a field; undefined where it is not limited to any. */
 function placesOf(
@@ -185,7 +195,7 @@ export function mergeFields(
 			continue;
 		}
 		const own = bare(field, axes);
-		const key = JSON.stringify(own);
+		const key = keyOf(own);
 		const entry: Entry = entries.get(key) ?? {
 			field: own,
 			places: new Set(),

@@ -40,7 +40,7 @@ export const agents: Scenario[] = [
 			assert.ok(!(await editor.offered('Add Filter')).includes('OS Types'));
 
 			await editor.add('Add Sort', 'Sort By', { loads: true });
-			await editor.select('sortBy', 'Computer Name');
+			await editor.select('sortBy', 'Endpoint Name');
 			await editor.add('Add Option', 'Fields to Return', { loads: true });
 			await editor.select('returnFields', 'networkInterfaces.physical');
 			await editor.select('returnFields', 'computerName');
