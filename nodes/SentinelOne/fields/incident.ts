@@ -20,7 +20,7 @@ export const incidentStatusField: INodeProperties = {
 	type: 'options',
 	options: incidentStatuses,
 	default: 'resolved',
-	description: 'The incident status',
+	description: 'How far the work on the incident is',
 };
 
 export const asVerdict = (value: unknown): string => asOneOf(value, valuesOf(verdicts));

@@ -28,9 +28,8 @@ export const RETURN_FIELDS: INodeProperties = {
 		loadOptionsDependsOn: ['resource', 'operation'],
 	},
 	default: [],
-	// eslint-disable-next-line n8n-nodes-base/node-param-description-wrong-for-dynamic-multi-options -- as above
 	description:
-		'Only these fields and the ID, also such as Simplify leaves out. An expression gives names, as a list or with commas; dots lead inside.',
+		'Only these fields and the ID, also such as Simplify leaves out; dots lead inside. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** The field at `parts` inside `source`, put in the same place of `target`. False where there is none. */
