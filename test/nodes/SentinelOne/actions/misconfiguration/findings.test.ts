@@ -38,6 +38,24 @@ describe('vulnerabilities of exposure management', () => {
 		expect(sent()[0]?.variables.first).toBe(3);
 	});
 
+	it('have the chosen fields alone, and the ID', async () => {
+		const options = { returnFields: ['cveId', 'asset.name'] };
+		const { json, error } = await box.run(cves({ returnAll: false, limit: 1, options }));
+		expect(error).toBeUndefined();
+		expect(json).toEqual([
+			{ id: expect.any(String), cveId: expect.any(String), asset: { name: expect.any(String) } },
+		]);
+	});
+
+	it('keep to the sites of a credential', async () => {
+		const { json: all } = await box.run(cves());
+		const siteIds = String(all[0]?.siteId);
+		const credential = { ...box.credential(), siteIds };
+		const { json, error } = await box.run(cves(), [{}], { credential });
+		expect(error).toBeUndefined();
+		expect(json).toEqual(all.filter(({ siteId }) => siteId === siteIds));
+	});
+
 	it('are filtered by what the console takes', async () => {
 		const { json: all } = await box.run(cves());
 		const siteId = String(all[0]?.siteId);
