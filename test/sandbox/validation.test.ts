@@ -225,13 +225,7 @@ describe('the contract of a year', () => {
 			{ data: { code: '123456' } },
 			[200, 404],
 		],
-		[
-			'tokens of service users come',
-			'POST',
-			`/service-users/${ID}/generate-api-token`,
-			{ data: { expirationDate: '2030-01-01T00:00:00Z' } },
-			[404, 501],
-		],
+		['platform rules come', 'GET', '/detection-library/platform-rules', undefined, [404, 200]],
 	])('%s', async (_what, method, path, data, expected) => {
 		expect(await bothAsked(method, path, data)).toEqual(expected);
 	});
