@@ -8,6 +8,8 @@ export const AREA_NAMES = {
 	manage: 'Alerts',
 	marketplace: 'Singularity Marketplace',
 	overview: 'Inventory Overview',
+	create_exclusion: 'Exclusions v2.1',
+	'Dynamic tag rules': 'Dynamic Tag Rules',
 	'Cloud Provider Account': 'Cloud Resources',
 	'Inventory AI ML': 'Inventory AI/ML',
 	'Inventory AI ML Filters': 'Inventory AI/ML Filters',
