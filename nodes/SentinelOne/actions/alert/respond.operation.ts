@@ -102,7 +102,7 @@ export const respond = alertAction({
 			const why = raw(this, 'description', item);
 			const entry: IDataObject = { targetScope };
 			// Left empty there is no reason to tell; an expression that came to nothing fails.
-			if (why !== undefined && why !== '') {
+			if (why !== '') {
 				entry.description = read(this, 'description', 'Description', item, (value) =>
 					asText(value, 1000),
 				);

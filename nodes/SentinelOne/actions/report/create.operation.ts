@@ -160,7 +160,7 @@ export const create: WriteOperation = {
 	async plan(item) {
 		const node = this.getNode();
 		const name = read(this, nameField.name, nameField.displayName, item, asText);
-		const wanted = read(this, typesField.name, 'Report Types', item, asTexts);
+		const wanted = read(this, typesField.name, typesField.displayName, item, asTexts);
 		const filter = readScope.call(this, item, accountOrSiteFields);
 		const frequency = read(this, schedule.name, schedule.displayName, item, (value) =>
 			asOneOf(value, optionValues(schedule)),
@@ -186,7 +186,7 @@ export const create: WriteOperation = {
 		};
 		refuseBackwards(this, data, item);
 		const types = await oncePerRun(this, 'report types', async () => await readReportTypes(this));
-		data.insightTypes = parsed(node, 'Report Types', item, () =>
+		data.insightTypes = parsed(node, typesField.displayName, item, () =>
 			wanted.map((one) => findReportType(types, one)),
 		);
 		const call = {
