@@ -25,7 +25,13 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 /** Paths of GraphQL and of the data lake, which have contracts and tests of their own. */
-const BESIDE = ['/unifiedalerts/graphql', '/queries', '/queries/{id}'];
+const BESIDE = [
+	'/unifiedalerts/graphql',
+	'/xspm/findings/misconfigurations/graphql',
+	'/xspm/findings/vulnerabilities/graphql',
+	'/queries',
+	'/queries/{id}',
+];
 
 const NODES = join(__dirname, '..', '..', 'nodes');
 /** Every path that the nodes write, with `*` for what they put in. */

@@ -181,6 +181,6 @@ describe('from STIX', () => {
 		const { json } = await box.run(stix(bundle(good, other), { skipOthers: true }));
 		expect(json).toHaveLength(1);
 		const { error } = await box.run(stix(bundle(other), { skipOthers: true }));
-		expect(error?.message).toContain('makes nothing of 1 of the 1');
+		expect(error?.message).toContain('cannot use 1 of the 1 indicators');
 	});
 });
