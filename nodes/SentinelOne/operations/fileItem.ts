@@ -21,7 +21,7 @@ export const isWebPage = ({ contentType }: Pick<Downloaded, 'contentType'>): boo
 	/\btext\/html\b/i.test(contentType ?? '');
 
 /** The words of a refusal that came as a success, in the place of a file. */
-export function refusedInFile({ content, contentType }: Downloaded): unknown {
+export function refusedInFile({ content, contentType }: Omit<Downloaded, 'secrets'>): unknown {
 	if (!/\bjson\b/i.test(contentType ?? '') || content.length > 100_000) return undefined;
 	const body = jsonOrText(content);
 	return refusesAnyway(body, false) ? body : undefined;
@@ -30,7 +30,7 @@ export function refusedInFile({ content, contentType }: Downloaded): unknown {
 /** One item with a file in the binary field `field`; `name` where the console gives it none. */
 export async function asFileItem(
 	this: IExecuteFunctions,
-	{ content, contentType, fileName }: Downloaded,
+	{ content, contentType, fileName }: Omit<Downloaded, 'secrets'>,
 	{ about, name, field }: { about: IDataObject; name: string; field: string },
 ): Promise<INodeExecutionData> {
 	const given = fileName ?? name;
@@ -45,7 +45,7 @@ export async function readFile(context: IExecuteFunctions, call: ApiRequest): Pr
 	const file = await download.call(context, call);
 	const refused = refusedInFile(file);
 	if (refused !== undefined) {
-		const answer = { body: refused, status: 200, headers: {}, secrets: [] };
+		const answer = { body: refused, status: 200, headers: {}, secrets: file.secrets };
 		throw refusal(context.getNode(), call, answer);
 	}
 	if (isWebPage(file)) throw shapeError(context.getNode(), 'a web page', 200, false);

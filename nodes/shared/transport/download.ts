@@ -15,6 +15,8 @@ export interface Downloaded {
 	content: Buffer;
 	contentType?: string;
 	fileName?: string;
+	/** What nobody may read of it in a failure. */
+	secrets: readonly string[];
 }
 
 /** More is no file to work with in a workflow. */
@@ -31,6 +33,7 @@ function fileOf(answer: RawAnswer): Downloaded {
 		content: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
 		contentType: header(answer, 'content-type'),
 		fileName: fileNameOf(header(answer, 'content-disposition')),
+		secrets: answer.secrets,
 	};
 }
 

@@ -82,5 +82,5 @@ it('says which package or site is missing', async () => {
 	const { error } = await box.run(download(packages()[0]!.id), [{}], {
 		token: box.without('Packages.view'),
 	});
-	expect(error?.message).toContain('lacks the permission "Agent Packages > View"');
+	expect(error?.message).toContain('lacks the permission "Packages > View"');
 });
