@@ -70,7 +70,12 @@ async function readFile(
 	const { content, contentType, fileName } = file;
 	const refused = refusedInFile(file);
 	if (refused !== undefined) {
-		throw refusal(node, request, { body: refused, status: 200, headers: {}, secrets: file.secrets });
+		throw refusal(node, request, {
+			body: refused,
+			status: 200,
+			headers: {},
+			secrets: file.secrets,
+		});
 	}
 	// A sign-in page in the place of the file; reports alone can be web pages.
 	if (isWebPage(file) && !/report/i.test(prepared.call.path)) {
