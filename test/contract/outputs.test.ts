@@ -10,9 +10,11 @@ const STARTS_EMPTY: ReadonlySet<string> = new Set(['blocklist', 'exclusion']);
 
 /** What consoles answer although their contract says otherwise, or nothing. */
 const UNLIKE_CONTRACT: Readonly<Record<string, string[]>> = {
-	'detectionRule: getAll': ['scopeId is a string, not a array'],
 	'starAlert: getAll': ['agentId is not in the schema'],
 };
+
+/** What the contract leaves open: what an activity tells depends on its type. */
+const OPEN: Readonly<Record<string, RegExp>> = { 'activity: getAll': /^data\./ };
 
 it('there is no schema of an operation that is not there', () => {
 	const known = new Set(schemaPairs.map((pair) => pair.join(': ')));
@@ -37,8 +39,10 @@ describe('what a console answers fits what the editor shows', () => {
 		expect(error).toBeUndefined();
 		const schema = keptSchema(resource, operation) ?? { type: 'object', properties: {} };
 		expect(json.length > 0).toBe(!STARTS_EMPTY.has(resource));
-		expect([...new Set(json.flatMap((item) => misfits(schema, item)))]).toEqual(
-			UNLIKE_CONTRACT[`${resource}: ${operation}`] ?? [],
+		const found = new Set(json.flatMap((item) => misfits(schema, item)));
+		const name = `${resource}: ${operation}`;
+		expect([...found].filter((one) => OPEN[name]?.test(one) !== true)).toEqual(
+			UNLIKE_CONTRACT[name] ?? [],
 		);
 	});
 });
