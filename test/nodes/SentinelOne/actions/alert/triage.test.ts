@@ -68,6 +68,22 @@ describe('actions on alerts', () => {
 		expect(names.every((name) => name.includes('Alert') || name.startsWith('GET /'))).toBe(true);
 	}, 120_000);
 
+	it('answer ten thousand items each, in as many requests as for one item with them all', async () => {
+		const ids = box.console.addUnifiedAlerts(10_000);
+		const { json, error } = await box.run(
+			each('setStatus', { status: 'IN_PROGRESS' }),
+			items(ids),
+			{ node: goesOn },
+		);
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(10_000);
+		// Alerts that others pushed in take no status: the console says so of each.
+		expect(json.filter(({ outcome }) => outcome === 'applied').length).toBeGreaterThan(9_000);
+		const names = asked();
+		expect(names.filter((name) => name === 'TriggerAlertActions')).toHaveLength(10);
+		expect(names.filter((name) => name === 'AlertStates').length).toBeLessThanOrEqual(20);
+	}, 240_000);
+
 	it('give each item its own failure, with the reason of the console', async () => {
 		const [good = '', odd = '', taken = ''] = [
 			...added('star'),
