@@ -8,6 +8,7 @@ import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
 import { inspect } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
+import { resources } from '../../nodes/SentinelOne/actions/resources';
 import type { Effect } from '../../sandbox/console/faults/types';
 import { custom, picker } from '../harness/sentinelone';
 import { PASSWORD, playedPairs, validInput, variants } from './inputs';
@@ -80,7 +81,8 @@ const isSecretField = (parameters: IDataObject): boolean =>
 const allOf = (error: unknown): string =>
 	inspect(error, { depth: 20, showHidden: true, getters: true, maxStringLength: null });
 
-// Every operation with a password; of the others one in five, since they share one way out.
+// Every operation with a password, and every one that answers a file, which is judged by itself; of
+// the others one in five, since they share one way out.
 const subjects = playedPairs
 	.flatMap(([resource, operation]) =>
 		variants(resource, operation, { full: true }).map(
@@ -93,8 +95,11 @@ const subjects = playedPairs
 		),
 	)
 	.filter(
-		([, , name, parameters], n) =>
-			isSecretField(parameters) || (name === 'as it is' && n % 5 === 0) || process.env.SAFETY_CASES,
+		([resource, operation, name, parameters], n) =>
+			isSecretField(parameters) ||
+			'executeFile' in resources[resource]!.operations[operation]! ||
+			(name === 'as it is' && n % 5 === 0) ||
+			process.env.SAFETY_CASES,
 	);
 
 it('meets every operation with a password', () => {
