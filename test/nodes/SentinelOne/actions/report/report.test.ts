@@ -90,7 +90,10 @@ describe('create', () => {
 	});
 
 	it.each([
-		[{ insightTypes: ['no such'] }, /^Report Type Names or IDs hold none of the types .* with "no such"$/],
+		[
+			{ insightTypes: ['no such'] },
+			/^Report Type Names or IDs hold none of the types .* with "no such"$/,
+		],
 		[{ siteIds: '={{ $json.none }}' }, /^Site Names or IDs is empty$/],
 		[{ scope: 'group' }, /^Scope cannot be "group"$/],
 		[{ additionalFields: { recipients: 'nobody' } }, /^Recipients is not an email address/],
