@@ -1,12 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { refusesAnyway } from '../../shared/errors/consoleErrors';
 import { shapeError } from '../../shared/errors/errors';
 import { read } from '../../shared/input/parameters';
 import { asText } from '../../shared/input/values';
-import { jsonOrText } from '../../shared/transport/answer';
 import type { Downloaded } from '../../shared/transport/download';
 import { download } from '../../shared/transport/download';
-import { refusal } from '../../shared/transport/restAnswer';
 import type { ApiRequest } from '../../shared/types';
 import { fileField } from '../fields/file';
 
@@ -20,17 +17,10 @@ export const readFileField = (context: IExecuteFunctions, item: number): string 
 export const isWebPage = ({ contentType }: Pick<Downloaded, 'contentType'>): boolean =>
 	/\btext\/html\b/i.test(contentType ?? '');
 
-/** The words of a refusal that came as a success, in the place of a file. */
-export function refusedInFile({ content, contentType }: Omit<Downloaded, 'secrets'>): unknown {
-	if (!/\bjson\b/i.test(contentType ?? '') || content.length > 100_000) return undefined;
-	const body = jsonOrText(content);
-	return refusesAnyway(body, false) ? body : undefined;
-}
-
 /** One item with a file in the binary field `field`; `name` where the console gives it none. */
 export async function asFileItem(
 	this: IExecuteFunctions,
-	{ content, contentType, fileName }: Omit<Downloaded, 'secrets'>,
+	{ content, contentType, fileName }: Downloaded,
 	{ about, name, field }: { about: IDataObject; name: string; field: string },
 ): Promise<INodeExecutionData> {
 	const given = fileName ?? name;
@@ -43,11 +33,6 @@ export async function asFileItem(
 /** The file that a call answers. Throws for a refusal or a web page in its place. */
 export async function readFile(context: IExecuteFunctions, call: ApiRequest): Promise<Downloaded> {
 	const file = await download.call(context, call);
-	const refused = refusedInFile(file);
-	if (refused !== undefined) {
-		const answer = { body: refused, status: 200, headers: {}, secrets: file.secrets };
-		throw refusal(context.getNode(), call, answer);
-	}
 	if (isWebPage(file)) throw shapeError(context.getNode(), 'a web page', 200, false);
 	return file;
 }

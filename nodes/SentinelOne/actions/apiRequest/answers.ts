@@ -6,11 +6,10 @@ import { collection, parsed } from '../../../shared/input/parameters';
 import { asBoolean, asText } from '../../../shared/input/values';
 import { download } from '../../../shared/transport/download';
 import { graphql } from '../../../shared/transport/graphql';
-import { refusal } from '../../../shared/transport/restAnswer';
 import { placeOf, requestWhole, type WholeRequest } from '../../../shared/transport/whole';
 import { isObject } from '../../../shared/types';
 import { secretsOf } from './guards';
-import { isWebPage, refusedInFile } from '../../operations/fileItem';
+import { isWebPage } from '../../operations/fileItem';
 import { asRow } from './output';
 import type { Prepared } from './prepare';
 import { readList } from './readList';
@@ -68,15 +67,6 @@ async function readFile(
 	);
 	const file = await download.call(context, request);
 	const { content, contentType, fileName } = file;
-	const refused = refusedInFile(file);
-	if (refused !== undefined) {
-		throw refusal(node, request, {
-			body: refused,
-			status: 200,
-			headers: {},
-			secrets: file.secrets,
-		});
-	}
 	// A sign-in page in the place of the file; reports alone can be web pages.
 	if (isWebPage(file) && !/report/i.test(prepared.call.path)) {
 		throw shapeError(node, 'a web page', 200, isWrite(prepared));

@@ -63,7 +63,7 @@ describe('a file of the console', () => {
 			'content-type': 'application/zip',
 			'content-disposition': 'attachment; filename="a b.zip"',
 		});
-		expect(await file()).toMatchObject({
+		expect(await file()).toEqual({
 			content,
 			contentType: 'application/zip',
 			fileName: 'a b.zip',
