@@ -43,3 +43,16 @@ export const optional = (field: INodeProperties, description: string): INodeProp
 	required: false,
 	description,
 });
+
+/** What of each scope is named in a field. */
+export const placeLocators = { account: accountLocator, group: groupLocator, site: siteLocator };
+
+/** A locator for each scope, shown where that is chosen; `what` says what it is for. */
+export const locatorsByScope = (
+	locators: Readonly<Record<string, INodeProperties>>,
+	what: (scope: string) => string,
+): INodeProperties[] =>
+	Object.entries(locators).map(([scope, field]) => ({
+		...about(field, what(scope)),
+		displayOptions: { show: { scope: [scope] } },
+	}));

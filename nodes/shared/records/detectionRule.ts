@@ -13,14 +13,6 @@ export const severities = options({
 	Medium: 'Medium',
 });
 
-/** Older consoles have `processes` and `advanceddetection` where newer ones have the other three. */
-export const queryTypes = options({
-	events: 'Single Event',
-	correlation: 'Correlation',
-	scheduled: 'Scheduled',
-	uebafirstseen: 'First Seen',
-});
-
 const states = options({
 	Activating: 'Activating',
 	Active: 'Active',

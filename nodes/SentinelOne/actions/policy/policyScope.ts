@@ -8,14 +8,14 @@ import type { RecordKind } from '../../../shared/records/record';
 import { sites } from '../../../shared/records/site';
 import { requestRecord } from '../../../shared/transport/rest';
 import type { ApiPath } from '../../../shared/types';
-import { about, accountLocator, groupLocator, siteLocator } from '../../fields/locators';
+import { optionsField } from '../../fields/common';
+import { locatorsByScope, placeLocators } from '../../fields/locators';
 import { readId } from '../../fields/read';
 import type { NamedRecord } from '../../operations/plan';
 
 /** Whose policy an operation is about. */
 
 interface Place {
-	field: INodeProperties;
 	kind: RecordKind;
 	/** The address of its policy. */
 	policy: (id: string) => ApiPath;
@@ -23,21 +23,18 @@ interface Place {
 	revert: (id: string) => ApiPath;
 }
 
-const AT: Record<string, Place> = {
+const AT: Record<keyof typeof placeLocators, Place> = {
 	account: {
-		field: accountLocator,
 		kind: accounts,
 		policy: (id) => path`/accounts/${id}/policy`,
 		revert: (id) => path`/accounts/${id}/revert-policy`,
 	},
 	group: {
-		field: groupLocator,
 		kind: groups,
 		policy: (id) => path`/groups/${id}/policy`,
 		revert: (id) => path`/groups/${id}/revert-policy`,
 	},
 	site: {
-		field: siteLocator,
 		kind: sites,
 		policy: (id) => path`/sites/${id}/policy`,
 		revert: (id) => path`/sites/${id}/revert-policy`,
@@ -49,22 +46,18 @@ export const EDIT = 'Endpoint Policy > Edit';
 
 /** Scope, and the account, site or group itself. */
 export const policyScopeFields: INodeProperties[] = [
-	{
-		displayName: 'Scope',
-		name: 'scope',
-		type: 'options',
-		options: [
+	optionsField(
+		'scope',
+		'Scope',
+		[
 			{ name: 'Account', value: 'account', description: 'The policy of an account' },
 			{ name: 'Group', value: 'group', description: 'The policy of a group' },
 			{ name: 'Site', value: 'site', description: 'The policy of a site' },
 		],
-		default: 'site',
-		description: 'What the policy is for',
-	},
-	...Object.entries(AT).map(([scope, { field }]) => ({
-		...about(field, `The ${scope} that has the policy`),
-		displayOptions: { show: { scope: [scope] } },
-	})),
+		'site',
+		'What the policy is for',
+	),
+	...locatorsByScope(placeLocators, (scope) => `The ${scope} that has the policy`),
 ];
 
 /** The account, site or group of an item, with where its policy lies. */
@@ -79,7 +72,9 @@ export interface PolicyScope {
 
 export function readPolicyScope(this: IExecuteFunctions, item: number): PolicyScope {
 	const scope = read(this, 'scope', 'Scope', item, (value) => asOneOf(value, Object.keys(AT)));
-	const { field, kind, policy, revert } = AT[scope]!;
+	const level = scope as keyof typeof AT;
+	const { kind, policy, revert } = AT[level];
+	const field = placeLocators[level];
 	const id = readId.call(this, field.name, field.displayName, item);
 	return {
 		...{ scope, id, record: { noun: scope, id, kind } },

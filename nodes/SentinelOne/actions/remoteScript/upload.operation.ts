@@ -11,15 +11,13 @@ import { requestWhole } from '../../../shared/transport/whole';
 import { isObject } from '../../../shared/types';
 import { additionalFields } from '../../fields/body';
 import { inputFileField, readInputFile } from '../../fields/inputFile';
-import { accountLocator, about, siteLocator } from '../../fields/locators';
+import { accountLocator, locatorsByScope, siteLocator } from '../../fields/locators';
 import { asName, readAdded, readId } from '../../fields/read';
 import type { WriteOperation } from '../../operations/operation';
 
 const CALL = 'POST /remote-scripts';
 /** Scripts are texts; what is larger is no script. */
 const MOST_BYTES = 10_000_000;
-
-const at = (scope: string) => ({ displayOptions: { show: { scope: [scope] } } });
 
 const more: INodeProperties[] = [
 	{
@@ -108,8 +106,10 @@ export const upload: WriteOperation = {
 			default: 'site',
 			description: 'Where the script can be run',
 		},
-		{ ...about(accountLocator, 'The account in which the script can be run'), ...at('account') },
-		{ ...about(siteLocator, 'The site in which the script can be run'), ...at('site') },
+		...locatorsByScope(
+			{ account: accountLocator, site: siteLocator },
+			(scope) => `The ${scope} in which the script can be run`,
+		),
 		additionalFields(more),
 	],
 	async plan(item) {

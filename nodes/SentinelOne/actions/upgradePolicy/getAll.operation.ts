@@ -4,13 +4,11 @@ import { asOneOf } from '../../../shared/input/values';
 import { readRows } from '../../../shared/paging/pages';
 import { upgradePolicies } from '../../../shared/records/upgradePolicy';
 import { optionsField } from '../../fields/common';
-import { about, accountLocator, groupLocator, siteLocator } from '../../fields/locators';
+import { locatorsByScope, placeLocators } from '../../fields/locators';
 import { optionValues, readId } from '../../fields/read';
 import type { ItemOperation } from '../../operations/operation';
 
 const SYSTEMS = ['linux', 'macos', 'windows'];
-
-const LOCATORS = { account: accountLocator, group: groupLocator, site: siteLocator };
 
 const scope = optionsField(
 	'scope',
@@ -49,10 +47,7 @@ export const getAll: ItemOperation = {
 	permission: upgradePolicies.list.permission,
 	fields: [
 		scope,
-		...Object.entries(LOCATORS).map(([level, field]) => ({
-			...about(field, `The ${level} whose policies to list`),
-			displayOptions: { show: { scope: [level] } },
-		})),
+		...locatorsByScope(placeLocators, (level) => `The ${level} whose policies to list`),
 		system,
 	],
 	async execute(item) {
@@ -62,7 +57,8 @@ export const getAll: ItemOperation = {
 		const os = read(this, system.name, system.displayName, item, (value) =>
 			asOneOf(value, optionValues(system)),
 		);
-		const locator = level === 'tenant' ? undefined : LOCATORS[level as keyof typeof LOCATORS];
+		const locator =
+			level === 'tenant' ? undefined : placeLocators[level as keyof typeof placeLocators];
 		const id =
 			locator === undefined
 				? undefined

@@ -22,10 +22,8 @@ import { API_BASE, LAKE_BASE, isObject, isRead, objectsIn } from '../../types';
  * is refused, so that a call that nobody thought of does not get through.
  */
 
-export { capOf, type Cap } from './cap';
-
 /** Sends what is asked for, as it is. */
-export type SendAs = (exchange: Exchange) => Promise<RawAnswer>;
+type SendAs = (exchange: Exchange) => Promise<RawAnswer>;
 
 const ALERTS = '/unifiedalerts/graphql';
 /** Findings of exposure management, which are asked for as alerts are. */
