@@ -5,7 +5,6 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { authorize } from '../nodes/shared/transport/authorize';
 import { API_BASE } from '../nodes/shared/types';
 
 const onStatus = (value: number, message: string) => ({
@@ -143,8 +142,10 @@ export class SentinelOneApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticate = (credentials, requestOptions) =>
-		Promise.resolve(authorize(credentials, requestOptions));
+	authenticate: IAuthenticate = async (credentials, requestOptions) => {
+		const { authorize } = await import('../nodes/shared/transport/authorize');
+		return authorize(credentials, requestOptions);
+	};
 
 	// `authorize` fills in the console's address. system/info asks for no permission, so it tells
 	// whether address and token are right and nothing else.

@@ -5,14 +5,9 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { mergeFields } from '../shared/editor/merge';
-import { listSearch, loadOptions } from '../shared/pickers';
-import { apiCallMethods } from './actions/apiRequest/pick';
-import { exportMethods } from './actions/export/pick';
-import { operationLists } from './actions/lists';
-import { resources } from './actions/resources';
-import { router } from './router';
-import { byName } from './operations/resource';
+import { later } from '../shared/editor/later';
+import { methodNames, properties } from './editor';
+import type { methods } from './methods';
 
 /** One output, but for Sync Users, which keeps what it skipped apart. */
 const OUTPUTS =
@@ -36,32 +31,15 @@ export class SentinelOne implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		credentials: [{ name: 'sentinelOneApi', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: byName(Object.values(resources).map(({ option }) => option)),
-				default: 'user',
-			},
-			...mergeFields(
-				Object.values(resources).flatMap(({ fields }) => fields),
-				['resource', 'operation'],
-				Object.entries(resources).flatMap(([name, { operations }]) =>
-					Object.keys(operations).map((operation) => [name, operation]),
-				),
-			),
-		],
+		// n8n adds fields of its own to the list.
+		properties: [...properties],
 	};
 
-	methods = {
-		listSearch: { ...listSearch, ...apiCallMethods.listSearch },
-		loadOptions: { ...loadOptions, ...operationLists },
-		resourceMapping: { ...apiCallMethods.resourceMapping, ...exportMethods.resourceMapping },
-	};
+	// What a node does is loaded when it is first asked for: n8n loads all nodes when it starts.
+	methods = later<typeof methods>(methodNames, async () => (await import('./methods')).methods);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { router } = await import('./router');
 		return await router.call(this);
 	}
 }

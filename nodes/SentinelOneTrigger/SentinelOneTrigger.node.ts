@@ -5,9 +5,9 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { loadOptions } from '../shared/pickers';
-import { runPoll } from './poll';
-import { properties } from './fields';
+import { later } from '../shared/editor/later';
+import { methodNames, properties } from './editor';
+import type { methods } from './methods';
 
 /** Starts a workflow on what is new in a SentinelOne console. */
 export class SentinelOneTrigger implements INodeType {
@@ -27,12 +27,15 @@ export class SentinelOneTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'sentinelOneApi', required: true }],
-		properties,
+		// n8n adds fields of its own to the list.
+		properties: [...properties],
 	};
 
-	methods = { loadOptions };
+	// What the trigger does is loaded when it is first asked for: n8n loads all nodes when it starts.
+	methods = later<typeof methods>(methodNames, async () => (await import('./methods')).methods);
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { runPoll } = await import('./poll');
 		return await runPoll.call(this);
 	}
 }
