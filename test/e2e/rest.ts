@@ -3,7 +3,7 @@ import type { LogEntry, SandboxConsole } from '../../sandbox/console';
 import { OWNER, setUpOwner, type PublicSettings } from '../../sandbox/start/n8n';
 import { inflate, type Execution } from './execution';
 import { until } from './until';
-import { node, PACKAGE, type WorkflowFile, type WorkflowNode } from './workflow';
+import { EVERY_TEN_SECONDS, node, PACKAGE, type WorkflowFile, type WorkflowNode } from './workflow';
 
 const isAnswered = ({ status }: LogEntry) => status !== 0;
 
@@ -74,9 +74,9 @@ export class N8n {
 		return this.withCredential({ ...node(name, 'sentinelOne', parameters, PACKAGE), ...more });
 	}
 
+	/** A trigger of this package that polls every ten seconds, unless told otherwise. */
 	ourTrigger(name: string, parameters: Record<string, unknown>) {
-		const pollTimes = { item: [{ mode: 'everyMinute' }] };
-		const all = { pollTimes, ...parameters };
+		const all = { pollTimes: EVERY_TEN_SECONDS, ...parameters };
 		return this.withCredential(node(name, 'sentinelOneTrigger', all, PACKAGE));
 	}
 

@@ -1,5 +1,16 @@
 export const PACKAGE = 'n8n-nodes-sentinelone-management';
 
+/** The least that n8n lets a polling node wait. */
+export const EVERY_MINUTE = { item: [{ mode: 'everyMinute' }] };
+
+/** Every ten seconds: six times a minute, each of which n8n takes as one of its own. */
+export const EVERY_TEN_SECONDS = {
+	item: [0, 10, 20, 30, 40, 50].map((second) => ({
+		mode: 'custom',
+		cronExpression: `${second} * * * * *`,
+	})),
+};
+
 export interface WorkflowNode {
 	name: string;
 	type: string;

@@ -1,4 +1,4 @@
-import type { WorkflowFile, WorkflowNode } from '../workflow';
+import { EVERY_TEN_SECONDS, type WorkflowFile, type WorkflowNode } from '../workflow';
 
 /** Examples as people set them up, without the accounts that they use. */
 
@@ -75,9 +75,9 @@ function withShortWaits(workflow: WorkflowFile): WorkflowFile {
 /** The example as a person who has looked at it and set it up lets it run. */
 export const ready = (workflow: WorkflowFile) => withShortWaits(withStandIns(live(workflow)));
 
-/** The example polling every minute instead of every five: the least n8n allows. */
-export function everyMinute(workflow: WorkflowFile): WorkflowFile {
-	const pollTimes = { item: [{ mode: 'everyMinute' }] };
+/** The example polling every ten seconds instead of every five minutes. */
+export function pollsOften(workflow: WorkflowFile): WorkflowFile {
+	const pollTimes = EVERY_TEN_SECONDS;
 	const nodes = workflow.nodes.map((node) =>
 		'pollTimes' in node.parameters
 			? { ...node, parameters: { ...node.parameters, pollTimes } }
