@@ -61,3 +61,11 @@ export function inARow(name: string, nodes: WorkflowNode[]): WorkflowFile {
 	const placed = nodes.map((one, i) => ({ ...one, position: [i * 220, 0] as [number, number] }));
 	return { name, nodes: placed, connections, settings: { executionOrder: 'v1' } };
 }
+
+/** The nodes, those that poll every ten seconds. */
+export const pollsOften = (nodes: WorkflowNode[]): WorkflowNode[] =>
+	nodes.map((one) =>
+		'pollTimes' in one.parameters
+			? { ...one, parameters: { ...one.parameters, pollTimes: EVERY_TEN_SECONDS } }
+			: one,
+	);

@@ -1,4 +1,4 @@
-import { EVERY_TEN_SECONDS, type WorkflowFile, type WorkflowNode } from '../workflow';
+import type { WorkflowFile, WorkflowNode } from '../workflow';
 
 /** Examples as people set them up, without the accounts that they use. */
 
@@ -74,14 +74,3 @@ function withShortWaits(workflow: WorkflowFile): WorkflowFile {
 
 /** The example as a person who has looked at it and set it up lets it run. */
 export const ready = (workflow: WorkflowFile) => withShortWaits(withStandIns(live(workflow)));
-
-/** The example polling every ten seconds instead of every five minutes. */
-export function pollsOften(workflow: WorkflowFile): WorkflowFile {
-	const pollTimes = EVERY_TEN_SECONDS;
-	const nodes = workflow.nodes.map((node) =>
-		'pollTimes' in node.parameters
-			? { ...node, parameters: { ...node.parameters, pollTimes } }
-			: node,
-	);
-	return { ...workflow, nodes };
-}
