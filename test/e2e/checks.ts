@@ -114,13 +114,15 @@ export class Suite {
 	}
 
 	async check(name: string, run: Check['run']): Promise<void> {
+		const began = Date.now();
+		const took = () => `(${((Date.now() - began) / 1000).toFixed(1)} s)`;
 		try {
 			await run();
 			this.passed++;
-			console.log(`ok ${name}`);
+			console.log(`ok ${name} ${took()}`);
 		} catch (error) {
 			this.failed++;
-			console.log(`not ok ${name}\n${told(error)}`);
+			console.log(`not ok ${name} ${took()}\n${told(error)}`);
 		}
 	}
 

@@ -174,6 +174,7 @@ void suite.main(async () => {
 	});
 
 	await suite.check('a poll that fails is recorded, and a later one catches up', async () => {
+		await n8n.pollOften('sandboxNewAgent1');
 		const before = await n8n.executions('sandboxNewAgent1');
 		console.clearLog();
 		console.setFaults({ match: 'GET /agents', effect: { kind: 'status', status: 503 } });

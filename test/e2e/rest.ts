@@ -3,7 +3,14 @@ import type { LogEntry, SandboxConsole } from '../../sandbox/console';
 import { OWNER, setUpOwner, type PublicSettings } from '../../sandbox/start/n8n';
 import { inflate, type Execution } from './execution';
 import { until } from './until';
-import { node, PACKAGE, type WorkflowFile, type WorkflowNode } from './workflow';
+import {
+	EVERY_TEN_SECONDS,
+	node,
+	PACKAGE,
+	pollsOften,
+	type WorkflowFile,
+	type WorkflowNode,
+} from './workflow';
 
 const isAnswered = ({ status }: LogEntry) => status !== 0;
 
@@ -74,9 +81,9 @@ export class N8n {
 		return this.withCredential({ ...node(name, 'sentinelOne', parameters, PACKAGE), ...more });
 	}
 
+	/** A trigger of this package that polls every ten seconds, unless told otherwise. */
 	ourTrigger(name: string, parameters: Record<string, unknown>) {
-		const pollTimes = { item: [{ mode: 'everyMinute' }] };
-		const all = { pollTimes, ...parameters };
+		const all = { pollTimes: EVERY_TEN_SECONDS, ...parameters };
 		return this.withCredential(node(name, 'sentinelOneTrigger', all, PACKAGE));
 	}
 
@@ -138,6 +145,21 @@ export class N8n {
 	async unpublish(id: string): Promise<void> {
 		if (await this.isOld()) await this.call('PATCH', `/workflows/${id}`, { active: false });
 		else await this.call('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	/** Lets a published polling workflow poll every ten seconds from now on. */
+	async pollOften(id: string): Promise<void> {
+		await this.unpublish(id);
+		const { nodes, connections, versionId } = await this.call<WorkflowFile & { versionId: string }>(
+			'GET',
+			`/workflows/${id}`,
+		);
+		await this.call('PATCH', `/workflows/${id}`, {
+			nodes: pollsOften(nodes),
+			connections,
+			versionId,
+		});
+		await this.publish(id);
 	}
 
 	private async isOld(): Promise<boolean> {

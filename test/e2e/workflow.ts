@@ -1,5 +1,16 @@
 export const PACKAGE = 'n8n-nodes-sentinelone-management';
 
+/** The least that n8n lets a polling node wait. */
+export const EVERY_MINUTE = { item: [{ mode: 'everyMinute' }] };
+
+/** Every ten seconds: six times a minute, each of which n8n takes as one of its own. */
+export const EVERY_TEN_SECONDS = {
+	item: [0, 10, 20, 30, 40, 50].map((second) => ({
+		mode: 'custom',
+		cronExpression: `${second} * * * * *`,
+	})),
+};
+
 export interface WorkflowNode {
 	name: string;
 	type: string;
@@ -50,3 +61,11 @@ export function inARow(name: string, nodes: WorkflowNode[]): WorkflowFile {
 	const placed = nodes.map((one, i) => ({ ...one, position: [i * 220, 0] as [number, number] }));
 	return { name, nodes: placed, connections, settings: { executionOrder: 'v1' } };
 }
+
+/** The nodes, those that poll every ten seconds. */
+export const pollsOften = (nodes: WorkflowNode[]): WorkflowNode[] =>
+	nodes.map((one) =>
+		'pollTimes' in one.parameters
+			? { ...one, parameters: { ...one.parameters, pollTimes: EVERY_TEN_SECONDS } }
+			: one,
+	);

@@ -70,7 +70,8 @@ const outcomeIn = (message: string): string | undefined =>
 
 /**
  * A failure of an operation, as n8n's error of an item. A 404 on a call that not every console has is
- * told as that: the person would look for a record that is there.
+ * told as that: the person would look for a record that is there. Only where the transport knows it
+ * of the very call that was refused: an operation makes others too.
  */
 export function failureOf(
 	node: INode,
@@ -88,6 +89,7 @@ export function failureOf(
 	const isTold = failure.message.startsWith('This console');
 	const rest = /\. Or, where it has: .*$/.exec(failure.message)?.[0];
 	const isKept = absent.isUnsure && !isTold;
+	if (!isTold && !isKept) return failure;
 	const message = isKept
 		? failure.message
 		: rest !== undefined

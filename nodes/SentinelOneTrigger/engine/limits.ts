@@ -1,6 +1,9 @@
 /** Every bound of the engine. An argument, so that small schedules can reach them all. */
 export interface Limits {
-	/** Events that are remembered while their neighbours may still appear. */
+	/**
+	 * Events that are remembered while their neighbours may still appear: as many as a storm of alerts
+	 * brings within the half hour in which others may show up late. Ten characters of state each.
+	 */
 	seenRoom: number;
 	/** Room on top for events whose neighbours are all visible: only those of one instant need it. */
 	seenReserve: number;
@@ -31,7 +34,7 @@ export interface Limits {
 }
 
 export const LIMITS: Readonly<Limits> = {
-	seenRoom: 1_400,
+	seenRoom: 10_000,
 	seenReserve: 100,
 	futureRoom: 20,
 	formerRoom: 100,

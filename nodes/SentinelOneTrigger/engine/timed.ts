@@ -7,14 +7,15 @@ import { Deduplicator, SLACK, overlapOf } from './dedupe';
 import type { FormerValues } from './formerValues';
 import { remembered, tellChanges } from './formerValues';
 import type { Limits } from './limits';
-import { HOUR } from './micros';
+import { HOUR, MINUTE } from './micros';
 import { readNewestFirst } from './newestFirst';
 import { pack, stepFor, unpack } from './seenWindow';
 import type { Place, PollContext, PollOptions, PollResult, TimedSource } from './types';
 import { unusableError } from './types';
 import { walk } from './walk';
 
-/** What is kept between two polls of a timed source. Plain JSON, under 16 kB at any size. */
+/** What is kept between two polls of a timed source. Plain JSON: under 16 kB where less than one
+ * event comes a second, and never more than 110 kB. */
 export interface TimedState {
 	/** Events up to here are done or not wanted; microseconds. */
 	floor: number;
@@ -159,6 +160,9 @@ export async function pollTimed(
 		}
 	}
 	if (outcome === 'full' && backlog === null) {
+		context.warn(
+			`More ${source.list.name} came at once than can be remembered: the rest follows within ${Math.ceil(overlapOf(source) / MINUTE)} minutes, when no late one can come between them`,
+		);
 		// Waiting for the clock of the rows: ask how far it got.
 		const query = { ...source.query, sortBy: source.sortBy, sortOrder: 'desc' };
 		const page = await readPage(source.list, query, { limit: 1 });

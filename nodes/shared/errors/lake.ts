@@ -57,15 +57,11 @@ export const queryError = (node: INode, words: string, status: number): NodeApiE
 
 /** That the lake forgot a query while it ran, and once more after it was launched again. */
 export const lostError = (node: INode): NodeApiError =>
-	apiError(
-		node,
-		{
-			message: 'The data lake lost the query twice',
-			description: 'Run it again later, or ask for a shorter time range.',
-			failure: { cause: 'temporarily-unavailable' },
-		},
-		'404',
-	);
+	apiError(node, {
+		message: 'The data lake lost the query twice',
+		description: 'Run it again later, or ask for a shorter time range.',
+		failure: { cause: 'temporarily-unavailable' },
+	});
 
 /** The failure for an answer of the lake that is not a success. */
 export function lakeError(node: INode, facts: AnswerFacts): NodeApiError {

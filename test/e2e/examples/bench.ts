@@ -6,8 +6,8 @@ import { ROOT } from '../../../sandbox/start/lines';
 import { failureOf, outputOf, type Execution, type Item } from '../execution';
 import type { N8n } from '../rest';
 import { until } from '../until';
-import type { WorkflowFile, WorkflowNode } from '../workflow';
-import { everyMinute, isDry, ready } from './prepare';
+import { pollsOften, type WorkflowFile, type WorkflowNode } from '../workflow';
+import { isDry, ready } from './prepare';
 
 export const FOLDER = join(ROOT, 'examples');
 const TRIGGERS = /\.(?:manualTrigger|scheduleTrigger|webhook|sentinelOneTrigger)$/;
@@ -127,7 +127,8 @@ export async function fires(
 	const { n8n, console } = bench;
 	const workflow = prepare(read(file));
 	await tried(bench, workflow);
-	const id = await n8n.add(everyMinute(ready(workflow)));
+	const good = ready(workflow);
+	const id = await n8n.add({ ...good, nodes: pollsOften(good.nodes) });
 	await n8n.publishPolling(id, console);
 	console.clearLog();
 	cause();

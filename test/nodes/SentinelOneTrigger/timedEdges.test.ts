@@ -108,14 +108,18 @@ describe('what the console is asked', () => {
 			model,
 			poll: async (maxItems = 5000) => {
 				const asked: Question[] = [];
-				const pollContext = model.pollContext(async (_list, query, options) => {
-					asked.push({ query, options });
-					return await Promise.resolve(model.page(query, options));
-				});
+				const warned: string[] = [];
+				const pollContext = {
+					...model.pollContext(async (_list, query, options) => {
+						asked.push({ query, options });
+						return await Promise.resolve(model.page(query, options));
+					}),
+					warn: (message: string) => void warned.push(message),
+				};
 				const polled = await poll(source, state, pollContext, { existing, maxItems });
 				if (polled === 'deadlineReached') throw new Error('there was time');
 				({ state } = polled);
-				return { asked, news: polled.news, state: polled.state as TimedState };
+				return { asked, warned, news: polled.news, state: polled.state as TimedState };
 			},
 		};
 	}
@@ -148,11 +152,11 @@ describe('what the console is asked', () => {
 		await once();
 		model.advance(MINUTE);
 		const at = model.rowClock;
-		const ids = Array.from({ length: 1_700 }, () => model.create());
+		const ids = Array.from({ length: 10_300 }, () => model.create());
 		model.advance(20 * MINUTE);
 		ids.push(model.create());
-		const first = await once(1_550);
-		expect(first.news).toHaveLength(1_550);
+		const first = await once(10_150);
+		expect(first.news).toHaveLength(10_150);
 		const span = {
 			createdAt__gte: formatMicros(at - 1_000_000),
 			createdAt__lte: formatMicros(at + 2_000_000),
@@ -178,13 +182,16 @@ describe('what the console is asked', () => {
 		const { model, poll: once } = watched(upwards);
 		model.create();
 		await once();
-		for (let n = 0; n < 2_500; n++) {
+		for (let n = 0; n < 11_100; n++) {
 			model.create();
 			model.advance(1);
 		}
 		const last = Math.max(...[...model.rows.values()].map(({ key }) => key));
-		const first = await once();
-		expect(first.news).toHaveLength(1_400);
+		const first = await once(20_000);
+		expect(first.news).toHaveLength(10_000);
+		expect(first.warned).toEqual([
+			expect.stringMatching(/^More .* than can be remembered: the rest follows within 11 minutes/),
+		]);
 		expect(first.asked.pop()).toEqual({ query: newestFirst, options: { limit: 1 } });
 		expect(first.state.clockReference?.row).toBe(last);
 		model.advance(13 * MINUTE);
