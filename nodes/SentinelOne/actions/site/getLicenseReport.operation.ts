@@ -38,7 +38,8 @@ const attentionOnly: INodeProperties = {
 	name: 'onlyFindings',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to leave out sites where all is well',
+	description:
+		'Whether to return only sites that are over their licenses, full, ended or about to end',
 };
 
 const endingDays: INodeProperties = {
@@ -47,7 +48,7 @@ const endingDays: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 30,
-	description: 'How many days before its end a site counts as ending',
+	description: 'How many days before it expires a site counts as about to end',
 };
 
 export const getLicenseReport: ItemOperation = {
@@ -55,7 +56,7 @@ export const getLicenseReport: ItemOperation = {
 		name: 'Get License Report',
 		action: 'Get license report of sites',
 		description:
-			'Get how many licenses each site uses, how many too many, and how long they last, as rows for tickets or as a chart',
+			'Get the licenses that each site uses, has left or exceeds, and when they end, as rows for tickets or as a chart',
 	},
 	effect: 'reads',
 	calls: [CALL],
