@@ -74,6 +74,20 @@ export const hygiene: Record<string, (bench: Bench) => Promise<void>> = {
 		assert.deepEqual([...of('Under'), ...of('No limit')], []);
 	},
 
+	'license-use-chart': async (bench) => {
+		const { console } = bench;
+		const limited = { unlimitedLicenses: false, unlimitedExpiration: true, state: 'active' };
+		const [over = ''] = console.add('sites', [{ ...limited, name: 'Crowded', totalLicenses: 2 }]);
+		console.addAgents([{ siteId: over }, { siteId: over }, { siteId: over }]);
+		const { standIns } = await runs(bench, 'license-use-chart');
+		const [message] = jsonOf(outputOf(standIns, 'Post to the chat')).map(sent);
+		const lines = String(message?.text).split('\n');
+		assert.deepEqual(lines.slice(0, 2), ['Licenses used:', '```']);
+		assert.ok(lines.some((line) => /^Crowded\s+█{30} 150%, 3 of 2$/.test(line)));
+		const [page] = jsonOf(outputOf(standIns, 'Write it into the wiki')).map(sent);
+		assert.match(String(page?.markdown), /^```mermaid\n---\n[^]*"Crowded: 3 of 2"[^]*\n```$/);
+	},
+
 	'who-got-admin-today': async (bench) => {
 		const { console } = bench;
 		const [ada, grace] = console.find('users', ({ source }) => source === 'mgmt').slice(-2);
