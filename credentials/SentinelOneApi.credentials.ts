@@ -128,7 +128,7 @@ export class SentinelOneApi implements ICredentialType {
 			noDataExpression: true,
 			placeholder: 'e.g. 225494730938493804, 225494730938493915',
 			description:
-				'IDs of the accounts that this credential keeps to, with commas between them: whatever a workflow asks for, nothing outside them and their sites is read or changed. Empty: all that the token reaches.',
+				'IDs of the accounts that this credential keeps to, separated by commas: whatever a workflow asks for, nothing outside them and their sites is read or changed. Leave empty for everything that the token reaches.',
 		},
 		{
 			displayName: 'Sites',
@@ -138,7 +138,7 @@ export class SentinelOneApi implements ICredentialType {
 			noDataExpression: true,
 			placeholder: 'e.g. 225494730938493804, 225494730938493915',
 			description:
-				'IDs of the sites that this credential keeps to. With Sites, these alone count, and must lie in the accounts above if there are any.',
+				'IDs of the sites that this credential keeps to. If given, only these sites count, and they must lie in the accounts above if there are any.',
 		},
 	];
 

@@ -197,7 +197,7 @@ void suite.main(async () => {
 
 	const browser = await openBrowser(suite.folder);
 	suite.atEnd(async () => await browser.close());
-	const world = worldOf(sandbox, browser, PICTURES);
+	const world = worldOf(sandbox, browser, () => PICTURES);
 	await world.editor.signIn(OWNER);
 	for (const { name, run } of BY_HAND) {
 		await suite.check(`in the editor: ${name}`, async () => {

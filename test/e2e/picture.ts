@@ -9,7 +9,7 @@ import { until } from './until';
 import { inARow } from './workflow';
 
 /**
- * Takes the README's picture anew: an alert appears in the sandbox, the workflow isolates its machine,
+ * Takes the README's picture anew: an alert appears in the sandbox, the workflow isolates its endpoint,
  * and the picture shows that execution in n8n. Run it when the editor or the nodes look different.
  */
 
@@ -20,9 +20,9 @@ const ALERT = byId("={{ $('A new alert').item.json.id }}");
 void suite.main(async () => {
 	const { n8n, console, sandbox } = await suite.ready({ agents: 200 });
 	const id = await n8n.add(
-		inARow('Isolate the machine of a new alert', [
+		inARow('Isolate the endpoint of a new alert', [
 			n8n.ourTrigger('A new alert', { event: 'alertCreated' }),
-			n8n.ours('Find its machine', {
+			n8n.ours('Find its endpoint', {
 				resource: 'agent',
 				operation: 'getAll',
 				limit: 1,
@@ -48,7 +48,7 @@ void suite.main(async () => {
 			}),
 		]),
 	);
-	await suite.check('the picture of an alert that isolates its machine is taken', async () => {
+	await suite.check('the picture of an alert that isolates its endpoint is taken', async () => {
 		await n8n.publishPolling(id, console);
 		console.add('unifiedAlerts', [{ kind: 'endpoint' }]);
 		const [first] = await until('The execution', async () => {
@@ -69,7 +69,7 @@ void suite.main(async () => {
 		await page.keyboard.press('1');
 		await page.waitForTimeout(3000);
 		await page.screenshot({
-			path: join(ROOT, 'docs/images/alert-isolates-machine.png'),
+			path: join(ROOT, 'docs/images/alert-isolates-endpoint.png'),
 			animations: 'disabled',
 			style: '.el-notification { visibility: hidden }',
 		});

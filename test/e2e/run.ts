@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,8 +24,10 @@ Uses n8n as a person does, in a headless Chromium, from an empty n8n to a workfl
 
   --pack <file>  test this packed tarball instead of building one
   --only <text>  run only scenarios whose name has this text, and the steps they need
-  --images       also keep the pictures for the documentation, in docs/images
+  --images       also take the pictures in docs/images anew
 `;
+
+const IMAGES = join(ROOT, 'docs/images');
 
 /** What went wrong is kept here, and shown by the next run's end only. */
 const ARTIFACTS = join(__dirname, '.artifacts/browser');
@@ -108,8 +110,10 @@ async function play(act: Act, settings: Settings, home: string, started: Started
 	const sandbox = await startSandbox(options, started.children, say, { bare: act.bare });
 	started.sandbox = sandbox;
 	started.browser = await openBrowser(mkdtempSync(join(home, 'browser-')));
-	const folder = settings.images ? join(ROOT, 'docs/images') : ARTIFACTS;
-	const score = await runAll(act.scenarios, worldOf(sandbox, started.browser, folder));
+	// What no document shows any more is not kept among the documents.
+	const folderOf = (name: string) =>
+		settings.images && existsSync(join(IMAGES, `${name}.png`)) ? IMAGES : ARTIFACTS;
+	const score = await runAll(act.scenarios, worldOf(sandbox, started.browser, folderOf));
 	const log = readFileSync(sandbox.logFile, 'utf8');
 	const kept = join(ARTIFACTS, `n8n-${act.folder}.log`);
 	appendFileSync(kept, log);
@@ -151,7 +155,7 @@ async function main(): Promise<number> {
 			// Recovery addresses and codes are among what is tried by hand; later consoles have none.
 			contract: '2023',
 			folder: 'new',
-			scenarios: byHand.length > 0 ? [...first, ...byHand, ...last] : [],
+			scenarios: [...first, ...byHand].some(wanted) ? [...first, ...byHand, ...last] : [],
 		},
 		{ bare: false, folder: 'demo', scenarios: demos.length > 0 ? [...demos, ...last] : [] },
 		{ bare: false, folder: 'demo', scenarios: demos.length > 0 ? again : [] },

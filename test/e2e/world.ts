@@ -18,10 +18,13 @@ export interface World {
 	picture(name: string): Promise<void>;
 }
 
-/** The world of an n8n and a browser; pictures go into `folder`. */
-export function worldOf(sandbox: Sandbox, browser: Browser, folder: string): World {
+/** The world of an n8n and a browser; `folderOf` says where a picture goes. */
+export function worldOf(
+	sandbox: Sandbox,
+	browser: Browser,
+	folderOf: (name: string) => string,
+): World {
 	const editor = new Editor(browser.page, sandbox.n8nUrl);
-	mkdirSync(folder, { recursive: true });
 	return {
 		editor,
 		credential: new CredentialDialog(editor),
@@ -30,6 +33,8 @@ export function worldOf(sandbox: Sandbox, browser: Browser, folder: string): Wor
 		n8nUrl: sandbox.n8nUrl,
 		n8nLog: sandbox.logFile,
 		async picture(name) {
+			const folder = folderOf(name);
+			mkdirSync(folder, { recursive: true });
 			const path = join(folder, `${name}.png`);
 			// Buttons that were pressed show for a moment that they work.
 			await browser.page.waitForTimeout(1500);

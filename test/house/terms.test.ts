@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { documentTexts, editorTexts, misnamed, synonymsIn } from './terms';
+import { documentTexts, editorTexts, misnamed, synonymsIn, workflowTexts } from './terms';
 
 const synonyms = synonymsIn(readFileSync(path.join(__dirname, '../../docs/terms.md'), 'utf8'));
 
@@ -25,6 +25,12 @@ it('the editor calls everything by its term', () => {
 it('the documents and messages call everything by its term', () => {
 	const texts = documentTexts();
 	expect(texts.length).toBeGreaterThan(1000);
+	expect(misnamed(texts, synonyms)).toEqual([]);
+});
+
+it('the examples and the demos call everything by its term, in notes, names and mails', () => {
+	const texts = workflowTexts();
+	expect(texts.length).toBeGreaterThan(500);
 	expect(misnamed(texts, synonyms)).toEqual([]);
 });
 

@@ -78,6 +78,7 @@ export const documentTexts = (): Text[] =>
 	[
 		'README.md',
 		'CHANGELOG.md',
+		'examples/README.md',
 		...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`),
 	]
 		.filter((page) => page.endsWith('.md') && page !== 'docs/terms.md')
@@ -86,6 +87,39 @@ export const documentTexts = (): Text[] =>
 				.split('\n')
 				.map((text) => ({ place: page, text })),
 		);
+
+interface Workflow {
+	name?: string;
+	nodes: Array<{ name: string; type: string; parameters: unknown }>;
+}
+
+/** What an expression or a script says: its texts of more than one word. */
+const saidIn = (code: string): string[] =>
+	[...code.matchAll(/(["'`])((?:(?!\1).)* (?:(?!\1).)*)\1/g)].map(([, , text = '']) => text);
+
+/** Each text in the parameters of a node. */
+function* stringsIn(value: unknown, key = ''): Generator<string> {
+	if (typeof value === 'string') {
+		if (value.startsWith('=') || /code$/i.test(key)) yield* saidIn(value);
+		else yield value;
+	} else if (typeof value === 'object' && value !== null) {
+		for (const [name, inner] of Object.entries(value)) yield* stringsIn(inner, name);
+	}
+}
+
+/** What people read of the workflows that come with the package: names, notes, mails and questions. */
+export const workflowTexts = (): Text[] =>
+	['examples', 'sandbox/n8n/workflows'].flatMap((folder) =>
+		readdirSync(path.join(root, folder))
+			.filter((file) => file.endsWith('.json'))
+			.flatMap((file) => {
+				const place = `${folder}/${file}`;
+				const text = readFileSync(path.join(root, place), 'utf8');
+				const { name = '', nodes } = JSON.parse(text) as Workflow;
+				const texts = nodes.flatMap((node) => [node.name, ...stringsIn(node.parameters)]);
+				return [name, ...texts].flatMap(prose).map((one) => ({ place, text: one }));
+			}),
+	);
 
 /** The texts that use a word which is not the term: `place: "word" in "text"; the term is "…"`. */
 export function misnamed(texts: readonly Text[], synonyms: readonly Synonym[]): string[] {

@@ -46,7 +46,7 @@ export const scopeRolesField: INodeProperties = {
 			values: [
 				inScope(about(accountLocator, 'The account in which the role applies'), 'account'),
 				inScope(about(siteLocator, 'The site in which the role applies'), 'site'),
-				about(roleLocator, 'The role to hold'),
+				about(roleLocator, 'The role to assign'),
 			],
 		},
 	],

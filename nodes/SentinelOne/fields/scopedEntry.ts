@@ -15,7 +15,7 @@ export const descriptionField: INodeProperties = {
 export function asSha1(value: unknown): string {
 	const hash = asText(value, 200).toLowerCase();
 	if (/^[0-9a-f]{40}$/.test(hash)) return hash;
-	const other = /^[0-9a-f]{64}$/.test(hash) ? 'a SHA256' : 'no SHA1';
+	const other = /^[0-9a-f]{64}$/.test(hash) ? 'a SHA256' : 'not a SHA1';
 	throw new Unusable(
 		`is ${other} hash`,
 		'The console takes SHA1 hashes here: 40 characters from 0 to 9 and a to f.',
@@ -28,7 +28,7 @@ export function asHash(value: unknown): { value: string } | { sha256Value: strin
 	if (/^[0-9a-f]{40}$/.test(hash)) return { value: hash };
 	if (/^[0-9a-f]{64}$/.test(hash)) return { sha256Value: hash };
 	throw new Unusable(
-		'is no SHA1 and no SHA256 hash',
+		'is neither a SHA1 nor a SHA256 hash',
 		'Those have 40 and 64 characters from 0 to 9 and a to f.',
 	);
 }

@@ -29,7 +29,7 @@ export const RETURN_FIELDS: INodeProperties = {
 	},
 	default: [],
 	description:
-		'Only these fields and the ID, also such as Simplify leaves out; dots lead inside. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Only these fields and the ID, including those that Simplify leaves out. Use dots for nested fields. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 /** The field at `parts` inside `source`, put in the same place of `target`. False where there is none. */
@@ -77,7 +77,7 @@ function readNames(this: IExecuteFunctions, item: number): string[] {
 		const wrong = names.find((name) => !/^[^.]+(?:\.[^.]+)*$/.test(name) || /__proto__/.test(name));
 		if (wrong === undefined) return names;
 		throw new Unusable(
-			`holds "${wrong.slice(0, 40)}", which is no name`,
+			`holds "${wrong.slice(0, 40)}", which is not a name`,
 			'Use the names of fields, with a dot between a field and one inside it.',
 		);
 	});

@@ -88,7 +88,7 @@ export function requireSuccess(
 	throw parameterError(
 		node,
 		withOutcome(`The console answered, but not that it was done: ${what}`, MAYBE_DONE),
-		'This is no answer that the console gives after the work.',
+		'This is not the answer that the console gives when it is done.',
 		item,
 	);
 }

@@ -24,12 +24,16 @@ const RESERVE_MS = 3_000;
 const SLACK_MS = 1_000;
 /** How far back to look in the history of an alert that nothing is known of. */
 const BACK_MS = 60_000;
+/** The history of some alerts tells, within moments, the severity that they were detected with. */
+const DETECTION_MS = 5_000;
 
 /** One entry of a history, of the time between two looks. */
 interface Entry {
 	change: string;
 	text: string;
 	at: string;
+	/** Nobody is named, of any kind: the console did it. */
+	isOwn: boolean;
 	userId?: string;
 	userType?: string;
 }
@@ -63,6 +67,7 @@ async function historyOf(
 			change: changeOf(eventType),
 			text: said(eventText),
 			at: said(createdAt),
+			isOwn: (by ?? null) === null,
 			...(isObject(by) && typeof by.userId === 'string'
 				? { userId: by.userId, userType: said(by.userType) }
 				: {}),
@@ -155,16 +160,25 @@ async function historiesOf(
 	return histories;
 }
 
+/**
+ * Whether an entry tells with which severity an alert came, rather than a change of it. A person is
+ * always named; and where the severity became another after the alert was told of, the engine knows.
+ */
+const isFromDetection = ({ row }: NewEvent, { change, at, isOwn }: Entry): boolean =>
+	change === 'severity' && isOwn && Math.abs(msOf(at) - msOf(row.detectedAt)) <= DETECTION_MS;
+
 function told(
 	event: NewEvent,
 	entries: readonly Entry[] | undefined,
 	people: ReadonlyMap<string, IDataObject>,
 ): NewEvent {
 	const { names, isKnown, was, is } = knownOf(event);
-	const fromHistory = (entries ?? []).map(({ change }) => change);
+	const changes = (entries ?? []).filter((entry) => !isFromDetection(event, entry));
+	const fromHistory = changes.map(({ change }) => change);
 	const all = [...new Set([...names, ...fromHistory])];
 	const isUnknown = all.length === 0 && !isKnown && entries === undefined;
-	const history = (entries ?? []).map(({ userId, userType, ...entry }): IDataObject => {
+	const history = (entries ?? []).map(({ userId, userType, isOwn, ...entry }): IDataObject => {
+		void isOwn;
 		const person = userId === undefined ? undefined : people.get(userId);
 		const { fullName = null, email = null } = person ?? {};
 		return {

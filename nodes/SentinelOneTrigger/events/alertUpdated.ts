@@ -16,7 +16,7 @@ const changesField: INodeProperties = {
 	options: CHANGES.map(({ value, name, description }) => ({ value, name, description })),
 	default: ['assignee', 'mitigation', 'note', 'severity', 'status', 'ticket', 'verdict'],
 	required: true,
-	description: 'Which changes to tell of',
+	description: 'Which changes start the workflow',
 };
 
 function readSettings(context: IPollFunctions): { changes: string[] } {

@@ -39,7 +39,7 @@ const watched = (row: IDataObject): Record<string, Watched> => ({
 export const exclusionChanged: TriggerEvent = {
 	name: 'Exclusion Changed',
 	description:
-		'An exclusion or a blocklist item was added or changed. That one was deleted, only Activity Occurred tells.',
+		'An exclusion or a blocklist item was added or changed. To learn of deletions, use Activity Occurred.',
 	filters: pick(exclusions, 'accountIds', 'groupIds', 'osTypes', 'siteIds', 'source'),
 	settings: [watchedList],
 	readSettings: (context) => ({

@@ -51,7 +51,7 @@ const NUMBERS = {
 		'Known at Activation (Hours)',
 		24,
 		720,
-		'Results of this many hours before the first activation count as known and are not delivered. To report what is seen for the first time, choose several days. Events without key fields need no more than Late By.',
+		'Results of this many hours before the first activation count as known and are not delivered. To report what is seen for the first time, choose several days. Events without key fields need no more than Late by.',
 	),
 	rememberDays: number(
 		'rememberDays',

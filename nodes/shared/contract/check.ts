@@ -47,7 +47,7 @@ function checked(field: Field, raw: unknown, timezone?: string): unknown {
 	if (field.place === 'query' && Array.isArray(value) && value.some(hasComma)) {
 		throw new Unusable(
 			'has an entry with a comma, which the console reads as the end of the entry',
-			'Leave the part from the comma on out.',
+			'Remove the comma and what follows it.',
 		);
 	}
 	return value;

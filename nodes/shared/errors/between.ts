@@ -17,7 +17,7 @@ export function between({ status, body, secrets }: AnswerFacts): Words {
 	}
 	return {
 		message: `Something between n8n and the console answered (HTTP ${status})`,
-		description: `This is no answer of the SentinelOne API: look for a proxy, a firewall or a gateway on the way, and check the console address in the credential.${said}`,
+		description: `This is not an answer of the SentinelOne API: look for a proxy, a firewall or a gateway on the way, and check the console address in the credential.${said}`,
 		failure: TEMPORARY,
 	};
 }

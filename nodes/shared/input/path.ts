@@ -55,7 +55,7 @@ export function queryString(query: Query): string {
 		}
 		if (Array.isArray(value) && values.some((entry) => entry.includes(','))) {
 			throw new Error(
-				`An entry of the filter ${name} holds a comma, which the console reads as the end of the entry. Leave the part from the comma on out`,
+				`An entry of the filter ${name} holds a comma, which the console reads as the end of the entry. Remove the comma and what follows it`,
 			);
 		}
 		parts.push(`${encodeURIComponent(name)}=${values.map(encodeURIComponent).join(',')}`);

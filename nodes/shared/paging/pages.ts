@@ -1,9 +1,9 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { newerFirst } from './newerFirst';
 import type { Page, PageOptions } from './page';
 import { walk } from './walk';
 import { fetchWhereKept } from './whereKept';
-import { shapeError, toNodeError } from '../errors/errors';
+import { shapeError } from '../errors/errors';
 import type { ListEndpoint } from '../records/record';
 import type { ApiContext, Query, Turn } from '../types';
 
@@ -26,15 +26,6 @@ export interface ReadOptions {
 	secrets?: readonly string[];
 }
 
-/** The lists that a console took only in their older form, for each run or poll that met it. */
-const olderOnly = new WeakMap<ApiContext, Set<string>>();
-
-/** Whether a console refuses one of these parameters. */
-const isRefused = (error: unknown, parameters: readonly string[]): boolean =>
-	error instanceof NodeApiError &&
-	error.httpCode === '400' &&
-	parameters.some((name) => error.message.includes(name));
-
 /**
  * One page of `list`. Throws as `request` does, and when the answer holds no rows where rows belong.
  * What only newer consoles take is tried once: a console that refuses it and then takes the older form
@@ -51,18 +42,16 @@ export async function fetchPage(
 	const isLarger =
 		newer?.pageSize !== undefined && (options.limit ?? newer.pageSize) > list.pageSize;
 	if (newer === undefined || (newer.query === undefined && !isLarger)) return await older();
-	const known = olderOnly.get(this) ?? new Set();
-	if (known.has(path)) return await older();
-	try {
-		const asNewer = { ...list, pageSize: newer.pageSize ?? list.pageSize };
-		return await fetchWhereKept.call(this, asNewer, { ...newer.query, ...query }, options);
-	} catch (error) {
-		const news = [...Object.keys(newer.query ?? {}), ...(isLarger ? ['limit'] : [])];
-		if (!isRefused(error, news)) throw toNodeError(this.getNode(), error);
-	}
-	const page = await older();
-	olderOnly.set(this, known.add(path));
-	return page;
+	const parameters = [...Object.keys(newer.query ?? {}), ...(isLarger ? ['limit'] : [])];
+	return await newerFirst(
+		this,
+		{ of: path, parameters },
+		async () => {
+			const asNewer = { ...list, pageSize: newer.pageSize ?? list.pageSize };
+			return await fetchWhereKept.call(this, asNewer, { ...newer.query, ...query }, options);
+		},
+		older,
+	);
 }
 
 const loopedError = (node: INode, list: ListEndpoint, what: string) =>

@@ -56,7 +56,12 @@ export const texts = (
 
 /** `<name>__contains`: a list of parts, one of which must be in the value. */
 export const contains = (name: string, displayName: string, look?: Look): FilterField =>
-	texts(`${name}__contains`, `${displayName} Contains`, 'Only with one of these parts in it', look);
+	texts(
+		`${name}__contains`,
+		`${displayName} Contains`,
+		'Only those that contain one of these texts',
+		look,
+	);
 
 /** A list of texts, each in a field of its own. `noun` is for the button that adds one. */
 export const entries = (

@@ -19,7 +19,7 @@ import { fields } from './record';
 const PAGE_SIZE = 100;
 
 const INSTEAD =
-	'It takes the license for exposure management, and the Singularity Operations Center has to be turned on.';
+	'It requires the exposure management license, and the Singularity Operations Center has to be turned on.';
 
 const api = (at: GraphQLApi['path'], name: string): GraphQLApi => ({
 	path: at,

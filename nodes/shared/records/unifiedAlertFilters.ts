@@ -203,7 +203,7 @@ export function alertQuestion(
 					if (column === undefined) {
 						const known = [...columns.values()].filter(({ dataType }) => dataType !== undefined);
 						throw new Unusable(
-							'is no column of this console',
+							'is not a column of this console',
 							`Use one of: ${known
 								.map(({ fieldId }) => fieldId)
 								.sort()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { outputOf } from '../execution';
 import { DAY_MS, fires, jsonOf, runs, writes, type Bench } from './bench';
 
-/** Examples about machines, licenses, access and customers. */
+/** Examples about endpoints, licenses, access and customers. */
 
 const sent = (item: Record<string, unknown> | undefined) =>
 	JSON.parse(String(item?.sent_jsonBody)) as Record<string, unknown>;
@@ -34,19 +34,19 @@ export const hygiene: Record<string, (bench: Bench) => Promise<void>> = {
 
 	'unprotected-endpoints-to-helpdesk': async (bench) => {
 		const { console } = bench;
-		const machine = (name: string, localIp: string, osType = 'windows') => ({
+		const endpoint = (name: string, localIp: string, osType = 'windows') => ({
 			...{ hostnames: [name], localIp, macAddress: '00:00:5e:00:53:01', osType },
 		});
 		const execution = await fires(bench, 'unprotected-endpoints-to-helpdesk', () => {
 			console.add('unprotectedEndpoints', [
-				machine('NAKED-1', '192.0.2.10'),
-				machine('NAKED-2', '192.0.2.11', 'linux'),
-				machine('PRINTER', '192.0.2.12', 'unknown'),
+				endpoint('NAKED-1', '192.0.2.10'),
+				endpoint('NAKED-2', '192.0.2.11', 'linux'),
+				endpoint('PRINTER', '192.0.2.12', 'unknown'),
 			]);
 		});
 		const [ticket, ...more] = jsonOf(outputOf(execution, 'Tell the help desk')).map(sent);
 		assert.equal(more.length, 0);
-		assert.equal(ticket?.title, '2 machines without SentinelOne');
+		assert.equal(ticket?.title, '2 endpoints without SentinelOne');
 		assert.match(String(ticket?.text), /NAKED-1, 192\.0\.2\.10/);
 		assert.match(String(ticket?.text), /NAKED-2, 192\.0\.2\.11/);
 	},
@@ -72,6 +72,20 @@ export const hygiene: Record<string, (bench: Bench) => Promise<void>> = {
 		assert.match(String(of('Ends')[0]?.title), /: ending$/);
 		assert.match(String(of('Ends')[0]?.text), /10 days left/);
 		assert.deepEqual([...of('Under'), ...of('No limit')], []);
+	},
+
+	'license-use-chart': async (bench) => {
+		const { console } = bench;
+		const limited = { unlimitedLicenses: false, unlimitedExpiration: true, state: 'active' };
+		const [over = ''] = console.add('sites', [{ ...limited, name: 'Crowded', totalLicenses: 2 }]);
+		console.addAgents([{ siteId: over }, { siteId: over }, { siteId: over }]);
+		const { standIns } = await runs(bench, 'license-use-chart');
+		const [message] = jsonOf(outputOf(standIns, 'Post to the chat')).map(sent);
+		const lines = String(message?.text).split('\n');
+		assert.deepEqual(lines.slice(0, 2), ['Licenses used:', '```']);
+		assert.ok(lines.some((line) => /^Crowded\s+█{30} 150%, 3 of 2$/.test(line)));
+		const [page] = jsonOf(outputOf(standIns, 'Write it into the wiki')).map(sent);
+		assert.match(String(page?.markdown), /^```mermaid\n---\n[^]*"Crowded: 3 of 2"[^]*\n```$/);
 	},
 
 	'who-got-admin-today': async (bench) => {

@@ -107,10 +107,10 @@ export const webhooks: Record<string, (bench: Bench) => Promise<void>> = {
 				body: { isolated: true, dryRun: false, agentId: agent, affected: 1 },
 			});
 			assert.match(String(console.agent(agent)?.networkStatus), /^disconnect/);
-			const refused = { isolated: false, reason: 'not exactly one machine has this name' };
-			assert.deepEqual(await ask('NO-SUCH-MACHINE'), { status: 422, body: refused });
+			const refused = { isolated: false, reason: 'not exactly one endpoint has this name' };
+			assert.deepEqual(await ask('NO-SUCH-ENDPOINT'), { status: 422, body: refused });
 			assert.deepEqual(await ask('TWIN'), { status: 422, body: refused });
-			// A call that names no machine must not reach every machine.
+			// A call that names no endpoint must not reach every endpoint.
 			assert.equal((await ask()).status, 422);
 			assert.equal((await ask('')).status, 422);
 			assert.equal(writes(bench).length, 1);

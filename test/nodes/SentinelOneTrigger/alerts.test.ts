@@ -140,9 +140,29 @@ describe('alert updated', () => {
 		on.console.uam.change(taken, { status: 'RESOLVED' });
 		const items = await trigger.poll();
 		expect(ids(items)).toEqual([taken]);
-		// Of some alerts the history also tells that the detection set their severity.
-		const [what] = changed(items) as string[][];
-		expect(what?.filter((one) => one !== 'severity')).toEqual(['status']);
+		expect(changed(items)).toEqual([['status']]);
+	});
+
+	it.each<[string, number, boolean, string[]]>([
+		['nobody at the detection is none', 2_000, false, ['status']],
+		['a person at the detection is told', 2_000, true, ['severity', 'status']],
+		['nobody later is told', 30_000, false, ['severity', 'status']],
+	])('of a new alert, a severity set by %s', async (_name, afterMs, isPerson, wanted) => {
+		const [user] = on.console.rows('users', 1);
+		const trigger = await on.live({ event: 'alertUpdated' });
+		await trigger.activate();
+		// Of three in ten the sandbox itself tells, in the history, how severe they were at first.
+		for (let round = 0; round < 4; round++) {
+			const taken = added('star', { severity: 'LOW' });
+			on.console.advanceClock(afterMs);
+			on.console.uam.change(taken, { severity: 'HIGH' }, isPerson ? String(user?.id) : undefined);
+			on.console.advanceClock(1_000);
+			on.console.uam.change(taken, { status: 'RESOLVED' });
+			const items = await trigger.poll();
+			expect((changed(items)[0] as string[]).sort()).toEqual(wanted);
+			const { history } = items[0]?.trigger as { history: IDataObject[] };
+			expect(history.map(({ change }) => change)).toContain('severity');
+		}
 	});
 
 	it('tells of the changes that were chosen, and of no others', async () => {

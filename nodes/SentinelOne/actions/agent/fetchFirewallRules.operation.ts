@@ -33,7 +33,8 @@ export const fetchFirewallRules = agentAction({
 	menu: {
 		name: 'Fetch Firewall Rules',
 		action: 'Fetch firewall rules from agents',
-		description: 'Have agents send the firewall rules of their endpoints, and fetch new ones',
+		description:
+			'Have agents fetch the firewall rules that apply to them, and report those of their endpoints',
 	},
 	effect: ['one', 'many'],
 	action: 'fetch-firewall-rules',

@@ -61,7 +61,7 @@ export const getForensicsResult: FileOperation = {
 			required: true,
 			placeholder: 'e.g. 225494730938493804',
 			description:
-				'The task of the endpoint. Start Forensics answers the parent task of all endpoints.',
+				'The task of the endpoint. Start Forensics returns the parent task of all endpoints.',
 		},
 		withFile,
 		{ ...fileField, displayOptions: { show: { downloadArchive: [true] } } },

@@ -29,7 +29,7 @@ const more: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'Opens the archive afterwards: 10 or more characters with upper and lower case letters, numbers and symbols, without spaces',
+			'The password that opens the archive: 10 or more characters with upper and lower case letters, numbers and symbols, without spaces',
 	},
 	{
 		displayName: 'Description',

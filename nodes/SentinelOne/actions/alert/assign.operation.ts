@@ -10,11 +10,11 @@ const to: INodeProperties = {
 	name: 'assignTo',
 	type: 'options',
 	options: [
-		{ name: 'Nobody', value: 'nobody', description: 'Take the assignment back' },
+		{ name: 'Nobody', value: 'nobody', description: 'Remove the assignment' },
 		{ name: 'User', value: 'user', description: 'A user of the console' },
 	],
 	default: 'user',
-	description: 'Whom the alerts are for',
+	description: 'Who the alerts are assigned to',
 };
 
 const ASSIGN = { id: 'S1/alert/assignUser', what: 'assign the alert' };

@@ -26,7 +26,7 @@ const what: INodeProperties = {
 		},
 	],
 	default: 'alerts',
-	description: 'What the file is to hold',
+	description: 'What to export',
 };
 
 export const exportCsv: FileOperation = {

@@ -14,7 +14,8 @@ export const partsField = (shape: Shape): INodeProperties => ({
 	type: 'multiOptions',
 	options: partOptions(shape),
 	default: [],
-	description: 'What to read of each alert besides its core; not every console has all of them',
+	description:
+		'Which groups of fields to return besides the basic ones; not every console has all of them',
 });
 
 /** The chosen parts, checked; what it answers asks the console which of them it has. */

@@ -29,7 +29,7 @@ import { METHODS, fields } from './customFields';
 import { secretsOf } from './guards';
 import { asRow } from './output';
 import { judge } from './reachGuard';
-import { pageSizeOf, readList } from './readList';
+import { readList } from './readList';
 
 function asParameterValue(value: unknown): string {
 	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
@@ -85,7 +85,7 @@ async function readPages(
 		throw new Unusable(`hold "${taken}"`, 'Follow Pages sets it. Remove it.');
 	});
 	const rules = call === undefined ? undefined : listRules(call);
-	const most = (rules && pageSizeOf(rules)) ?? USUAL_PAGE;
+	const most = rules?.pageSize ?? USUAL_PAGE;
 	const pageSize =
 		size === undefined
 			? most

@@ -33,7 +33,7 @@ const requestFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Parameter',
 		default: {},
-		description: 'Parameters after the path; lists with commas between the entries',
+		description: 'Parameters after the path. Separate the entries of a list with commas.',
 		options: [
 			{
 				displayName: 'Parameter',

@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { listRules, type Call, type ListRules } from '../../../shared/contract';
+import { listRules, type Call } from '../../../shared/contract';
 import { shapeError } from '../../../shared/errors/errors';
 import type { PageLike } from '../../../shared/paging/guard';
+import { newerFirst } from '../../../shared/paging/newerFirst';
 import { walk } from '../../../shared/paging/walk';
 import { requestWhole, type WholeRequest } from '../../../shared/transport/whole';
 import type { Query } from '../../../shared/types';
-import { isObject } from '../../../shared/types';
+import { isObject, isRead } from '../../../shared/types';
 import { readLimit } from '../../operations/list';
 import { asRow } from './output';
 
@@ -37,10 +38,6 @@ function pagingOf(body: unknown): { cursor: string | null | undefined; total?: n
 	};
 }
 
-/** How many rows a page holds on every console, new or old; undefined where the call takes no limit. */
-export const pageSizeOf = ({ pageSize, olderPageSize }: ListRules): number | undefined =>
-	pageSize === undefined ? undefined : Math.min(pageSize, olderPageSize ?? pageSize);
-
 /** A count nobody reads costs the console one. */
 const withoutCount = ({ fields }: Call, query: Query): Query =>
 	query.skipCount === undefined && fields.some(({ id }) => id === 'skipCount')
@@ -65,14 +62,16 @@ export async function readList(
 ): Promise<IDataObject[]> {
 	const node = context.getNode();
 	const rules = listRules(call) ?? { rows: [] };
-	const most = pageSizeOf(rules);
+	const { pageSize: most, olderPageSize = Infinity } = rules;
 	const { query = {} } = base;
 	const size = most === undefined ? undefined : Math.min(Number(query.limit ?? most), most);
 	const fixed = rules.next === 'cursor' ? { ...withoutCount(call, query), ...query } : query;
 	const limit = limitOf(context, item);
 	let left = limit;
-	const readPage = async (cursor: string | undefined): Promise<PageLike> => {
-		const wanted = size === undefined ? undefined : Math.max(1, Math.min(size, left));
+	const readPage = async (
+		cursor: string | undefined,
+		wanted: number | undefined,
+	): Promise<PageLike> => {
 		const { body, status } = await requestWhole(context, {
 			...base,
 			query: {
@@ -103,10 +102,21 @@ export async function readList(
 		if (next === undefined && isFull) throw shapeError(node, 'rows but no paging', status, false);
 		return { rows, nextCursor: next ?? null };
 	};
+	const readSome = async (cursor: string | undefined): Promise<PageLike> => {
+		const wanted = size === undefined ? undefined : Math.max(1, Math.min(size, left));
+		const asked = async () => await readPage(cursor, wanted);
+		if (wanted === undefined || wanted <= olderPageSize || !isRead(base)) return await asked();
+		return await newerFirst(
+			context,
+			{ of: call.key, parameters: ['limit'] },
+			asked,
+			async () => await readPage(cursor, olderPageSize),
+		);
+	};
 	const looped = (what: string) =>
 		shapeError(node, `${what} while the list of ${call.key} was read`, 200, false);
 	const all: IDataObject[] = [];
-	for await (const { rows } of walk(readPage, { looped, idOf: ({ id }) => id })) {
+	for await (const { rows } of walk(readSome, { looped, idOf: ({ id }) => id })) {
 		for (const row of rows.slice(0, left)) all.push(row);
 		left = limit - all.length;
 		if (left <= 0) break;

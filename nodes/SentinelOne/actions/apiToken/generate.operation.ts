@@ -16,7 +16,7 @@ const confirmRenewal: INodeProperties = {
 	default: false,
 	required: true,
 	description:
-		'Whether to stop the API token that this credential uses at once. The new token is in the output, only this once: put it into the credential, or everything that uses the credential stops working.',
+		'Whether to replace the API token of this credential, which stops working at once. The new token appears in the output only this once: put it into the credential, or everything that uses the credential stops working.',
 };
 
 export const generate: WriteOperation = {

@@ -11,7 +11,7 @@ import { asPassword } from '../user/userFields';
 const fields: INodeProperties[] = [
 	{
 		displayName:
-			'The user gets a new API token, which ends the one the user had. It is in the output, only this once. The credential of this node says which console; its token is not used.',
+			'The user gets a new API token, which ends the one the user had. It appears in the output only this once. The credential of this node says which console; its token is not used.',
 		name: 'logInNotice',
 		type: 'notice',
 		default: '',

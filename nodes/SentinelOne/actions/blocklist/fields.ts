@@ -26,7 +26,7 @@ export function asSha256(value: unknown): string {
 	const hash = asText(value, 200).toLowerCase();
 	if (/^[0-9a-f]{64}$/.test(hash)) return hash;
 	throw new Unusable(
-		'is no SHA256 hash',
+		'is not a SHA256 hash',
 		'Those have 64 characters from 0 to 9 and a to f. Nothing was sent.',
 	);
 }

@@ -58,7 +58,7 @@ export const importItems: WriteOperation = {
 		if (content.includes(0)) {
 			throw parameterError(
 				this.getNode(),
-				'The file is no CSV file',
+				'The file is not a CSV file',
 				'It is binary. Save it as text, such as CSV. Nothing was sent.',
 				item,
 			);

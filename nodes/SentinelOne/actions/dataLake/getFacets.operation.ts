@@ -132,7 +132,7 @@ export const getFacets: ItemOperation = {
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: MOST_FIELDS },
 				default: 50,
-				description: 'Max number of fields where Fields is empty',
+				description: 'Max number of fields to count when Fields is empty',
 			},
 			field.queryValues,
 			field.whenPartial,

@@ -6,7 +6,7 @@ import { optionsField, textField } from '../../fields/common';
 
 /** What a detection rule consists of. */
 
-export const nameField = textField('name', 'Name', 'How the rule is called');
+export const nameField = textField('name', 'Name', 'The name of the rule');
 
 export const severityField = optionsField(
 	'severity',
@@ -48,7 +48,7 @@ export const moreFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 1440 },
 		default: 60,
 		description:
-			'How long a rule raises no further alert of the same kind after one. Older consoles do not have it.',
+			'How long a rule stays quiet after an alert before it raises another one of the same kind. Older consoles do not have it.',
 	},
 	textField('description', 'Description', 'What the rule is for'),
 	{

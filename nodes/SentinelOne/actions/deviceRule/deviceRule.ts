@@ -29,7 +29,7 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const mainFields: INodeProperties[] = [
-	textField('ruleName', 'Rule Name', 'How the rule is called', 'e.g. No USB sticks'),
+	textField('ruleName', 'Rule Name', 'The name of the rule', 'e.g. No USB sticks'),
 	optionsField('interface', 'Interface', interfaces, 'USB', 'How the device is connected'),
 	optionsField(
 		'ruleType',
@@ -62,7 +62,7 @@ export const moreFields: INodeProperties[] = [
 	textField('bluetoothAddress', 'Bluetooth Address', 'The address of the device'),
 	textField('deviceClass', 'Device Class', 'The class of devices', 'e.g. 08h for mass storage'),
 	textField('deviceId', 'Device ID', 'The ID of the device'),
-	textField('deviceName', 'Device Name', 'How the device is called'),
+	textField('deviceName', 'Device Name', 'The name of the device'),
 	textField('manufacturerName', 'Manufacturer Name', 'Who made the device'),
 	textField('productId', 'Product ID', 'The product ID of the device', 'e.g. 5583'),
 	textField('uid', 'Serial ID', 'The serial number of the device'),

@@ -15,7 +15,7 @@ export const create: WriteOperation = {
 	menu: {
 		name: 'Create',
 		action: 'Create endpoint tag',
-		description: 'Create a tag for agents. Manage Tags of Agent assigns it to them.',
+		description: 'Create a tag for agents. Agent > Manage Tags assigns it to them.',
 	},
 	effect: ['one'],
 	calls: ['POST /tag-manager'],

@@ -51,7 +51,7 @@ export function scopeOf(context: IExecuteFunctions, { scope }: IDataObject, item
 	throw parameterError(
 		context.getNode(),
 		'The console does not say where the exclusion applies',
-		'It wants to be told when an exclusion is changed. Change it in the console, or delete it and create another one. Nothing was changed.',
+		'Changing an exclusion requires it. Change it in the console, or delete it and create another one. Nothing was changed.',
 		item,
 	);
 }

@@ -50,7 +50,7 @@ export const nameFrom = (value: string): string => value.slice(0, MOST_NAME);
 
 /** What only unified exclusions have. */
 export const forUnified: INodeProperties[] = [
-	textField('exclusionName', 'Name', 'How the exclusion is called; its value unless given'),
+	textField('exclusionName', 'Name', 'The name of the exclusion, which is its value by default'),
 	optionsField(
 		'reason',
 		'Reason',

@@ -14,6 +14,7 @@ export const validate: ItemOperation = {
 		description: 'Check whether an exclusion is not recommended or not allowed',
 	},
 	effect: 'reads',
+	// For both lists: the one that unified exclusions had of their own is gone from today's contract.
 	calls: ['POST /exclusions/validate'],
 	permission: 'Exclusions > Create',
 	fields: [exclusionTypeField, exclusionValueField, osTypeField],

@@ -21,7 +21,7 @@ const exportOf = optionsField(
 	'List',
 	listOptions,
 	'agents',
-	'What to export. Each list takes its own permission.',
+	'What to export. Each list requires its own permission.',
 );
 
 const places = [filter.accounts, filter.sites];

@@ -45,7 +45,7 @@ export const LISTS: Readonly<Record<string, Exported>> = {
 	vulnerabilities: {
 		name: 'Vulnerabilities',
 		call: 'GET /application-management/risks/export/csv',
-		description: 'One row for each CVE on each endpoint. The console takes its time.',
+		description: 'One row for each CVE on each endpoint. This can take a while.',
 	},
 };
 

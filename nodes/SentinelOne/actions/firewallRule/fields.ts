@@ -9,12 +9,7 @@ import { asHosts, withHosts } from './hosts';
 
 /** What a rule of the firewall consists of. */
 
-export const nameField = textField(
-	'name',
-	'Name',
-	'How the rule is called',
-	'e.g. Block bad hosts',
-);
+export const nameField = textField('name', 'Name', 'The name of the rule', 'e.g. Block bad hosts');
 
 export const mainFields: INodeProperties[] = [
 	{ ...nameField, required: true },

@@ -26,7 +26,7 @@ const hostsField: INodeProperties = {
 	...textField(
 		'hosts',
 		'Hosts',
-		'Addresses, networks and domains, separated by commas, or an expression that gives a list',
+		'Addresses, networks and domains, separated by commas, or an expression that returns a list',
 		'e.g. 198.51.100.7, evil.example',
 	),
 	required: true,

@@ -19,7 +19,7 @@ export const nameField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Servers',
-	description: 'How the group is called',
+	description: 'The name of the group',
 };
 
 export const descriptionField: INodeProperties = {

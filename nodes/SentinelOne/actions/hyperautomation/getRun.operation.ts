@@ -27,7 +27,7 @@ export const getRun: ItemOperation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 3f2504e0-4f89-41d3-9a0c-0305e82c3301',
-			description: 'The ID that Run answered',
+			description: 'The ID that Run returned',
 		},
 	],
 	async execute(item) {

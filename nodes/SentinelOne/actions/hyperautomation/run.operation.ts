@@ -37,7 +37,7 @@ const more: INodeProperties[] = [
 			{ name: 'Vulnerability', value: 'vulnerability' },
 		],
 		default: 'alert',
-		description: 'What the event ID is of',
+		description: 'What the event ID identifies',
 	},
 	{
 		displayName: 'Payload (JSON)',

@@ -29,7 +29,7 @@ export const deleteIndicators: BulkOperation = {
 			...textField(
 				'indicatorIds',
 				'Indicator IDs',
-				'IDs (uuid) with commas between them, or an expression that gives a list of IDs',
+				'IDs (uuid) separated by commas, or an expression that returns a list of IDs',
 				'e.g. 2cffae871197f20d864fe8363eee6651',
 			),
 			required: true,

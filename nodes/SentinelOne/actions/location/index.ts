@@ -4,6 +4,6 @@ import { getAll } from './getAll.operation';
 export const location = resource({
 	name: 'Location',
 	value: 'location',
-	description: 'Where endpoints are by their network, for location-aware rules',
+	description: 'A network that endpoints can be in, for location-aware rules',
 	operations: { getAll },
 });

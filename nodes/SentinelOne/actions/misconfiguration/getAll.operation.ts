@@ -6,7 +6,7 @@ export const getAll = getFindings(
 		name: 'Get Many',
 		action: 'Get many misconfigurations (XSPM)',
 		description:
-			'List settings of assets that leave a door open. Reads only. Takes the license for exposure management.',
+			'List settings that leave assets open to attack. Read-only. Requires the exposure management license.',
 	},
 	misconfigurations,
 );

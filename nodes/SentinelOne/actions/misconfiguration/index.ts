@@ -4,6 +4,6 @@ import { getAll } from './getAll.operation';
 export const misconfiguration = resource({
 	name: 'Misconfiguration',
 	value: 'misconfiguration',
-	description: 'A setting of an asset that leaves a door open',
+	description: 'A setting that leaves an asset open to attack',
 	operations: { getAll },
 });

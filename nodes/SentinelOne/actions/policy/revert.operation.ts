@@ -6,7 +6,7 @@ export const revert: WriteOperation = {
 		name: 'Revert',
 		action: 'Revert policy to that of the scope above',
 		description:
-			'Give up the policy of an account, site or group for that of the scope above. Its own settings are lost.',
+			'Replace the policy of an account, site or group with that of the scope above. Its own settings are lost.',
 	},
 	effect: ['many', 'unprotects'],
 	calls: [

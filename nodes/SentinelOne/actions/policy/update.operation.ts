@@ -41,9 +41,13 @@ const changeable: INodeProperties[] = [
 		'Malicious Threats',
 		modes,
 		'protect',
-		'Whether agents only tell of malicious threats, or also mitigate them',
+		'Whether agents only detect malicious threats, or also mitigate them',
 	),
-	onOff('networkQuarantineOn', 'Network Quarantine', 'infected endpoints are cut off the network'),
+	onOff(
+		'networkQuarantineOn',
+		'Network Quarantine',
+		'infected endpoints are disconnected from the network',
+	),
 	{
 		displayName: 'Other Settings (JSON)',
 		name: 'policy',
@@ -59,7 +63,7 @@ const changeable: INodeProperties[] = [
 		'Suspicious Threats',
 		modes,
 		'detect',
-		'Whether agents only tell of suspicious threats, or also mitigate them',
+		'Whether agents only detect suspicious threats, or also mitigate them',
 	),
 ];
 
@@ -79,7 +83,7 @@ function readSettings(this: IExecuteFunctions, item: number): IDataObject {
 	const told = Object.keys(others).find((name) => !(name in settingsOf({ [name]: true })));
 	if (told !== undefined) {
 		throw refuse(
-			`Other Settings holds "${told}", which is no setting`,
+			`Other Settings holds "${told}", which is not a setting`,
 			'The console tells it and does not take it. Remove it.',
 		);
 	}

@@ -28,7 +28,7 @@ export const checkGuardrails: ItemOperation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 225494730938493804, 225494730938493915',
-			description: 'IDs with commas between them, or an expression that gives a list of IDs',
+			description: 'IDs separated by commas, or an expression that returns a list of IDs',
 		},
 	],
 	async execute(item) {

@@ -66,14 +66,15 @@ const runOptions: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'Opens the archive with the results: 10 or more characters with upper and lower case letters, numbers and symbols, without spaces',
+			'The password that opens the archive with the results: 10 or more characters with upper and lower case letters, numbers and symbols, without spaces',
 	},
 	{
 		displayName: 'Output Directory',
 		name: 'outputDirectory',
 		type: 'string',
 		default: '',
-		description: 'Where the output goes on the endpoint, for the output On the Endpoint',
+		description:
+			'The directory on the endpoint that the output goes to, when Output is On the Endpoint',
 	},
 	{
 		displayName: 'Output File Paths',

@@ -26,7 +26,7 @@ import { FORMATS } from './report';
 const CALL = 'POST /report-tasks';
 
 const nameField = {
-	...textField('name', 'Name', 'What the report is called', 'e.g. Monthly review'),
+	...textField('name', 'Name', 'The name of the report', 'e.g. Monthly review'),
 	required: true,
 };
 
@@ -77,7 +77,7 @@ const more: INodeProperties[] = [
 		name: 'fromDate',
 		type: 'dateTime',
 		default: '',
-		description: 'The start of the time that the report is about',
+		description: 'The start of the period that the report covers',
 	},
 	{
 		displayName: 'Recipients',
@@ -92,7 +92,7 @@ const more: INodeProperties[] = [
 		name: 'toDate',
 		type: 'dateTime',
 		default: '',
-		description: 'The end of that time',
+		description: 'The end of the period that the report covers',
 	},
 ];
 
@@ -104,7 +104,7 @@ function refuseBackwards(context: IExecuteFunctions, data: IDataObject, item: nu
 	throw parameterError(
 		context.getNode(),
 		'From is not before To',
-		'Exchange the two times. Nothing was sent.',
+		'Swap the two times. Nothing was sent.',
 		item,
 	);
 }
@@ -139,7 +139,7 @@ export const create: WriteOperation = {
 		name: 'Create',
 		action: 'Create report',
 		description:
-			'Have the console make a report, once or again and again. Get Many finds it by the ID of the task.',
+			'Have the console make a report, once or on a schedule. Get Many finds it by the ID of the task.',
 	},
 	effect: {
 		usually: ['one'],

@@ -17,7 +17,7 @@ const target: INodeProperties = locatorField({
 	displayName: 'New Role of Its Users',
 	noun: 'role',
 	searchListMethod: 'searchRoles',
-	description: 'The role that those who hold the deleted one get; needed where anybody holds it',
+	description: 'The role that users of the deleted one get instead; required when anybody holds it',
 	required: false,
 });
 
@@ -25,7 +25,7 @@ export const deleteRole: WriteOperation = {
 	menu: {
 		name: 'Delete',
 		action: 'Delete role',
-		description: 'Delete a role for good. Users who hold it get another one that you name.',
+		description: 'Delete a role permanently. Users who hold it get another one that you name.',
 	},
 	effect: {
 		usually: ['one'],

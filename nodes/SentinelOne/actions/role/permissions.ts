@@ -49,7 +49,7 @@ export function permissionIds(
 		if (permission === undefined) {
 			throw parameterError(
 				node,
-				`${label} holds "${one.slice(0, 80)}", which is no permission of the console`,
+				`${label} holds "${one.slice(0, 80)}", which is not a permission of the console`,
 				`Name permissions as Role > Get does.${near(one, known)} Nothing was changed.`,
 				item,
 			);

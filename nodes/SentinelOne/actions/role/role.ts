@@ -12,14 +12,14 @@ import { textField } from '../../fields/common';
 export const nameField: INodeProperties = textField(
 	'name',
 	'Name',
-	'How the role is called, in up to 255 characters',
+	'The name of the role, up to 255 characters',
 	'e.g. Night Shift',
 );
 
 export const descriptionField: INodeProperties = textField(
 	'description',
 	'Description',
-	'What the role is for, in up to 255 characters',
+	'What the role is for, up to 255 characters',
 	'e.g. May isolate endpoints, and change nothing else',
 );
 

@@ -27,7 +27,7 @@ export const expirationField: INodeProperties = {
 	default: '',
 	required: true,
 	description:
-		'When the API token of the service user expires. The token itself is in the output, only this once.',
+		'When the API token of the service user expires. The token itself appears in the output only this once.',
 };
 
 /** Names of service users are stricter than others: 255 characters, and no equals sign. */

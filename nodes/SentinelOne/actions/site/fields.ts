@@ -35,7 +35,7 @@ const name: INodeProperties = {
 	name: 'name',
 	type: 'string',
 	default: '',
-	description: 'How the site is called',
+	description: 'The name of the site',
 };
 
 const siteType: INodeProperties = {

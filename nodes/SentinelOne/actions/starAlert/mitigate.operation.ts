@@ -74,8 +74,7 @@ export const mitigate: WriteOperation = {
 	menu: {
 		name: 'Mitigate',
 		action: 'Mitigate STAR alert as threat',
-		description:
-			'Mark what a STAR alert is about as a threat, and kill, quarantine or remediate it',
+		description: 'Mark what raised a STAR alert as a threat, and kill, quarantine or remediate it',
 	},
 	effect: {
 		usually: ['one'],

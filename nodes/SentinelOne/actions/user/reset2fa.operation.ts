@@ -10,7 +10,7 @@ const enroll: INodeProperties = {
 	name: 'enroll',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to invite the users to set up 2FA anew at once',
+	description: 'Whether to invite the users right away to set up 2FA again',
 };
 
 export const reset2fa = userAction({

@@ -26,7 +26,7 @@ const OPTION: Record<TargetKind['choices'][number], (texts: Texts) => INodePrope
 	ids: () => ({
 		name: 'IDs',
 		value: 'ids',
-		description: 'A list of IDs, as text with commas or as a list',
+		description: 'Several IDs, separated by commas or as a list',
 	}),
 	filter: ({ titles }) => ({
 		name: 'Filter',
@@ -60,7 +60,7 @@ export function targetFields(
 			type: 'options',
 			options: kind.choices.map((choice) => OPTION[choice](texts)),
 			default: firstChoice,
-			description: `Which ${kind.plural} this is for`,
+			description: `Which ${kind.plural} to act on`,
 		},
 	];
 	if (has('one')) {
@@ -83,7 +83,7 @@ export function targetFields(
 			default: '',
 			required: true,
 			placeholder: 'e.g. 225494730938493804, 225494730938493915',
-			description: 'IDs with commas between them, or an expression that gives a list of IDs',
+			description: 'IDs separated by commas, or an expression that returns a list of IDs',
 			displayOptions: onlyFor(['ids']),
 		});
 	}

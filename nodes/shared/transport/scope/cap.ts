@@ -17,7 +17,7 @@ const MOST = 100;
 
 const malformed = (field: string, what: string): Error =>
 	new Error(
-		`${field} of the credential ${what}. Enter IDs of the console with commas between them, like 225494730938493804, or leave the field empty`,
+		`${field} of the credential ${what}. Enter IDs of the console separated by commas, like 225494730938493804, or leave the field empty`,
 	);
 
 function idsIn(field: string, value: unknown): ReadonlySet<string> | undefined {

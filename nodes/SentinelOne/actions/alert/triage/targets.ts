@@ -37,7 +37,7 @@ export const targetFields: INodeProperties[] = [
 			{
 				name: 'IDs',
 				value: 'ids',
-				description: 'A list of IDs, as text with commas or as a list',
+				description: 'Several IDs, separated by commas or as a list',
 			},
 			{
 				name: 'Filter',
@@ -46,7 +46,7 @@ export const targetFields: INodeProperties[] = [
 			},
 		],
 		default: 'alert',
-		description: 'Which alerts this is for',
+		description: 'Which alerts to act on',
 	},
 	{ ...alertLocator, displayOptions: onlyFor('alert') },
 	{
@@ -56,7 +56,7 @@ export const targetFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: `e.g. ${EXAMPLE}`,
-		description: 'IDs with commas between them, or an expression that gives a list of IDs',
+		description: 'IDs separated by commas, or an expression that returns a list of IDs',
 		displayOptions: onlyFor('ids'),
 	},
 	{ ...filtersOfAlerts, displayOptions: { hide: { target: ['alert', 'ids'] } } },

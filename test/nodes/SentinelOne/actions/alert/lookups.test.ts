@@ -124,7 +124,7 @@ describe('get many', () => {
 		expect(wrong.error?.message).toBe('Filter "Other Filters": "aiVerdict" cannot be "OPEN"');
 		expect(wrong.error?.description).toMatch(/TRUE_POSITIVE/);
 		const none = await box.run(many({ filters: { otherFilters: '{"siteName": ["a"]}' } }));
-		expect(none.error?.message).toMatch(/"siteName" is no column of this console$/);
+		expect(none.error?.message).toMatch(/"siteName" is not a column of this console$/);
 		expect(none.error?.description).toMatch(/alertName/);
 		expect(asked()).not.toContain('Alerts');
 	});

@@ -8,6 +8,7 @@ import { sandbox } from '../../../../harness/sandbox';
 import { API, CONSOLE, TYPE, execute } from '../../../../harness/sentinelone';
 
 const box = sandbox({ agents: 30, sites: 4, groupsPerSite: 2 });
+const older = sandbox({ sites: 110, groupsPerSite: 3, contract: '2023' });
 const call = (more: IDataObject = {}): IDataObject => ({
 	resource: 'apiRequest',
 	operation: 'custom',
@@ -135,9 +136,30 @@ describe('reading', () => {
 	it('knows the page size of groups and where sites keep their rows', async () => {
 		const groups = await box.run(call({ path: '/groups', followPages: true }));
 		expect(groups.json).toHaveLength(box.console.count('groups'));
-		expect(box.console.log[0]?.query.limit).toBe('300');
+		expect(box.console.log[0]?.query.limit).toBe('1000');
 		const sites = await box.run(call({ path: '/sites', followPages: true }));
 		expect(sites.json).toHaveLength(4);
+	});
+
+	it('reads smaller pages from a console of before, and learns once a run that it has to', async () => {
+		const all = call({ path: '/groups', followPages: true });
+		const { json } = await older.run(all, [{}, {}]);
+		expect(json).toHaveLength(2 * older.console.count('groups'));
+		const asked = older.console.log.map(({ query, status }) => [query.limit, status]);
+		expect(asked).toEqual([
+			['1000', 400],
+			['300', 200],
+			['300', 200],
+			['300', 200],
+			['300', 200],
+		]);
+		older.console.clearLog();
+		await older.run(call({ path: '/groups', followPages: true, returnAll: false, limit: 300 }));
+		expect(older.console.log.map(({ query }) => query.limit)).toEqual(['300']);
+		const { error } = await older.run(
+			call({ path: '/groups', followPages: true, ...asking({ rank: 'first' }) }),
+		);
+		expect(error?.message).toContain('rank');
 	});
 
 	it('gives the whole answer when asked', async () => {
@@ -172,8 +194,8 @@ describe('reading', () => {
 		],
 		[
 			'a page that is too large',
-			{ path: '/groups', followPages: true, ...asking({ limit: 301 }) },
-			'Query parameter "limit" is not a whole number from 1 to 300',
+			{ path: '/groups', followPages: true, ...asking({ limit: 1001 }) },
+			'Query parameter "limit" is not a whole number from 1 to 1000',
 		],
 	])('sends nothing for %s', async (_name, more, message) => {
 		const { error } = await box.run(call(more as IDataObject), [{}]);

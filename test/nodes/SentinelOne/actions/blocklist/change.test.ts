@@ -44,7 +44,7 @@ describe('both hashes', () => {
 		[
 			'a short SHA256',
 			{ additionalFields: { sha256Value: SHA1 } },
-			'SHA256 Hash is no SHA256 hash',
+			'SHA256 Hash is not a SHA256 hash',
 		],
 		['two of them', { ...both, value: 'b'.repeat(64) }, 'Hash is another SHA256 hash than'],
 	])('send nothing with %s', async (_name, more, message) => {
@@ -139,7 +139,7 @@ describe('import', () => {
 
 	it('sends nothing without a file that could be one', async () => {
 		expect((await run('')).error?.message).toBe('The file is empty');
-		expect((await run(Buffer.from([1, 0, 2]))).error?.message).toBe('The file is no CSV file');
+		expect((await run(Buffer.from([1, 0, 2]))).error?.message).toBe('The file is not a CSV file');
 		const other = await run(csv, { inputBinaryField: 'other' });
 		expect(other.error?.message).toContain('names "other", which the item does not have');
 		const dry = await run(csv, { options: { dryRun: true } });

@@ -105,7 +105,7 @@ describe.each(kinds)('$resource', (kind) => {
 
 		it.each([
 			['no value', { value: '={{ $json.none }}' }, /^Hash is empty$/],
-			['no hash', { value: 'file.exe' }, /^Hash is no SHA1 and no SHA256 hash$/],
+			['no hash', { value: 'file.exe' }, /^Hash is neither a SHA1 nor a SHA256 hash$/],
 			['another system', { osType: 'beos' }, /^OS Type cannot be "beos"$/],
 			['no site', { siteIds: '={{ $json.none }}' }, /^Site Names or IDs is empty$/],
 			['a blank description', { additionalFields: { description: '' } }, /^Description is empty$/],

@@ -142,7 +142,11 @@ describe.each(consoles)('exclusions of $year', ({ isToday, path, box }) => {
 	it.each([
 		['another mode', { exclusionType: 'browser', value: 'chrome' }, 'Mode is for exclusions by'],
 		['no value', { value: '={{ $json.none }}' }, 'Value is empty'],
-		['no hash', { exclusionType: 'white_hash', additionalFields: {} }, 'Value is no SHA1 and no'],
+		[
+			'no hash',
+			{ exclusionType: 'white_hash', additionalFields: {} },
+			'Value is neither a SHA1 nor',
+		],
 		['no site', { siteIds: '={{ $json.none }}' }, 'Site Names or IDs is empty'],
 	])('asks nothing with %s', async (_name, more, message) => {
 		expect((await box.run(create(more))).error?.message).toContain(message);

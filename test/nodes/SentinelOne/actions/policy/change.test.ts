@@ -106,7 +106,7 @@ describe.each(consoles)('a policy of $year', ({ box }) => {
 		['no change', {}, 'Update Fields are empty'],
 		['an empty object', { policy: '{}' }, 'Other Settings is empty'],
 		['a setting twice', { scanNewAgents: false, policy: '{"scanNewAgents": true}' }, 'Scan New'],
-		['what is no setting', { policy: '{"inheritedFrom": "site"}' }, 'which is no setting'],
+		['what is no setting', { policy: '{"inheritedFrom": "site"}' }, 'which is not a setting'],
 		['too many days', { autoDecommissionDays: 100 }, 'Auto-Decommission After (Days) is not'],
 		['another mode', { mitigationMode: 'kill' }, 'Malicious Threats cannot be "kill"'],
 	])('asks nothing with %s', async (_name, fields, message) => {

@@ -71,6 +71,7 @@ describe('the report', () => {
 	const report = (more: IDataObject = {}): IDataObject => ({
 		resource: 'site',
 		operation: 'getLicenseReport',
+		output: 'sites',
 		onlyFindings: false,
 		endingDays: 30,
 		filters: {},
@@ -102,6 +103,27 @@ describe('the report', () => {
 		expect(json.every(({ findings }) => (findings as string[]).length > 0)).toBe(true);
 		const filtered = await box.run(report({ filters: { siteIds: [String(other!.id)] } }));
 		expect(ids(filtered.json)).toEqual([other!.id]);
+	});
+
+	it('is one item with a chart, which says what it has no room for', async () => {
+		box.console.add(
+			'sites',
+			Array.from({ length: 30 }, (_, at) => ({
+				...{ name: `Place ${at}`, totalLicenses: 100, activeLicenses: at },
+				...{ unlimitedLicenses: false, state: 'active' },
+			})),
+		);
+		const limited = live().filter(({ unlimitedLicenses }) => unlimitedLicenses !== true).length;
+		const { json, hints } = await box.run(report({ output: 'chart' }));
+		expect(json).toHaveLength(1);
+		expect(json[0]).toMatchObject({
+			sitesDrawn: 25,
+			sitesLeftOut: limited - 25,
+			sitesWithoutLimit: live().length - limited,
+		});
+		expect(String(json[0]?.mermaid)).toContain('xychart-beta horizontal');
+		expect(String(json[0]?.text).split('\n')).toHaveLength(25);
+		expect(hints.join()).toContain(`no room for ${limited - 25} more`);
 	});
 
 	it('refuses days that are none, and names the missing permission', async () => {
