@@ -812,6 +812,15 @@ describe('requests at the same time', () => {
 		sb.console.setFaults();
 		await expect(ask(within, site())).resolves.toBeDefined();
 	});
+
+	it('make one of the sites of the credential again that failed', async () => {
+		const { accountId: accountIds, site: siteIds } = world().own;
+		const within = picker({ credential: kept({ accountIds, siteIds }) }).context;
+		sb.console.setFaults({ match: 'GET /sites', effect: { kind: 'status', status: 403 } });
+		await expect(ask(within, siteIds)).rejects.toThrow();
+		sb.console.setFaults();
+		await expect(ask(within, siteIds)).resolves.toBeDefined();
+	});
 });
 
 describe('a console that does not narrow', () => {
