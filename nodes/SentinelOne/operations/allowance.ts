@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { parameterError } from '../../shared/errors/errors';
+import { perRun } from '../../shared/perRun';
 import { isObject } from '../../shared/types';
 import type { Effect, Effects } from './effects';
 import { effectOf, isExpression, savedAt } from './effects';
@@ -12,14 +13,10 @@ import { ALLOWANCE, INCLUDE_SECRETS } from './options';
  * agent writes what it likes into everything that an expression fills in.
  */
 
-const savedOf = new WeakMap<IExecuteFunctions, INodeParameters>();
-
-/** The parameters as they are saved, with their expressions. */
-export function asSaved(context: IExecuteFunctions): INodeParameters {
-	const known = savedOf.get(context) ?? context.getNode().parameters;
-	savedOf.set(context, known);
-	return known;
-}
+/** The parameters as they are saved, with their expressions. n8n copies all of them each time. */
+export const asSaved = perRun(
+	(context: IExecuteFunctions): INodeParameters => context.getNode().parameters,
+);
 
 /** Whether an AI agent runs this node as its tool. */
 export function isFromAi(context: IExecuteFunctions): boolean {

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sameFor, toNodeError } from '../../shared/errors/errors';
+import { perRun } from '../../shared/perRun';
 
-/** Answers of the console that all items of a run share. n8n makes one context for each run of a node. */
-const runs = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
+/** Answers of the console that all items of a run share. */
+const answersOf = perRun(() => new Map<string, Promise<unknown>>());
 
 /**
  * What `ask` gives, asked once for each run of the node and `key`, whatever the number of items. A
@@ -13,8 +14,7 @@ export async function oncePerRun<T>(
 	key: string,
 	ask: () => Promise<T>,
 ): Promise<T> {
-	const answers = runs.get(context) ?? new Map<string, Promise<unknown>>();
-	runs.set(context, answers);
+	const answers = answersOf(context);
 	const known = answers.get(key) as Promise<T> | undefined;
 	if (known === undefined) {
 		const first = ask();

@@ -4,6 +4,7 @@ import { UNIFIED_ALERTS, graphql } from '../transport/graphql';
 import { send } from '../transport/send';
 import { connection } from '../transport/wire';
 import { toNodeError } from '../errors/errors';
+import { perRun } from '../perRun';
 import { isSuccess } from '../transport/answer';
 import type { ApiContext, ApiPath } from '../types';
 import { objectsIn } from '../types';
@@ -18,7 +19,7 @@ export const VIEW = 'Unified Alerts > View';
 
 /** A trigger asks every minute; what a console has changes with its releases. */
 const KEPT_MS = 60 * 60_000;
-const byRun = new WeakMap<object, Map<string, Promise<unknown>>>();
+const byRun = perRun(() => new Map<string, Promise<unknown>>());
 const byConsole = new Map<string, { until: number; answer: Promise<unknown> }>();
 
 /**
@@ -27,8 +28,7 @@ const byConsole = new Map<string, { until: number; answer: Promise<unknown> }>()
  */
 async function learnOnce<T>(context: ApiContext, what: string, ask: () => Promise<T>): Promise<T> {
 	if (!('__emit' in context)) {
-		const known = byRun.get(context) ?? new Map<string, Promise<unknown>>();
-		byRun.set(context, known);
+		const known = byRun(context);
 		const before = known.get(what) as Promise<T> | undefined;
 		if (before !== undefined) return await before;
 		const answer = ask();

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
-import { hasList } from '../../../shared/paging/whereKept';
+import { hasList } from '../../../shared/paging/olderConsoles';
 import { exclusions } from '../../../shared/records/exclusion';
 import type { ApiPath } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
