@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { collection, parsed, raw } from '../../shared/input/parameters';
 import { asTexts, Unusable } from '../../shared/input/values';
 import { perRun } from '../../shared/perRun';
-import type { ListEndpoint, Simplify } from '../../shared/records/record';
+import type { ListEndpoint } from '../../shared/records/listEndpoint';
+import type { Simplify } from '../../shared/records/record';
 import { withOwner } from '../../shared/records/record';
 import { isObject } from '../../shared/types';
 import { hint } from './hint';

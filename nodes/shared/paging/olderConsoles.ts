@@ -3,7 +3,7 @@ import type { Page, PageOptions } from './page';
 import { fetchOne } from './page';
 import { toNodeError } from '../errors/errors';
 import { perRun } from '../perRun';
-import type { ListEndpoint } from '../records/record';
+import type { ListEndpoint } from '../records/listEndpoint';
 import type { ApiContext, Query } from '../types';
 
 /**

@@ -3,7 +3,7 @@ import { fetchPage } from './olderConsoles';
 import type { Page } from './page';
 import { walk } from './walk';
 import { shapeError } from '../errors/errors';
-import type { ListEndpoint } from '../records/record';
+import type { ListEndpoint } from '../records/listEndpoint';
 import type { ApiContext, Query, Turn } from '../types';
 
 export { fetchPage } from './olderConsoles';
