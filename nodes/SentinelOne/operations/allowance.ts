@@ -19,7 +19,7 @@ export const asSaved = perRun(
 );
 
 /** Whether an AI agent runs this node as its tool. */
-export function isFromAi(context: IExecuteFunctions): boolean {
+function isFromAi(context: IExecuteFunctions): boolean {
 	// Hosts before 2.x have no isToolExecution, but name the tool variant of a node "...Tool".
 	const asked = (context as Partial<IExecuteFunctions>).isToolExecution?.();
 	return asked === true || context.getNode().type.endsWith('Tool');
@@ -33,7 +33,7 @@ const isOpen = (value: unknown): boolean =>
 	isExpression(value) || (isObject(value) && isExpression(value.value));
 
 /** The labels of the fields of an operation that only the builder may fill in, by their names. */
-export const buildersFields = (fields: Described['fields']): Map<string, string> =>
+const buildersFields = (fields: Described['fields']): Map<string, string> =>
 	new Map([
 		['resource', 'Resource'],
 		['operation', 'Operation'],

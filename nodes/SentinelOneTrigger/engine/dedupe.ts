@@ -28,7 +28,7 @@ const KEEP = 2 * SLACK;
  * How late a row may become visible after its own time. A minute of it covers the poll itself and
  * another one the clocks of a console that disagree, so nine minutes are promised.
  */
-export const OVERLAP = 11 * MINUTE;
+const OVERLAP = 11 * MINUTE;
 export const overlapOf = ({ overlap = OVERLAP }: TimedSource): number => overlap;
 
 /** What was delivered before. */

@@ -68,7 +68,7 @@ export function readNoteText(this: IExecuteFunctions, item: number): NoteText {
 }
 
 /** A note with one author, whichever way the console names it. */
-export function noteOf({ author, createdBy, ...note }: IDataObject): IDataObject {
+function noteOf({ author, createdBy, ...note }: IDataObject): IDataObject {
 	return { ...note, author: createdBy ?? author ?? null };
 }
 
