@@ -248,3 +248,13 @@ export const sites = listed(
 	'getSites',
 	'Only what belongs to these sites',
 );
+
+/** What does not belong to the very level that is asked about. */
+export const levels = [
+	flag('includeChildren', 'Include Children', 'to also return what belongs to the levels below'),
+	flag(
+		'includeParents',
+		'Include Parents',
+		'to also return what is inherited from the levels above',
+	),
+];

@@ -8,6 +8,7 @@ import { asArchivePassword } from '../../fields/archive';
 import { readAdded, readId } from '../../fields/read';
 import type { TargetKind } from '../../operations/bulk/targets';
 import { hint } from '../../operations/hint';
+import { optionsCollection } from '../../operations/options';
 
 /** What the operations on remote scripts share. */
 
@@ -152,16 +153,9 @@ export const runFields = (options: INodeProperties[] = []): INodeProperties[] =>
 		default: 'SentinelCloud',
 		description: 'Where the output of the script goes',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [...runOptions, ...options].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName, 'en'),
-		),
-	},
+	optionsCollection(
+		[...runOptions, ...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	),
 ];
 
 /** What a shell takes for more than text. */
