@@ -4,7 +4,6 @@ import { SentinelOneApi } from '../../../../../credentials/SentinelOneApi.creden
 import { path } from '../../../../../nodes/shared/input/path';
 import { request } from '../../../../../nodes/shared/transport/rest';
 import type { ApiContext } from '../../../../../nodes/shared/types';
-import { testCredential } from '../../../../harness/engine';
 import {
 	API,
 	CONSOLE,
@@ -15,6 +14,7 @@ import {
 	listOf,
 	picker,
 } from '../../../../harness/sentinelone';
+import { testCredential } from '../../../../harness/testCredential';
 import type { Fields, Row } from './world';
 import { scopeWorld, textOf } from './world';
 
