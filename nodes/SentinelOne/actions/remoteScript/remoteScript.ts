@@ -52,7 +52,16 @@ export const readParentTasks = function (this: IExecuteFunctions, item: number):
 /** Where the output of a script goes. The data lake needs keys of its own and is left out. */
 const DESTINATIONS = ['SentinelCloud', 'Local', 'None'];
 
-const timeout = (value: unknown): number => asWhole(value, 60, 172_800);
+export const timeoutField: INodeProperties = {
+	displayName: 'Timeout (Seconds)',
+	name: 'scriptRuntimeTimeoutSeconds',
+	type: 'number',
+	typeOptions: { minValue: 60, maxValue: 172800 },
+	default: 3600,
+	description: 'How long the script may run on an endpoint, from 60 to 172,800',
+};
+export const asTimeout = (value: unknown): number => asWhole(value, 60, 172_800);
+
 const lines = (value: unknown): string[] =>
 	asText(value)
 		.split('\n')
@@ -93,20 +102,13 @@ const runOptions: INodeProperties[] = [
 		description:
 			'Whether somebody else has to approve the run first, even if no guardrail requires it',
 	},
-	{
-		displayName: 'Timeout (Seconds)',
-		name: 'scriptRuntimeTimeoutSeconds',
-		type: 'number',
-		typeOptions: { minValue: 60, maxValue: 172800 },
-		default: 3600,
-		description: 'How long the script may run on an endpoint, from 60 to 172,800',
-	},
+	timeoutField,
 ];
 
 const runParsers = {
 	password: asArchivePassword,
 	outputFilePaths: lines,
-	scriptRuntimeTimeoutSeconds: timeout,
+	scriptRuntimeTimeoutSeconds: asTimeout,
 };
 
 /** The fields that say what runs; `options` are further ones of the operation. */
