@@ -5,7 +5,7 @@ import { exclusions } from '../../../shared/records/exclusion';
 import type { ApiPath } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
 import { hint } from '../../operations/hint';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 
 /** Which exclusions a console has, and where one of them applies. */
 

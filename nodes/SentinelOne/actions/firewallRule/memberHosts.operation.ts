@@ -6,7 +6,7 @@ import { readId } from '../../fields/read';
 import { title } from '../../operations/bulk/targets';
 import { isDryRun } from '../../operations/dryRun';
 import { entryLocator } from '../../operations/entries';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { WriteOperation } from '../../operations/operation';
 import type { Plan } from '../../operations/plan';
 import { optionsCollection } from '../../operations/options';

@@ -13,7 +13,7 @@ import { readId } from '../../fields/read';
 import { asFileItem, readFile, readFileField } from '../../operations/fileItem';
 import { getByListing } from '../../operations/getOne';
 import { hint } from '../../operations/hint';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { FileOperation } from '../../operations/operation';
 
 const CALL = 'GET /update/agent/download/{site_id}/{package_id}';

@@ -7,7 +7,7 @@ import { collection, parsed, raw, read } from '../../../shared/input/parameters'
 import { Unusable, asId, asText, asWhole } from '../../../shared/input/values';
 import { filtersField } from '../../fields/common';
 import { SiteIndex, matchSite } from '../../sync/siteMatch';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { ItemOperation } from '../../operations/operation';
 import { optionsCollection } from '../../operations/options';
 import { organizationIdField, organizationNameField, readOrganizationId } from './organization';

@@ -1,6 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { sameFor, toNodeError } from '../../shared/errors/errors';
-import { perRun } from '../../shared/perRun';
+import { sameFor, toNodeError } from '../errors/errors';
+import { perRun } from '../perRun';
+import type { ApiContext } from '../types';
 
 /** Answers of the console that all items of a run share. */
 const answersOf = perRun(() => new Map<string, Promise<unknown>>());
@@ -10,7 +10,7 @@ const answersOf = perRun(() => new Map<string, Promise<unknown>>());
  * failure is the failure of every item that needs the answer.
  */
 export async function oncePerRun<T>(
-	context: IExecuteFunctions,
+	context: ApiContext,
 	key: string,
 	ask: () => Promise<T>,
 ): Promise<T> {
