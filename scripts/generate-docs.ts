@@ -105,7 +105,7 @@ function rolesTable(): string {
 /** Where a text is said, as a person knows it. */
 const PLACES: Array<[heading: string, said: RegExp]> = [
 	['Credential', /^(?:address|authorize|route)$/],
-	['Parameters of any operation', /^(?:values|path|time|filters|parameters|fields)$/],
+	['Parameters of any operation', /^(?:values|path|time|filters|otherFilters|parameters|fields)$/],
 	[
 		'Answers of the console',
 		/^(?:availability|between|connection|consoleCodes|elsewhere|errors|graphql|lake|lakeRun|network|notFound|pages|refusals|restAnswer|session|success|whole|windowRead)$/,

@@ -4,6 +4,7 @@ import { queryOf, readFilter } from '../shared/input/filters';
 import { collection, parsed, raw } from '../shared/input/parameters';
 import { asOneOf, asWhole } from '../shared/input/values';
 import { fetchPage } from '../shared/paging/pages';
+import { renewAtPoll } from '../shared/perRun';
 import { readOwnToken } from '../shared/records/ownToken';
 import { connection } from '../shared/transport/wire';
 import { newest, poll } from './engine';
@@ -170,6 +171,7 @@ export async function runPoll(this: IPollFunctions): Promise<INodeExecutionData[
 	if (this.getMode() === 'manual') return await pollOnce(this, key);
 	const turn = enter(this, key, versionOf(this));
 	if (turn === undefined) return null;
+	renewAtPoll(this);
 	try {
 		return await pollOnce(this, key, turn);
 	} finally {

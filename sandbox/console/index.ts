@@ -29,7 +29,7 @@ export { validateDocument } from './graphql/schema';
 export type { UamMode, UamSettings };
 export type { AddedRow, AddEventsOptions, Lake, LakeOptions };
 
-export const DEMO_TOKEN = 'sandbox-demo-token';
+const DEMO_TOKEN = 'sandbox-demo-token';
 
 export interface ConsoleOptions extends Partial<Sizes> {
 	/** 0, the default, takes a free one. */

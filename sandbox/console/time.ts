@@ -3,7 +3,7 @@
 const TIMESTAMP =
 	/^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,6})\d*)?(Z|[+-]\d{2}:?\d{2})?$/;
 
-export const MICROS_PER_SECOND = 1_000_000;
+const MICROS_PER_SECOND = 1_000_000;
 
 /** Microseconds since 1970 of an ISO 8601 timestamp; undefined when it is none. */
 export function parseMicros(text: unknown): number | undefined {

@@ -14,5 +14,3 @@ export interface Reporter {
 	step(text: string): void;
 	progress(text: string): void;
 }
-
-export const quiet: Reporter = { step: () => {}, progress: () => {} };

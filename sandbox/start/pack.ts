@@ -48,7 +48,7 @@ function* filesUnder(path: string): Generator<string> {
 }
 
 /** Changes with every change to the sources. */
-export function sourceFingerprint(root = ROOT): string {
+function sourceFingerprint(root = ROOT): string {
 	const hash = createHash('sha256');
 	for (const source of SOURCES) {
 		const path = join(root, source);

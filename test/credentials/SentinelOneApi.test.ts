@@ -3,8 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import nock from 'nock';
 import { SentinelOneApi } from '../../credentials/SentinelOneApi.credentials';
 import { CREDENTIAL } from '../../nodes/shared/transport/address';
-import { makeNode, runWorkflow, testCredential } from '../harness/engine';
+import { makeNode, runWorkflow } from '../harness/engine';
 import { API, CONSOLE, TOKEN, VENDOR } from '../harness/sentinelone';
+import { testCredential } from '../harness/testCredential';
 
 const INFO = `${API}/system/info`;
 const test = (data: object = {}) => testCredential(new SentinelOneApi(), { ...VENDOR, ...data });

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { SentinelOneApi } from '../../credentials/SentinelOneApi.credentials';
 import { authorize } from '../../nodes/shared/transport/authorize';
-import { testCredential } from '../harness/engine';
 import { selfSigned } from '../harness/selfSigned';
 import { TOKEN, byId, custom, execute, id } from '../harness/sentinelone';
+import { testCredential } from '../harness/testCredential';
 
 /** A console whose certificate nobody vouches for: the token goes there only where a person said so. */
 

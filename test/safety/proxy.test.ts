@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { SentinelOneApi } from '../../credentials/SentinelOneApi.credentials';
 import { CREDENTIAL } from '../../nodes/shared/transport/address';
-import { testCredential } from '../harness/engine';
 import { inside } from '../harness/inside';
 import { TOKEN, byId, custom, execute, id } from '../harness/sentinelone';
+import { testCredential } from '../harness/testCredential';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 

@@ -20,7 +20,7 @@ export interface Asking {
 	operationName?: string;
 }
 
-export const UAM_PATH = '/web/api/v2.1/unifiedalerts/graphql';
+const UAM_PATH = '/web/api/v2.1/unifiedalerts/graphql';
 
 /** One question to the unified alerts of a console; no status is an exception. */
 export async function ask(

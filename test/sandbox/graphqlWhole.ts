@@ -12,7 +12,7 @@ import {
 import { schemaOf } from '../../sandbox/console/graphql/schema';
 
 /** Every field below a type, each under a name of its own, so that none conflicts with another. */
-export function selectionOf(type: GraphQLOutputType, depth = 9, prefix = ''): string {
+function selectionOf(type: GraphQLOutputType, depth = 9, prefix = ''): string {
 	const named = getNamedType(type);
 	if (!isCompositeType(named)) return '';
 	if (depth === 0) return '{ __typename }';

@@ -14,8 +14,8 @@ export interface LakeAnswer {
 	headers: Record<string, unknown>;
 }
 
-export const TAG = 'X-Dataset-Query-Forward-Tag';
-export const LAKE = '/sdl/v2/api/queries';
+const TAG = 'X-Dataset-Query-Forward-Tag';
+const LAKE = '/sdl/v2/api/queries';
 
 function answerOf({ status, data, headers }: AxiosResponse<string>): LakeAnswer {
 	let json: Record<string, unknown> = {};

@@ -20,7 +20,7 @@ export const asSaved = (description: INodeTypeDescription, node: INode): INodePa
 	) ?? {};
 
 /** The parameters as the engine reads them: with the defaults of today. */
-export const asRead = (description: INodeTypeDescription, node: INode): INodeParameters =>
+const asRead = (description: INodeTypeDescription, node: INode): INodeParameters =>
 	NodeHelpers.getNodeParameters(
 		description.properties,
 		node.parameters,

@@ -17,7 +17,7 @@ export const CREDENTIAL = 'credential.sentinelOneApi';
 
 const PACKAGE = 'n8n-nodes-sentinelone-management';
 export const action = nodeType.description;
-export const trigger = new SentinelOneTrigger().description;
+const trigger = new SentinelOneTrigger().description;
 
 export const describedBy = ({ type }: INode): INodeTypeDescription =>
 	type.endsWith('Trigger') ? trigger : action;

@@ -1,27 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../../shared/types';
-import { keyMac, ownMacs, seenMacs } from './macs';
+import type { Entity } from './entity';
+import { directoryOf, millis, pick, text } from './entity';
+import { seenMacs } from './macs';
 
 /** The records of an asset graph, by the types and keys that asset graphs know SentinelOne by. Pure. */
-
-export interface Entity {
-	[property: string]: IDataObject[string];
-	_key: string;
-	_type: string;
-	_class: string;
-	displayName: string;
-}
-
-const text = (value: unknown): string | undefined =>
-	typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-
-const millis = (value: unknown): number | undefined => {
-	const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-	return Number.isNaN(time) ? undefined : time;
-};
-
-const pick = (row: IDataObject, names: readonly string[]): IDataObject =>
-	Object.fromEntries(names.map((name) => [name, row[name]]));
 
 /** `createdAt` as `createdOn`, in epoch ms, and once more under its older name. */
 const times = (row: IDataObject, names: readonly string[]): IDataObject =>
@@ -97,9 +80,6 @@ const AGENT_TIMES = [
 	...['registeredAt', 'createdAt', 'updatedAt'],
 ];
 
-const directoryOf = (agent: IDataObject): IDataObject =>
-	isObject(agent.activeDirectory) ? agent.activeDirectory : {};
-
 /** Endpoint tags as properties: `tag.<key>`. */
 const tagsOf = ({ tags }: IDataObject): IDataObject =>
 	Object.fromEntries(
@@ -130,85 +110,5 @@ export function agentEntity(id: string, agent: IDataObject): Entity {
 		macAddress: macAddresses,
 		macAddresses,
 		...tagsOf(agent),
-	};
-}
-
-/** What makers leave in the place of a serial number; machines must not become one by it. */
-const NO_SERIAL =
-	/^(?:[0.x-]+|n\/?a|none|null|unknown|undefined|default(?: string)?|not (?:applicable|available|present|specified)|(?:system|chassis|base board) serial number|to be filled by o\.?e\.?m\.?|o\.?e\.?m\.?|empty|invalid|0?1234567890?|serial(?: number)?)$/i;
-
-const serialOf = (agent: IDataObject): string | undefined => {
-	const serial = text(agent.serialNumber);
-	return serial === undefined || NO_SERIAL.test(serial) ? undefined : serial;
-};
-
-/** The machine below an agent: the same for an agent that was installed anew. */
-export function deviceEntity(id: string, agent: IDataObject): Entity {
-	const serial = serialOf(agent);
-	const macAddresses = ownMacs(agent);
-	const mac = keyMac(agent);
-	const key =
-		serial !== undefined
-			? `serial-${serial.toUpperCase()}`
-			: mac !== undefined
-				? `mac-${mac.replace(/[^0-9a-f]/g, '')}`
-				: `agent-${text(agent.uuid) ?? id}`;
-	const name = text(agent.computerName) ?? serial ?? id;
-	return {
-		_key: `sentinelone_device-${key}`,
-		_type: 'sentinelone_device',
-		_class: 'Device',
-		name,
-		displayName: name,
-		serial,
-		macAddresses,
-		hostname: agent.computerName,
-		...pick(agent, ['domain', 'modelName', 'machineType', 'osType', 'osName', 'osRevision']),
-		adComputerDistinguishedName: directoryOf(agent).computerDistinguishedName,
-		lastSeenOn: millis(agent.lastActiveDate) ?? null,
-	};
-}
-
-/** Names of accounts that every machine has; they are nobody. */
-const NOBODY = /^(?:n\/a|none|null|unknown|system|root|local ?service|network ?service)$/i;
-
-/**
- * What stands for a domain where a machine is in none, or in one that is only a network's: the same
- * name there is another person on every machine.
- */
-const NO_DOMAIN =
-	/^(?:workgroup|arbeitsgruppe|unknown|missing domain|n\/a|\(?none\)?|null|undefined|domain|local|localhost|localdomain|lan|home|internal|mshome(?:\.net)?|bridge|default)$|(?:^|\.)(?:compute(?:-\d+)?|ec2|c\.[\w-]+)\.internal$|\.internal\.cloudapp\.net$|\.(?:localdomain|local\.lan|home\.arpa|lan|home)$/i;
-
-const NO_NAME = /^(?:localhost(?:\.localdomain)?|unknown|n\/a|none|null)$/i;
-
-const known = (value: unknown): string | undefined => {
-	const found = text(value);
-	return found === undefined || NOBODY.test(found) ? undefined : found;
-};
-
-/** The person a machine belongs to, as far as it knows; undefined where nobody is named. */
-export function ownerEntity(id: string, agent: IDataObject): Entity | undefined {
-	const directory = directoryOf(agent);
-	const principal = known(directory.userPrincipalName);
-	const mail = known(directory.mail);
-	const named = known(agent.lastLoggedInUserName);
-	// A bare name is somebody in the domain, or on this machine alone.
-	const domain = text(agent.domain);
-	const computer = text(agent.computerName);
-	const machine =
-		computer === undefined || NO_NAME.test(computer) ? (text(agent.uuid) ?? id) : computer;
-	const realm = domain === undefined || NO_DOMAIN.test(domain) ? machine : domain;
-	const key = principal ?? mail ?? (named === undefined ? undefined : `${realm}\\${named}`);
-	if (key === undefined) return undefined;
-	return {
-		_key: `sentinelone_owner-${key.toLowerCase()}`,
-		_type: 'sentinelone_owner',
-		_class: 'Person',
-		name: named ?? key,
-		displayName: principal ?? mail ?? key,
-		username: named,
-		email: mail ?? (principal?.includes('@') === true ? principal : undefined),
-		userPrincipalName: principal,
-		distinguishedName: directory.lastUserDistinguishedName,
 	};
 }

@@ -1,17 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Entity } from './assetEntities';
+import type { Entity } from './entity';
 import {
 	accountEntity,
 	accountKey,
 	agentEntity,
 	agentKey,
-	deviceEntity,
 	groupEntity,
 	groupKey,
-	ownerEntity,
 	siteEntity,
 	siteKey,
 } from './assetEntities';
+import { deviceEntity, ownerEntity } from './machineEntities';
 
 /** What the console protects: accounts, sites, groups, agents, their machines and owners. Pure. */
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { parameterError } from '../../shared/errors/errors';
+import { perRun } from '../../shared/perRun';
 import { isObject } from '../../shared/types';
 import type { Effect, Effects } from './effects';
 import { effectOf, isExpression, savedAt } from './effects';
@@ -12,17 +13,13 @@ import { ALLOWANCE, INCLUDE_SECRETS } from './options';
  * agent writes what it likes into everything that an expression fills in.
  */
 
-const savedOf = new WeakMap<IExecuteFunctions, INodeParameters>();
-
-/** The parameters as they are saved, with their expressions. */
-export function asSaved(context: IExecuteFunctions): INodeParameters {
-	const known = savedOf.get(context) ?? context.getNode().parameters;
-	savedOf.set(context, known);
-	return known;
-}
+/** The parameters as they are saved, with their expressions. n8n copies all of them each time. */
+export const asSaved = perRun(
+	(context: IExecuteFunctions): INodeParameters => context.getNode().parameters,
+);
 
 /** Whether an AI agent runs this node as its tool. */
-export function isFromAi(context: IExecuteFunctions): boolean {
+function isFromAi(context: IExecuteFunctions): boolean {
 	// Hosts before 2.x have no isToolExecution, but name the tool variant of a node "...Tool".
 	const asked = (context as Partial<IExecuteFunctions>).isToolExecution?.();
 	return asked === true || context.getNode().type.endsWith('Tool');
@@ -36,7 +33,7 @@ const isOpen = (value: unknown): boolean =>
 	isExpression(value) || (isObject(value) && isExpression(value.value));
 
 /** The labels of the fields of an operation that only the builder may fill in, by their names. */
-export const buildersFields = (fields: Described['fields']): Map<string, string> =>
+const buildersFields = (fields: Described['fields']): Map<string, string> =>
 	new Map([
 		['resource', 'Resource'],
 		['operation', 'Operation'],

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { anotherRecordError, parameterError } from '../../shared/errors/errors';
-import type { ListEndpoint } from '../../shared/records/record';
+import type { ListEndpoint } from '../../shared/records/listEndpoint';
 import { readByIds } from '../../shared/paging/pages';
 import { MAY_BE_GONE, noSuch } from '../../shared/errors/notFound';
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readQuery } from '../../shared/input/filters';
-import type { ListEndpoint, RecordKind } from '../../shared/records/record';
+import type { ListEndpoint } from '../../shared/records/listEndpoint';
+import type { RecordKind } from '../../shared/records/record';
 import { readRows } from '../../shared/paging/pages';
 import { collection, parsed, read } from '../../shared/input/parameters';
 import type { Query } from '../../shared/types';

@@ -38,6 +38,16 @@ export const INCLUDE_SECRETS: Readonly<Record<SecretField, INodeProperties>> = {
 	},
 };
 
+/** The options of an operation. */
+export const optionsCollection = (options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options,
+});
+
 /** `fields` with `more` in their options, which are added at the end where there are none. */
 export function withOptions(
 	fields: readonly INodeProperties[],
@@ -46,13 +56,7 @@ export function withOptions(
 	if (more.length === 0) return [...fields];
 	const isOptions = ({ name, type }: INodeProperties) =>
 		name === 'options' && type === 'collection';
-	const options: INodeProperties = fields.find(isOptions) ?? {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-	};
+	const options: INodeProperties = fields.find(isOptions) ?? optionsCollection([]);
 	const all = [...((options.options ?? []) as INodeProperties[]), ...more].sort((a, b) =>
 		a.displayName.localeCompare(b.displayName, 'en'),
 	);

@@ -54,28 +54,18 @@ export interface Plan {
 	reach?: Reach;
 }
 
-/** What plans of adding an entry have in common; each answers a row for each place it applies to. */
-export const addEntry = (
-	path: ApiPath,
-	permission: string,
-	body: IDataObject,
-	what: string,
-): Plan => ({
-	call: { method: 'POST', path, body, permission },
-	success: 'records',
-	what: `add the ${what}`,
-	answer: objectsIn,
-});
+/** A plan that posts an entry, by what the console answers to it. */
+const posting =
+	(verb: string, success: 'record' | 'records', answer: Plan['answer']) =>
+	(path: ApiPath, permission: string, body: IDataObject, noun: string): Plan => ({
+		call: { method: 'POST', path, body, permission },
+		success,
+		what: `${verb} the ${noun}`,
+		answer,
+	});
 
-/** As `addEntry`, where the console answers the one that was made. */
-export const makeEntry = (
-	path: ApiPath,
-	permission: string,
-	body: IDataObject,
-	what: string,
-): Plan => ({
-	call: { method: 'POST', path, body, permission },
-	success: 'record',
-	what: `create the ${what}`,
-	answer: (made) => made as IDataObject,
-});
+/** Posts an entry where the console answers a row for each place it applies to. */
+export const addEntry = posting('add', 'records', objectsIn);
+
+/** Posts an entry where the console answers the one that was made. */
+export const makeEntry = posting('create', 'record', (made) => made as IDataObject);

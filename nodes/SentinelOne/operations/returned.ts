@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { collection, parsed, raw } from '../../shared/input/parameters';
 import { asTexts, Unusable } from '../../shared/input/values';
-import type { ListEndpoint, Simplify } from '../../shared/records/record';
+import { perRun } from '../../shared/perRun';
+import type { ListEndpoint } from '../../shared/records/listEndpoint';
+import type { Simplify } from '../../shared/records/record';
 import { withOwner } from '../../shared/records/record';
 import { isObject } from '../../shared/types';
 import { hint } from './hint';
@@ -65,8 +67,8 @@ function takeFrom(
 	);
 }
 
-/** Which of the chosen fields some row had, for each run of the node. */
-const seen = new WeakMap<IExecuteFunctions, Map<string, boolean>>();
+/** Which of the chosen fields some row had. */
+const seen = perRun(() => new Map<string, boolean>());
 
 function readNames(this: IExecuteFunctions, item: number): string[] {
 	const { returnFields } = collection(this, 'options', item);
@@ -100,8 +102,7 @@ export function rowShape(
 		if (isSimple) return (row) => withOwner(kind, simplify(row));
 		return owner === undefined ? undefined : (row) => withOwner(kind, row);
 	}
-	const found = seen.get(this) ?? new Map<string, boolean>();
-	seen.set(this, found);
+	const found = seen(this);
 	const ids = idField === undefined ? [] : [idField, idField.split('.').pop() ?? '', 'id'];
 	return (row) => {
 		const short = simplify?.(row);
@@ -135,7 +136,7 @@ export function shapedRows(
 
 /** Says which of the chosen fields no row had: a name may be misspelt. */
 export function tellMissingFields(context: IExecuteFunctions): void {
-	const missing = [...(seen.get(context) ?? [])].filter(([, isThere]) => !isThere);
+	const missing = [...seen(context)].filter(([, isThere]) => !isThere);
 	if (missing.length === 0) return;
 	const names = missing.map(([name]) => `"${name}"`).join(', ');
 	hint.call(

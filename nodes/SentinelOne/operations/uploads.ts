@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isObject, asPlain } from '../../shared/types';
 import { IDS_A_QUERY, fetchPage, readRows } from '../../shared/paging/pages';
+import { perRun } from '../../shared/perRun';
 import { activities } from '../../shared/records/activity';
 import type { Looker, Seen } from './wait';
 
@@ -20,7 +21,7 @@ export const AGENT_FILES: UploadKind = { type: '80', ids: 'agentIds', id: 'agent
 export const THREAT_FILE: UploadKind = { type: '86', ids: 'threatIds', id: 'threatId' };
 
 /** The newest upload of each before it was asked for; null where there was none. */
-const remembered = new WeakMap<IExecuteFunctions, Map<string, string | null>>();
+const remembered = perRun(() => new Map<string, string | null>());
 
 const timeOf = ({ createdAt }: IDataObject): string => asPlain(createdAt);
 
@@ -44,10 +45,8 @@ export async function rememberUpload(
 	kind: UploadKind,
 	id: string,
 ): Promise<void> {
-	const known = remembered.get(context) ?? new Map<string, string | null>();
-	remembered.set(context, known);
 	const newest = await newestUpload(context, kind, id);
-	known.set(id, newest === undefined ? null : timeOf(newest));
+	remembered(context).set(id, newest === undefined ? null : timeOf(newest));
 }
 
 /** What an activity says of the file, by the names that consoles were seen to use. */
@@ -65,7 +64,7 @@ export function uploadOf(row: IDataObject): { address: string; fileName: string 
 export const uploadLooker =
 	(context: IExecuteFunctions, kind: UploadKind): Looker =>
 	async (open) => {
-		const known = remembered.get(context) ?? new Map<string, string | null>();
+		const known = remembered(context);
 		const seen = new Map<string, Seen>(
 			open.map((id) => [id, { done: false, state: 'not uploaded yet' }]),
 		);

@@ -54,14 +54,3 @@ export function plainName(name: string): string {
 	while (end > 1 && LEGAL.has(words[end - 1] ?? '')) end--;
 	return words.slice(0, end).join(' ');
 }
-
-/**
- * How alike two plain names are, from 0 to 1: one less the share of characters that differ. Names
- * less alike than `least` may come out as anything below it.
- */
-export function similarity(a: string, b: string, least = 0): number {
-	const longest = Math.max(a.length, b.length);
-	if (longest === 0) return 0;
-	const max = Math.floor((1 - least) * longest + 1e-9);
-	return Math.max(0, 1 - distance(a, b, max) / longest);
-}

@@ -39,7 +39,7 @@ const REASONS = {
 type Reason = keyof typeof REASONS;
 
 /** The value of a field by its whole name, or else by its parts between dots. */
-export function fieldOf(record: IDataObject, name: string): unknown {
+function fieldOf(record: IDataObject, name: string): unknown {
 	if (Object.hasOwn(record, name)) return record[name];
 	let at: unknown = record;
 	for (const part of name.split('.')) {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { compareIds } from '../../shared/paging/ids';
+import { DeliveredEvents } from './delivered';
 import { hash48 } from './hash';
 import type { Limits } from './limits';
 import { MINUTE, SECOND, parseMicros } from './micros';
@@ -27,7 +28,7 @@ const KEEP = 2 * SLACK;
  * How late a row may become visible after its own time. A minute of it covers the poll itself and
  * another one the clocks of a console that disagree, so nine minutes are promised.
  */
-export const OVERLAP = 11 * MINUTE;
+const OVERLAP = 11 * MINUTE;
 export const overlapOf = ({ overlap = OVERLAP }: TimedSource): number => overlap;
 
 /** What was delivered before. */
@@ -64,16 +65,11 @@ export class Deduplicator {
 	usable = 0;
 	/** Rows without an id or a time: nothing can be said about them. */
 	readonly unusable = new Set<IDataObject>();
-	/** What was delivered: hash of the event to its place in time. */
-	private readonly delivered = new Map<number, number>();
+	private readonly delivered: DeliveredEvents;
 	private readonly future: Map<number, number>;
 	private readonly metFuture = new Set<number>();
 	/** Rows are asked about several times. */
 	private readonly events = new WeakMap<IDataObject, Event>();
-	private readonly unmet: readonly Entry[];
-	private readonly met: Entry[] = [];
-	private metFrom = 0;
-	private unmetFrom = 0;
 
 	constructor(
 		private readonly source: TimedSource,
@@ -82,8 +78,7 @@ export class Deduplicator {
 		private readonly limits: Limits,
 	) {
 		this.floor = before.floor;
-		this.unmet = before.seen;
-		for (const { hash, time } of before.seen) this.delivered.set(hash, time);
+		this.delivered = new DeliveredEvents(before.seen);
 		this.future = new Map(before.future);
 	}
 
@@ -141,16 +136,16 @@ export class Deduplicator {
 		if (time > this.latest) return this.offerFuture(row, event);
 		this.at = Math.max(this.at, time);
 		if (!this.isOpen(event)) return 'known';
-		this.forgetBefore(Math.min(this.at, this.settledUntil) - KEEP);
+		this.delivered.dropBefore(Math.min(this.at, this.settledUntil) - KEEP);
 		if (this.future.delete(key) || this.delivered.has(key)) {
-			this.remember(key);
+			this.delivered.add(key, this.at);
 			return 'known';
 		}
 		if (this.enough) return 'enough';
 		const room =
 			this.limits.seenRoom + (this.at <= this.settledUntil ? this.limits.seenReserve : 0);
 		if (this.delivered.size >= room) return 'full';
-		this.remember(key);
+		this.delivered.add(key, this.at);
 		this.deliver(row, event);
 		return 'taken';
 	}
@@ -167,7 +162,7 @@ export class Deduplicator {
 		if (this.enough) return 'enough';
 		// In the order of time everything before this row was met.
 		this.at = Math.max(this.at, Math.min(time, this.settledUntil));
-		this.forgetBefore(Math.min(this.at, this.settledUntil) - KEEP);
+		this.delivered.dropBefore(Math.min(this.at, this.settledUntil) - KEEP);
 		if (this.delivered.size >= this.limits.seenRoom) return 'full';
 		this.future.set(key, time);
 		this.deliver(row, event);
@@ -182,8 +177,7 @@ export class Deduplicator {
 		this.latest = Math.max(this.latest, time);
 		this.settledUntil = Math.max(this.settledUntil, time - overlapOf(this.source));
 		this.at = Math.max(this.at, time);
-		this.delivered.set(key, time);
-		this.met.push({ hash: key, time });
+		this.delivered.add(key, time);
 	}
 
 	/** A row among those that come in the order of their ids: the id reached is memory enough. */
@@ -205,36 +199,12 @@ export class Deduplicator {
 	/** Everything up to `time` is done: no need to remember which events that were. */
 	raiseFloor(time: number): void {
 		this.floor = time;
-		for (const [hash, at] of this.delivered) if (at <= time) this.delivered.delete(hash);
-	}
-
-	private remember(hash: number): void {
-		this.delivered.set(hash, this.at);
-		this.met.push({ hash, time: this.at });
-	}
-
-	private forgetBefore(bound: number): void {
-		this.metFrom = this.forget(this.met, this.metFrom, bound);
-		this.unmetFrom = this.forget(this.unmet, this.unmetFrom, bound);
-	}
-
-	private forget(entries: readonly Entry[], from: number, bound: number): number {
-		let at = from;
-		for (
-			let entry = entries[at];
-			entry !== undefined && entry.time < bound;
-			entry = entries[++at]
-		) {
-			if (this.delivered.get(entry.hash) === entry.time) this.delivered.delete(entry.hash);
-		}
-		return at;
+		this.delivered.dropUpTo(time);
 	}
 
 	/** What to remember when every event before `watermark` is done. */
 	entriesFrom(watermark: number): Entry[] {
-		return [...this.delivered]
-			.map(([hash, time]) => ({ hash, time }))
-			.filter(({ time }) => time >= watermark - KEEP);
+		return this.delivered.from(watermark - KEEP);
 	}
 
 	/** The same for what is dated in the future; `isComplete`: what was not met is gone. */

@@ -1,5 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import type { ListEndpoint } from '../../shared/records/record';
+import type { ListEndpoint } from '../../shared/records/listEndpoint';
 import type { Page } from '../../shared/paging/pages';
 import type { Query } from '../../shared/types';
 

@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<Shape['type'], FieldType>> = {
 const SHOWN = 90;
 
 /** An example of what a field takes, as JSON: `[{"key":"text","values":["text"]}]`. */
-export function exampleOf(shape: Shape, depth = 0): unknown {
+function exampleOf(shape: Shape, depth = 0): unknown {
 	if (shape.enum !== undefined) return shape.enum[0];
 	switch (shape.type) {
 		case 'list':

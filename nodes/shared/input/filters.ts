@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../errors/errors';
-import { PAGING, isVisible, narrows } from './narrow';
+import { isVisible, narrows } from './narrow';
 import { collection, parsed } from './parameters';
-import { Unusable, asId, asIds, asJsonObject, asText, asTexts } from './values';
 
 /** Filters: from what the person entered to what the console takes, never wider than entered. */
 
@@ -50,7 +49,7 @@ export interface FilterField {
 }
 
 /** Runs `parse` so that a complaint is of the filter `name`. */
-type Named = (name: string, parse: () => FilterValue) => FilterValue;
+export type Named = (name: string, parse: () => FilterValue) => FilterValue;
 
 /** The field for filters that have none of their own: a JSON object by the console's names. */
 export interface OtherFilters {
@@ -62,63 +61,6 @@ export interface OtherFilters {
 }
 
 export type Filters = ReadonlyArray<FilterField | OtherFilters>;
-
-/** A value of a filter whose type nobody has said: text, a number, yes or no, or a list of one of them. */
-function plainValue(value: FilterValue): FilterValue {
-	const values: unknown[] = Array.isArray(value) ? value : [value];
-	if (
-		values.some((one) => typeof one === 'number' && !Number.isSafeInteger(one) && one % 1 === 0)
-	) {
-		throw new Unusable(
-			'has more digits than a number keeps',
-			'Write it as text, in quotes: the last digits may already be wrong.',
-		);
-	}
-	if (typeof value === 'string') return asText(value);
-	return Array.isArray(value) && typeof value[0] === 'string' ? asTexts(value) : value;
-}
-
-/**
- * A value of a filter that nobody has declared. A console may leave out what it does not know, and
- * one that is called like an ID must not carry anything else.
- */
-function unknownValue(name: string, value: FilterValue): FilterValue {
-	if (/(?:^i|I)ds$/.test(name)) return asIds(value);
-	return /(?:^i|I)d$/.test(name) ? asId(value) : plainValue(value);
-}
-
-/**
- * What `otherFilters` of `records/filterFields.ts` makes of the JSON a person entered. `like`: some
- * that would do.
- */
-export function parseOthers(
-	value: unknown,
-	known: readonly FilterField[],
-	timezone: string,
-	named: Named,
-	like?: string,
-): Filter {
-	const filter: Filter = {};
-	for (const [name, entry] of Object.entries(asJsonObject(value, like))) {
-		if (!/^[a-z][A-Za-z0-9_]*$/.test(name) || PAGING.test(name)) {
-			throw new Unusable(
-				`cannot hold "${name.slice(0, 40)}"`,
-				'Use the names of filters in the API reference of your console (Help > API Hub). Paging and sorting have fields of their own.',
-			);
-		}
-		const field = known.find((candidate) => candidate.field.name === name);
-		if (!isConstraint(entry) && field?.field.type !== 'json') {
-			throw new Unusable(
-				`has no value for "${name}"`,
-				'Give it text, a number, true or false, or a list of those; or remove it.',
-			);
-		}
-		filter[name] = named(name, () =>
-			field === undefined ? unknownValue(name, entry as FilterValue) : field.parse(entry, timezone),
-		);
-	}
-	return filter;
-}
 
 /**
  * The console's filter for the fields a person added to a filter collection. Throws an n8n error

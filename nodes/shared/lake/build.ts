@@ -58,7 +58,7 @@ export function eventFilter(filter: string, within: Within): string {
 }
 
 /** Whether something may stand before the query's first pipe. */
-export const takesFilter = ({ filter, commands }: QueryShape): boolean =>
+const takesFilter = ({ filter, commands }: QueryShape): boolean =>
 	filter !== '' || !SOURCES.has(commands[0]?.name ?? '');
 
 /** Where its events could come from elsewhere than through the filter of the query. */

@@ -43,7 +43,7 @@ export interface Batch {
 }
 
 /** The lake gives no more at once, whatever is asked for. */
-export const MOST_EVENTS = 5000;
+const MOST_EVENTS = 5000;
 
 interface Answer {
 	/** In the order that was asked for. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { shapeError } from '../errors/errors';
-import type { ListEndpoint } from '../records/record';
+import type { ListEndpoint } from '../records/listEndpoint';
 import { request } from '../transport/rest';
 import type { ApiContext, Query, Turn } from '../types';
 import { isObject, objectsIn } from '../types';

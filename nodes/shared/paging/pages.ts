@@ -1,12 +1,12 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { newerFirst } from './newerFirst';
-import type { Page, PageOptions } from './page';
+import { fetchPage } from './olderConsoles';
+import type { Page } from './page';
 import { walk } from './walk';
-import { fetchWhereKept } from './whereKept';
 import { shapeError } from '../errors/errors';
-import type { ListEndpoint } from '../records/record';
+import type { ListEndpoint } from '../records/listEndpoint';
 import type { ApiContext, Query, Turn } from '../types';
 
+export { fetchPage } from './olderConsoles';
 export type { Page, PageOptions } from './page';
 
 /** Lists of the console, page by page. */
@@ -24,34 +24,6 @@ export interface ReadOptions {
 	mostRequests?: number;
 	/** What nobody may read in a failure. */
 	secrets?: readonly string[];
-}
-
-/**
- * One page of `list`. Throws as `request` does, and when the answer holds no rows where rows belong.
- * What only newer consoles take is tried once: a console that refuses it and then takes the older form
- * gets that one for the rest of the run.
- */
-export async function fetchPage(
-	this: ApiContext,
-	list: ListEndpoint,
-	query: Query,
-	options: PageOptions = {},
-): Promise<Page> {
-	const { newer, path } = list;
-	const older = async () => await fetchWhereKept.call(this, list, query, options);
-	const isLarger =
-		newer?.pageSize !== undefined && (options.limit ?? newer.pageSize) > list.pageSize;
-	if (newer === undefined || (newer.query === undefined && !isLarger)) return await older();
-	const parameters = [...Object.keys(newer.query ?? {}), ...(isLarger ? ['limit'] : [])];
-	return await newerFirst(
-		this,
-		{ of: path, parameters },
-		async () => {
-			const asNewer = { ...list, pageSize: newer.pageSize ?? list.pageSize };
-			return await fetchWhereKept.call(this, asNewer, { ...newer.query, ...query }, options);
-		},
-		older,
-	);
 }
 
 const loopedError = (node: INode, list: ListEndpoint, what: string) =>

@@ -37,16 +37,3 @@ export async function* walk<Page extends PageLike>(
 		cursor = page.nextCursor;
 	}
 }
-
-/** A list that takes `skip` and `limit`: asks for the next rows until a page is not full. */
-export const bySkip =
-	<Page extends Omit<PageLike, 'nextCursor'>>(
-		ask: (skip: number, limit: number) => Promise<Page>,
-		pageSize: number,
-	) =>
-	async (cursor: string | undefined): Promise<Page & PageLike> => {
-		const skip = Number(cursor ?? 0);
-		const page = await ask(skip, pageSize);
-		const isFull = page.rows.length >= pageSize;
-		return { ...page, nextCursor: isFull ? String(skip + page.rows.length) : null };
-	};

@@ -4,7 +4,7 @@ import type { Page } from './pages';
 import { fetchPage, pages } from './pages';
 import type { Order, Window } from './window';
 import { collect, sortedById, split } from './window';
-import type { ListEndpoint, TimeCut } from '../records/record';
+import type { ListEndpoint, TimeCut } from '../records/listEndpoint';
 import { Pace } from '../transport/pace';
 import { pause } from '../transport/stop';
 import type { ApiContext, Query } from '../types';

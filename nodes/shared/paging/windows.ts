@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ListEndpoint, TimeCut } from '../records/record';
+import type { ListEndpoint, TimeCut } from '../records/listEndpoint';
 import { fetchPage, readRows } from './pages';
 import type { Order } from './window';
 import { areOrdered } from './window';

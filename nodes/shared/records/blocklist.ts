@@ -21,16 +21,7 @@ export const entryFilters = [
 		'Global',
 		'to return what applies everywhere in the console. Not together with accounts, sites or groups.',
 	),
-	filter.flag(
-		'includeChildren',
-		'Include Children',
-		'to also return what belongs to the levels below',
-	),
-	filter.flag(
-		'includeParents',
-		'Include Parents',
-		'to also return what is inherited from the levels above',
-	),
+	...filter.levels,
 	filter.choices('osTypes', 'OS Types', 'Only for these operating systems', osTypes),
 	filter.choices(
 		'source',

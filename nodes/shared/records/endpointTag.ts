@@ -20,16 +20,7 @@ export const endpointTags = record({
 		filter.groups,
 		filter.sites,
 		filter.freeText('Only tags with this text in their key, value or description'),
-		filter.flag(
-			'includeChildren',
-			'Include Children',
-			'to also return what belongs to the levels below',
-		),
-		filter.flag(
-			'includeParents',
-			'Include Parents',
-			'to also return what is inherited from the levels above',
-		),
+		...filter.levels,
 		filter.text('key', 'Key', 'Only tags with exactly this key', {
 			placeholder: 'e.g. department',
 		}),

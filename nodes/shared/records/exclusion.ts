@@ -39,7 +39,7 @@ const OLDER_MODES: Record<string, string> = {
 };
 
 /** A question to the unified list as the older one takes it. */
-export function asOlder({ conditions, modeType, ...query }: Query): Query {
+function asOlder({ conditions, modeType, ...query }: Query): Query {
 	const modes = modeType === undefined ? [] : [modeType].flat().map(String);
 	// That list takes one kind of mode, and holds no other than these two.
 	const isBoth = Object.keys(OLDER_MODES).every((mode) => modes.includes(mode));

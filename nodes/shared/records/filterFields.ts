@@ -1,6 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { FilterField, OtherFilters } from '../input/filters';
-import { parseOthers } from '../input/filters';
+import type { FilterField } from '../input/filters';
 import { asTime } from '../input/time';
 import {
 	Unusable,
@@ -8,7 +7,6 @@ import {
 	asChoice,
 	asId,
 	asIds,
-	asJsonObject,
 	asText,
 	asTexts,
 	asWhole,
@@ -228,17 +226,6 @@ export const whole = (name: string, displayName: string, description: string): F
 	parse: (value) => asWhole(value, 0),
 });
 
-/** An object that the console takes as JSON text. */
-const json = (name: string): FilterField => ({
-	field: field('json', name, name, ''),
-	parse(value) {
-		const object = asJsonObject(value);
-		if (Object.keys(object).length === 0)
-			throw new Unusable('is empty', 'Give it a value or remove it.');
-		return JSON.stringify(object);
-	},
-});
-
 export const freeText = (
 	what = 'Only what the free-text search of the console finds',
 ): FilterField => text('query', 'Free Text', what);
@@ -262,56 +249,12 @@ export const sites = listed(
 	'Only what belongs to these sites',
 );
 
-/** The types of filters that have no field: what their names do not tell. */
-export interface Unlisted {
-	ids?: readonly string[];
-	oneId?: readonly string[];
-	/** Yes/no filters that are lists. */
-	flags?: readonly string[];
-	/** Yes/no filters that are lists since 2026. */
-	newerFlags?: readonly string[];
-	json?: readonly string[];
-	/** Lists of texts that are called like ids. */
-	texts?: readonly string[];
-	/** Numbers that are called like ids. */
-	counts?: readonly string[];
-}
-
-/** The filters of a record without a field of their own, by the console's names. `example`: as JSON. */
-export function otherFilters(
-	example: string,
-	shown: readonly FilterField[],
-	{
-		ids: idLists = [],
-		oneId: single = [],
-		flags = [],
-		newerFlags = [],
-		json: jsons = [],
-		texts: textLists = [],
-		counts = [],
-	}: Unlisted,
-): OtherFilters {
-	const known = [
-		...shown,
-		...idLists.map((name) => ids(name, name, '')),
-		...single.map((name) => oneId(name, name, '')),
-		...flags.map((name) => flag(name, name, '', { list: true })),
-		...newerFlags.map((name) => flag(name, name, '', { list: 'since 2026' })),
-		...jsons.map(json),
-		...textLists.map((name) => texts(name, name, '')),
-		...counts.map((name) => whole(name, name, '')),
-	];
-	return {
-		field: {
-			displayName: 'Other Filters (JSON)',
-			name: 'otherFilters',
-			type: 'json',
-			default: '',
-			placeholder: 'e.g. {"name__contains": ["value"]}',
-			description:
-				"Further filters by their names in the console's API reference, as a JSON object",
-		},
-		parseAll: (value, timezone, named) => parseOthers(value, known, timezone, named, example),
-		known,
-	};
-}
+/** What does not belong to the very level that is asked about. */
+export const levels = [
+	flag('includeChildren', 'Include Children', 'to also return what belongs to the levels below'),
+	flag(
+		'includeParents',
+		'Include Parents',
+		'to also return what is inherited from the levels above',
+	),
+];

@@ -56,7 +56,7 @@ export const ENDED: ReadonlySet<unknown> = new Set([
 	...['failed', 'completed', 'canceled', 'expired', 'partially_completed'],
 ]);
 
-export const taskStatuses = options({
+const taskStatuses = options({
 	canceled: 'Canceled',
 	completed: 'Completed',
 	created: 'Created',

@@ -33,7 +33,7 @@ const KEYS = ['id', 'name', 'key', 'type', 'title', 'displayName'];
 const first = (type: IDataObject, names: readonly string[]): string =>
 	names.map((name) => asPlain(type[name])).find((text) => text !== '') ?? JSON.stringify(type);
 
-export const reportTypeName = (type: IDataObject): string => first(type, NAMES).slice(0, 100);
+const reportTypeName = (type: IDataObject): string => first(type, NAMES).slice(0, 100);
 
 /** The field of all types by which they can be told apart; undefined where only the whole does. */
 function keyField(types: readonly IDataObject[]): string | undefined {

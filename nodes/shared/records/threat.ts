@@ -1,7 +1,8 @@
 import { path } from '../input/path';
 import * as filter from './filterFields';
 import { incidentStatuses, options, osTypes, verdicts } from './options';
-import type { ListEndpoint, RecordKind } from './record';
+import type { ListEndpoint } from './listEndpoint';
+import type { RecordKind } from './record';
 import { belongingTo, fields, list, record, shortTime, timeAt, withDetail } from './record';
 
 const computer = timeAt('agentRealtimeInfo.agentComputerName').of;

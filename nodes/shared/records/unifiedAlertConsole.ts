@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { GraphQLRequest } from '../transport/graphql';
 import { UNIFIED_ALERTS, graphql } from '../transport/graphql';
+import { oncePerRun } from '../transport/oncePerRun';
 import { send } from '../transport/send';
 import { connection } from '../transport/wire';
 import { toNodeError } from '../errors/errors';
@@ -18,23 +19,15 @@ export const VIEW = 'Unified Alerts > View';
 
 /** A trigger asks every minute; what a console has changes with its releases. */
 const KEPT_MS = 60 * 60_000;
-const byRun = new WeakMap<object, Map<string, Promise<unknown>>>();
 const byConsole = new Map<string, { until: number; answer: Promise<unknown> }>();
 
 /**
- * What `ask` gives, once for a run of the node, or for an hour of polls at one console. A failure is
- * kept for nobody but those who wait for it.
+ * What `ask` gives, once for a run of the node, or for an hour of polls at one console: a trigger's
+ * context may last for months, or for one poll. There a failure is kept for nobody but those who wait
+ * for it.
  */
 async function learnOnce<T>(context: ApiContext, what: string, ask: () => Promise<T>): Promise<T> {
-	if (!('__emit' in context)) {
-		const known = byRun.get(context) ?? new Map<string, Promise<unknown>>();
-		byRun.set(context, known);
-		const before = known.get(what) as Promise<T> | undefined;
-		if (before !== undefined) return await before;
-		const answer = ask();
-		known.set(what, answer);
-		return await answer;
-	}
+	if (!('__emit' in context)) return await oncePerRun(context, `unified alerts: ${what}`, ask);
 	const { origin } = await connection.call(context);
 	const key = `${origin} ${what}`;
 	const before = byConsole.get(key);

@@ -6,7 +6,7 @@
 const PAGE_INFO = 'pageInfo { hasNextPage endCursor }';
 
 /** An alert as every console of them shows it, in the list and alone. */
-export const CORE = `id externalId name description severity status analystVerdict classification
+const CORE = `id externalId name description severity status analystVerdict classification
 confidenceLevel result detectedAt createdAt updatedAt firstSeenAt lastSeenAt storylineId ticketId noteExists
 detectionSource { product vendor }
 assignee { userId fullName email }
@@ -188,25 +188,3 @@ export const ALERTS_CSV = `query AlertsCsv($filters: [FilterInput!], $scope: Sco
 export const HISTORY_CSV = `query AlertHistoryCsv($alertId: ID!) {
 	alertHistoryCsvExport(alertId: $alertId) { data }
 }`;
-
-/** Every document that does not depend on the parts asked for, for the test that validates them. */
-export const DOCUMENTS: Readonly<Record<string, string>> = {
-	alerts: alertsDocument(),
-	alert: alertDocument(),
-	RAW_INDICATORS,
-	ALERT_COUNT,
-	FACETS,
-	COLUMNS,
-	ALERT_STATES,
-	TRIGGER_ACTIONS,
-	AVAILABLE_ACTIONS,
-	MITIGATION_RESULTS,
-	NOTES: NOTES[1],
-	ADD_NOTE,
-	UPDATE_NOTE,
-	DELETE_NOTE,
-	HISTORY,
-	TIMELINE,
-	ALERTS_CSV,
-	HISTORY_CSV,
-};

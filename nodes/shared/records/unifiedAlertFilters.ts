@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FilterField, Filters } from '../input/filters';
-import { Unusable, asBoolean, asTexts } from '../input/values';
+import { Unusable, asTexts } from '../input/values';
 import type { FilterInput, ScopeInput } from './conditions';
 import { before, contains, from, is, isIn, isScope, listOf, scopeOf, strict } from './conditions';
 import * as filter from './filterFields';
-import { asTime } from '../input/time';
+import { otherFilters } from './otherFilters';
+import { conditionOn } from './unifiedAlertColumns';
 import type { Column } from './unifiedAlertConsole';
 import { classifications, alertVerdicts, severities, statuses, views } from './unifiedAlert';
 
@@ -74,7 +75,7 @@ const shown: FilterField[] = [
 ];
 
 const EXAMPLE = '{"fileSha256": ["9f86d081884c7d65"]}';
-const others = filter.otherFilters(EXAMPLE, shown, {});
+const others = otherFilters(EXAMPLE, shown, {});
 
 /** In the order of their names. */
 export const alertFilters: Filters = [
@@ -122,59 +123,6 @@ export const otherNames = (filter: Readonly<Record<string, unknown>>): string[] 
 	Object.keys(filter).filter(
 		(name) => !(name in CONDITIONS) && !isScope(name) && name !== 'viewType',
 	);
-
-const asLong = (value: unknown): string => {
-	const digits = String(value);
-	if (!/^-?\d+$/.test(digits)) throw new Unusable('is not a whole number', 'Use a whole number.');
-	return digits;
-};
-
-const cannot = (fieldId: string, how: string): Unusable =>
-	new Unusable(`asks for ${how} of a column that has none`, `Use "${fieldId}" with values.`);
-
-/** A condition on a column of the console, by what the column is and what stands after its name. */
-function conditionOn(
-	column: Column,
-	suffix: string,
-	value: unknown,
-	timezone: string,
-): FilterInput {
-	const { fieldId, dataType, values, filterTypes } = column;
-	const list: unknown[] = Array.isArray(value) ? value : [value];
-	if (dataType === 'DATE') {
-		const ms = Date.parse(asTime(value, timezone));
-		if (suffix === 'gte') return from(fieldId)(ms);
-		if (suffix === 'lt') return before(fieldId)(ms);
-		throw new Unusable('is a time', `Use "${fieldId}__gte" or "${fieldId}__lt".`);
-	}
-	if (suffix === 'gte' || suffix === 'lt') throw cannot(fieldId, 'a time');
-	if (suffix === 'contains') {
-		if (!filterTypes.includes('FULLTEXT')) throw cannot(fieldId, 'a part');
-		return contains(fieldId)(asTexts(value));
-	}
-	switch (dataType) {
-		case 'BOOLEAN':
-			return { fieldId, booleanIn: { values: [...new Set(list.map(asBoolean))] } };
-		case 'INT':
-			return { fieldId, intIn: { values: list.map((one) => Number(asLong(one))) } };
-		case 'LONG':
-			return { fieldId, longIn: { values: list.map(asLong) } };
-		case 'STRING':
-		case 'STRING_ARRAY': {
-			const wanted = asTexts(value);
-			const wrong = wanted.find((one) => values?.includes(one) === false);
-			if (wrong !== undefined) {
-				throw new Unusable(
-					`cannot be "${wrong.slice(0, 40)}"`,
-					`The console would find nothing. Use one of: ${values!.join(', ')}.`,
-				);
-			}
-			return isIn(fieldId)(wanted);
-		}
-		default:
-			throw new Unusable('cannot be filtered by', 'Use another column.');
-	}
-}
 
 /**
  * What the console is asked for these filters, by the names of their fields and, for others, of the

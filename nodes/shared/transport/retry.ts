@@ -24,7 +24,7 @@ export const MAX_ATTEMPTS = 4;
 const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 8_000;
 /** A console that asks for more patience than this is reported, not waited for. */
-export const MAX_RETRY_AFTER_MS = 60_000;
+const MAX_RETRY_AFTER_MS = 60_000;
 
 /** 501 says "never". */
 const isTransient = (status: number | undefined): boolean =>

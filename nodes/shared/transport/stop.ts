@@ -4,7 +4,7 @@ import type { ApiContext } from '../types';
 
 /** What ends a request or a wait before it is over: its time, or the person who stops the execution. */
 
-export const cancelSignal = (context: ApiContext): AbortSignal | undefined =>
+const cancelSignal = (context: ApiContext): AbortSignal | undefined =>
 	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal?.() : undefined;
 
 export interface Stop {

@@ -23,7 +23,7 @@ export interface Wire {
 	secrets: readonly string[];
 }
 
-export const toCredentialError = (node: INode, error: unknown) =>
+const toCredentialError = (node: INode, error: unknown) =>
 	parameterError(
 		node,
 		(error as Error).message,

@@ -29,7 +29,7 @@ const isPlain = (value: unknown): value is Row =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Fields laid over a row: dotted names and plain objects reach inside. */
-export function overlay(row: Row, fields: Row): Row {
+function overlay(row: Row, fields: Row): Row {
 	let out = row;
 	for (const [name, value] of Object.entries(fields)) {
 		const before = name.includes('.') ? undefined : out[name];

@@ -27,8 +27,7 @@ export interface Where {
 
 type Verb = 'view' | 'manage';
 
-export const permissionName = (group: string, verb: Verb): string =>
-	`unifiedAlerts.${group}.${verb}`;
+const permissionName = (group: string, verb: Verb): string => `unifiedAlerts.${group}.${verb}`;
 
 export const everyPermission = (): string[] =>
 	Object.keys(PERMISSION_GROUPS).flatMap((group) => [
@@ -41,7 +40,7 @@ knowPermissions(everyPermission());
 const WATCHING = new Set(['Viewer', 'C-Level', 'Helpdesk Night Shift', 'Regional Auditor']);
 
 /** Whether a role holds a permission such as `unifiedAlerts.star.manage`. */
-export function roleHas(world: World, role: Row | undefined, permission: string): boolean {
+function roleHas(world: World, role: Row | undefined, permission: string): boolean {
 	if (!role) return false;
 	const given = isGiven(role, permission);
 	if (given !== undefined) return given;

@@ -88,7 +88,7 @@ export function disabledReason(
 }
 
 /** Looking things up in the data lake takes no more than to see the alert. */
-export const mayRun = (caller: Caller, action: Action, row: Row): boolean =>
+const mayRun = (caller: Caller, action: Action, row: Row): boolean =>
 	mayDo(caller, groupOf(row), action.types.includes('SEARCH') ? 'view' : 'manage');
 
 export const offered = (caller: Caller, action: Action, row: Row): boolean =>

@@ -15,7 +15,7 @@ interface NoteText {
 }
 
 /** The notes of an alert, in an order of no meaning: neither the first nor the last is the newest. */
-export function notesOf(world: World, id: string): Row[] {
+function notesOf(world: World, id: string): Row[] {
 	const place = (note: Row) => hash(world.seed, String(note.id));
 	return [...(world.unified.notes.get(id) ?? [])].sort((a, b) => place(a) - place(b));
 }

@@ -28,7 +28,7 @@ import { noteFields } from './notes';
 import { schemaOf, schemaText, type SchemaMode } from './schema';
 import { triggerFields } from './trigger';
 
-export const UNIFIED_ALERTS = '/unifiedalerts/graphql';
+const UNIFIED_ALERTS = '/unifiedalerts/graphql';
 
 /** What answers each root field of the schema. */
 export const rootFields = {

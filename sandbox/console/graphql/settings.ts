@@ -26,7 +26,7 @@ export interface UamSettings {
 	pageSize: number;
 }
 
-export const DEFAULT_SETTINGS: Readonly<UamSettings> = {
+const DEFAULT_SETTINGS: Readonly<UamSettings> = {
 	mode: 'full',
 	noteLockMs: 45_000,
 	notesTouchAlert: true,

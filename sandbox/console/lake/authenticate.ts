@@ -7,7 +7,7 @@ import type { World } from '../world';
 import { LakeError, notAllowed } from './errors';
 
 /** As the console's role editor names it. */
-export const LAKE_PERMISSION = 'Skylight Query API.view';
+const LAKE_PERMISSION = 'Skylight Query API.view';
 knowPermissions([LAKE_PERMISSION]);
 
 /** The token of a request to the lake: `Bearer` and nothing else; throws the refusal. */

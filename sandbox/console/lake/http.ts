@@ -11,8 +11,8 @@ import type { Lake } from './lake';
 import type { LakeQuery } from './query';
 import { Throttled } from './throttle';
 
-export const LAKE_PATH = '/sdl/v2/api/queries';
-export const TAG_HEADER = 'x-dataset-query-forward-tag';
+const LAKE_PATH = '/sdl/v2/api/queries';
+const TAG_HEADER = 'x-dataset-query-forward-tag';
 
 const MEASURED_LIMIT = { perSecond: 3 };
 

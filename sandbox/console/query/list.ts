@@ -39,11 +39,7 @@ interface Cursor {
 	t?: number;
 }
 
-export const encodeCursor = (
-	query: Record<string, unknown>,
-	position: Position,
-	total?: number,
-): string =>
+const encodeCursor = (query: Record<string, unknown>, position: Position, total?: number): string =>
 	Buffer.from(JSON.stringify({ f: fingerprint(query), p: position, t: total })).toString('base64');
 
 function decodeCursor(query: Record<string, unknown>): Cursor | undefined {

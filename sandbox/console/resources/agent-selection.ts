@@ -5,6 +5,7 @@ import { compareValues, valuesAt } from '../query/values';
 import type { Collection } from '../store/collection';
 import { candidates, type Predicate } from '../store/selection';
 import type { ListSpec } from '../query/list';
+import { perWorld } from '../perWorld';
 import type { Row, World } from '../world';
 
 /** Filters on what a cloud says of a machine; generated agents are in none. */
@@ -133,20 +134,11 @@ export function agentSpec(context: Context): ListSpec<Row> {
 	return { ...base, properties: agentColumns(world) };
 }
 
-const columns = new WeakMap<World, ReadonlySet<string>>();
-
 /** The columns of a generated row: bodies have no schema of rows to read them from. */
-function agentColumns(world: World): ReadonlySet<string> {
-	let known = columns.get(world);
-	if (!known) {
-		const { agents } = world.collections;
-		columns.set(
-			world,
-			(known = new Set(Object.keys(agents.make(0, agents.baseId(0), world.startedAt)))),
-		);
-	}
-	return known;
-}
+const agentColumns = perWorld((world): ReadonlySet<string> => {
+	const { agents } = world.collections;
+	return new Set(Object.keys(agents.make(0, agents.baseId(0), world.startedAt)));
+});
 
 /** The ids of the agents that a body's filter names; an empty filter names all of them. */
 export function selectedAgents(context: Context, also?: Predicate<Row>): string[] {

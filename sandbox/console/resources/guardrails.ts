@@ -1,5 +1,6 @@
 import { dataOf, success, type Handler } from '../context';
-import type { Row, World } from '../world';
+import { perWorld } from '../perWorld';
+import type { Row } from '../world';
 
 /** From how many endpoints on a script takes the approval of somebody else. */
 interface Guardrail {
@@ -24,13 +25,7 @@ class Guardrails {
 	}
 }
 
-const known = new WeakMap<World, Guardrails>();
-
-export function guardrails(world: World): Guardrails {
-	const found = known.get(world) ?? new Guardrails();
-	known.set(world, found);
-	return found;
-}
+export const guardrails = perWorld(() => new Guardrails());
 
 const keyOf = ({ scopeId, scopeLevel }: Row): string => `${String(scopeLevel)} ${String(scopeId)}`;
 

@@ -1,6 +1,7 @@
 import { dataOf, type Answer, type Context, type Handler } from '../context';
 import { ApiError, badParameter } from '../errors';
 import { Dice } from '../random';
+import { perWorld } from '../perWorld';
 import type { Row, World } from '../world';
 
 /**
@@ -15,8 +16,6 @@ interface State {
 	workflows: Row[];
 	runs: Map<string, Row>;
 }
-
-const known = new WeakMap<World, State>();
 
 function workflow(world: World, index: number): Row {
 	const dice = new Dice(world.seed, 'hyperautomation', index);
@@ -37,14 +36,10 @@ function workflow(world: World, index: number): Row {
 	};
 }
 
-function stateOf(world: World): State {
-	let state = known.get(world);
-	if (!state) {
-		const workflows = Array.from({ length: 12 }, (_, index) => workflow(world, index));
-		known.set(world, (state = { workflows, runs: new Map() }));
-	}
-	return state;
-}
+const stateOf = perWorld((world): State => {
+	const workflows = Array.from({ length: 12 }, (_, index) => workflow(world, index));
+	return { workflows, runs: new Map() };
+});
 
 const gone = (what: string) => new ApiError(404, 4040010, 'Not found', what);
 const bare = (body: Row, status = 200): Answer => ({ status, body });

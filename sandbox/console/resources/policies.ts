@@ -1,6 +1,7 @@
 import { dataOf, found, one, success, tokenOf } from '../context';
 import type { Context, Handler } from '../context';
 import { badParameter } from '../errors';
+import { perWorld } from '../perWorld';
 import type { Row, World } from '../world';
 import { groupScopes, accountScopes, siteScopes } from './scopes';
 
@@ -59,13 +60,7 @@ function policy(row: Row, inheritedFrom: 'site' | 'account' | 'global'): Row {
 }
 
 /** Policies of their own, by the id of what has them. */
-const owned = new WeakMap<World, Map<string, Row>>();
-
-const policiesOf = (world: World): Map<string, Row> => {
-	const known = owned.get(world) ?? new Map<string, Row>();
-	owned.set(world, known);
-	return known;
-};
+const policiesOf = perWorld(() => new Map<string, Row>());
 
 interface Place {
 	row: Row;

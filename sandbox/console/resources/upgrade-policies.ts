@@ -1,41 +1,35 @@
 import { one, type Handler } from '../context';
 import { ApiError, badParameter, notFound } from '../errors';
 import { makeId } from '../ids';
-import type { Row, World } from '../world';
+import { perWorld } from '../perWorld';
+import type { Row } from '../world';
 
 /** Policies that keep agents up to date. Their list goes on by `skip` and says how many there are. */
 
-const policies = new WeakMap<World, Row[]>();
-
 const FIRST = ['Pilot', 'Servers', 'Workstations', 'Laptops', 'Everybody'];
 
-function policiesOf(world: World): Row[] {
-	let known = policies.get(world);
-	if (!known) {
-		known = FIRST.flatMap((name, index) =>
-			['windows', 'linux'].map((osType, at) => ({
-				id: makeId('plain:upgradePolicies', index * 2 + at),
-				name,
-				description: '',
-				osType,
-				scopeLevel: 'tenant',
-				scopeId: '',
-				allEndpoints: index === FIRST.length - 1,
-				tags: [],
-				package: { major: '24.1', minor: 'GA', build: '24.1.5.277', fileId: '' },
-				maxRetries: 3,
-				isScheduled: false,
-				isActive: index > 0,
-				priority: index + 1,
-				createdAt: world.timestamp,
-				updatedAt: world.timestamp,
-				activatedAt: world.timestamp,
-			})),
-		);
-		policies.set(world, known);
-	}
-	return known;
-}
+const policiesOf = perWorld((world): Row[] =>
+	FIRST.flatMap((name, index) =>
+		['windows', 'linux'].map((osType, at) => ({
+			id: makeId('plain:upgradePolicies', index * 2 + at),
+			name,
+			description: '',
+			osType,
+			scopeLevel: 'tenant',
+			scopeId: '',
+			allEndpoints: index === FIRST.length - 1,
+			tags: [],
+			package: { major: '24.1', minor: 'GA', build: '24.1.5.277', fileId: '' },
+			maxRetries: 3,
+			isScheduled: false,
+			isActive: index > 0,
+			priority: index + 1,
+			createdAt: world.timestamp,
+			updatedAt: world.timestamp,
+			activatedAt: world.timestamp,
+		})),
+	),
+);
 
 const LEVELS = ['account', 'group', 'site', 'tenant'];
 

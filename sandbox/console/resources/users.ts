@@ -25,7 +25,7 @@ export function foundUser(context: Context, id: string | undefined): Row {
 }
 
 /** The user's row with the API token as it is now. */
-export function userView(world: World, row: Row): Row {
+function userView(world: World, row: Row): Row {
 	const token = world.tokens.ofUser(String(row.id));
 	if (!token) return row;
 	return { ...row, apiToken: world.tokens.isValid(token) ? tokenDates(token) : null };

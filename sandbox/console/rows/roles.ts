@@ -32,7 +32,7 @@ export function roleRow(world: World, index: number, id: string): Row {
 }
 
 /** The id by which a permission is given. What they look like is an assumption: the contract calls them ids. */
-export const permissionId = (key: string): string =>
+const permissionId = (key: string): string =>
 	String(
 		1_100_000_000_000_000_000n +
 			BigInt(`0x${createHash('sha256').update(key).digest('hex').slice(0, 12)}`),

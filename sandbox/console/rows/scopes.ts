@@ -8,12 +8,6 @@ const NAMED_GROUPS = ['Servers', 'Workstations', 'Kiosks', 'Laboratory'];
 
 export const CREATOR = { creator: 'Sandbox Administrator', creatorId: makeId('user', 0) };
 
-export interface ScopePlan {
-	accounts: number;
-	sites: number;
-	groupsPerSite: number;
-}
-
 const licenses = (surfaces: number) => ({
 	bundles: [
 		{

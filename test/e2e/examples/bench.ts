@@ -26,7 +26,7 @@ export function read(file: string): WorkflowFile {
 	return { ...workflow, settings: { executionOrder: 'v1' } };
 }
 
-export const triggerOf = ({ nodes }: WorkflowFile): WorkflowNode => {
+const triggerOf = ({ nodes }: WorkflowFile): WorkflowNode => {
 	const found = nodes.find(({ type }) => TRIGGERS.test(type));
 	assert.ok(found, 'the example has no trigger');
 	return found;

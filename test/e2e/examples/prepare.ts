@@ -13,7 +13,7 @@ export const isDry = ({ parameters }: WorkflowNode): boolean =>
  * The example with a stand-in for every node that is switched off, because it needs an account: the
  * stand-in puts on its item what the node would have sent.
  */
-export function withStandIns(workflow: WorkflowFile): WorkflowFile {
+function withStandIns(workflow: WorkflowFile): WorkflowFile {
 	const nodes = workflow.nodes.map((node): WorkflowNode => {
 		if (node.disabled !== true) return node;
 		const told = Object.entries(node.parameters).filter(

@@ -37,7 +37,7 @@ interface ModelRow {
 	json: IDataObject;
 }
 
-export const START = Date.UTC(2026, 2, 1, 12);
+const START = Date.UTC(2026, 2, 1, 12);
 const HOUR = 3_600_000;
 
 const mix = (text: string): number => {

@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 /** As the engine counts: microseconds. */
 const SECOND = 1_000_000;
 /** Every limit so small that a few rows exceed it. */
-export const SMALL = { ...LIMITS, seenRoom: 5, seenReserve: 2, firstPage: 2, futureRoom: 4 };
+const SMALL = { ...LIMITS, seenRoom: 5, seenReserve: 2, firstPage: 2, futureRoom: 4 };
 /** The engine promises nine minutes. */
 const MOST_LATE = 9 * MINUTE - 10_000;
 

@@ -8,7 +8,7 @@ import { activatePolling, makeNode, runManualPoll } from '../../harness/engine';
 
 /** The trigger in n8n's own poller. */
 
-export const NAME = 'SentinelOne Trigger';
+const NAME = 'SentinelOne Trigger';
 const TYPE = 'n8n-nodes-sentinelone-management.sentinelOneTrigger';
 let nodes = 0;
 
@@ -18,7 +18,7 @@ export interface TriggerOptions {
 	node?: Partial<INode>;
 }
 
-export const triggerSpec = (
+const triggerSpec = (
 	parameters: IDataObject,
 	{ credential, staticData, node }: TriggerOptions,
 ): EngineSpec => ({

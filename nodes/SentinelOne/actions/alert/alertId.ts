@@ -11,7 +11,7 @@ const ADDRESS = new RegExp(`^https?://[^/\\s]+/.*?[/=](${UUID})(?:[/?#&].*)?$`);
 export const EXAMPLE = '0195d2a8-4f1c-7e30-8a1b-2c3d4e5f6071';
 
 /** The id of an alert or a note. */
-export function asUuid(value: unknown): string {
+function asUuid(value: unknown): string {
 	const id = asText(value);
 	if (!WHOLE.test(id)) {
 		throw new Unusable(
@@ -58,7 +58,7 @@ interface UuidLocator {
 }
 
 /** One record with a UUID: picked from a list, or named by id or address. */
-export const uuidLocator = ({
+const uuidLocator = ({
 	name,
 	displayName,
 	noun,

@@ -10,6 +10,7 @@ import { graphql } from '../../../shared/transport/graphql';
 import { isObject, objectsIn } from '../../../shared/types';
 import { hint } from '../../operations/hint';
 import type { ItemOperation } from '../../operations/operation';
+import { optionsCollection } from '../../operations/options';
 import { filtersOfAlerts, readQuestion } from './question';
 
 const VALUES = 100;
@@ -24,23 +25,16 @@ const countBy: INodeProperties = {
 		'The columns whose values to count, each by itself; none counts all alerts. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Values per Column',
-			name: 'values',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 10000 },
-			default: VALUES,
-			description: 'The maximum number of values of a column, the most frequent first',
-		},
-	],
-};
+const options: INodeProperties = optionsCollection([
+	{
+		displayName: 'Values per Column',
+		name: 'values',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10000 },
+		default: VALUES,
+		description: 'The maximum number of values of a column, the most frequent first',
+	},
+]);
 
 export const count: ItemOperation = {
 	menu: {

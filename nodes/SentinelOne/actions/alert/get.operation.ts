@@ -11,26 +11,20 @@ import { isObject } from '../../../shared/types';
 import { simplifyField } from '../../fields/common';
 import type { ItemOperation } from '../../operations/operation';
 import { shapeOf } from '../../operations/returned';
+import { optionsCollection } from '../../operations/options';
 import { alertLocator, readAlertId } from './alertId';
 import { partsField, readParts } from './parts';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		partsField('detail'),
-		{
-			displayName: 'Raw Indicators',
-			name: 'rawIndicators',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to add the data lake events that the alert is based on, unchanged',
-		},
-	],
-};
+const options: INodeProperties = optionsCollection([
+	partsField('detail'),
+	{
+		displayName: 'Raw Indicators',
+		name: 'rawIndicators',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to add the data lake events that the alert is based on, unchanged',
+	},
+]);
 
 export const get: ItemOperation = {
 	menu: {

@@ -9,6 +9,7 @@ import { returnAllAndLimit, simplifyField } from '../../fields/common';
 import { readLimit } from '../../operations/list';
 import type { ItemOperation } from '../../operations/operation';
 import { rowShape } from '../../operations/returned';
+import { optionsCollection } from '../../operations/options';
 import { partsField, readParts } from './parts';
 import { filtersOfAlerts, readQuestion } from './question';
 
@@ -22,35 +23,28 @@ const SORTS: INodePropertyOptions[] = [
 	{ name: 'Updated At', value: 'updatedAt' },
 ];
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		partsField('list'),
-		{
-			displayName: 'Sort By',
-			name: 'sortBy',
-			type: 'options',
-			options: SORTS,
-			default: 'detectedAt',
-			description: 'The field that decides the order',
-		},
-		{
-			displayName: 'Sort Order',
-			name: 'sortOrder',
-			type: 'options',
-			options: [
-				{ name: 'Ascending', value: 'ASC' },
-				{ name: 'Descending', value: 'DESC' },
-			],
-			default: 'DESC',
-			description: 'Whether the smallest or oldest comes first, or the largest or newest',
-		},
-	],
-};
+const options: INodeProperties = optionsCollection([
+	partsField('list'),
+	{
+		displayName: 'Sort By',
+		name: 'sortBy',
+		type: 'options',
+		options: SORTS,
+		default: 'detectedAt',
+		description: 'The field that decides the order',
+	},
+	{
+		displayName: 'Sort Order',
+		name: 'sortOrder',
+		type: 'options',
+		options: [
+			{ name: 'Ascending', value: 'ASC' },
+			{ name: 'Descending', value: 'DESC' },
+		],
+		default: 'DESC',
+		description: 'Whether the smallest or oldest comes first, or the largest or newest',
+	},
+]);
 
 export const getAll: ItemOperation = {
 	menu: {

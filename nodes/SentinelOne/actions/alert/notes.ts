@@ -12,6 +12,7 @@ import { pause } from '../../../shared/transport/stop';
 import type { ApiContext, ApiRequest } from '../../../shared/types';
 import { path } from '../../../shared/input/path';
 import { isObject, objectsIn } from '../../../shared/types';
+import { optionsCollection } from '../../operations/options';
 
 /** Notes of alerts: read, found again after they were added, and changed once the console lets them. */
 
@@ -68,7 +69,7 @@ export function readNoteText(this: IExecuteFunctions, item: number): NoteText {
 }
 
 /** A note with one author, whichever way the console names it. */
-export function noteOf({ author, createdBy, ...note }: IDataObject): IDataObject {
+function noteOf({ author, createdBy, ...note }: IDataObject): IDataObject {
 	return { ...note, author: createdBy ?? author ?? null };
 }
 
@@ -113,24 +114,17 @@ const WAIT_SECONDS = 120;
 const RETRY_MS = 10_000;
 const NOT_YET = /does not have mgmt_note_id set/i;
 
-export const waitOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Wait for a New Note (Seconds)',
-			name: 'waitSeconds',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 600 },
-			default: WAIT_SECONDS,
-			description:
-				'How long to keep trying: the console does not allow changes to a note in its first 30 to 90 seconds',
-		},
-	],
-};
+export const waitOptions: INodeProperties = optionsCollection([
+	{
+		displayName: 'Wait for a New Note (Seconds)',
+		name: 'waitSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 600 },
+		default: WAIT_SECONDS,
+		description:
+			'How long to keep trying: the console does not allow changes to a note in its first 30 to 90 seconds',
+	},
+]);
 
 /** A question to unified alerts as a request, without its document, for people to read. */
 export const questionOf = (operationName: string, variables: IDataObject): ApiRequest => ({

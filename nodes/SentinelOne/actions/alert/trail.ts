@@ -29,7 +29,7 @@ interface Trail extends Pick<Described, 'menu'> {
 const PAGE_SIZE = 200;
 
 /** An entry with its author beside the rest: a user, a rule, or nobody. */
-export function entryOf(creator: string, alertId: string, entry: IDataObject): IDataObject {
+function entryOf(creator: string, alertId: string, entry: IDataObject): IDataObject {
 	const { [creator]: by, ...rest } = entry;
 	return { alertId, ...rest, by: isObject(by) && Object.keys(by).length > 0 ? by : null };
 }

@@ -21,7 +21,7 @@ import { isObject } from '../../../shared/types';
 const PAGE = 50;
 
 /** A call in one line: name, method and path, and on which consoles it exists. */
-export function lineOf(
+function lineOf(
 	call: Pick<Call, 'name' | 'key' | 'instead'> & Parameters<typeof availabilityMark>[0],
 ): string {
 	const mark = availabilityMark(call, call.instead);

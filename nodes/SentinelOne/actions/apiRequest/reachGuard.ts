@@ -21,7 +21,7 @@ const EXAMPLES = 4;
 const isQuestion = (call: Call): boolean => call.answer.kind === 'graphql';
 
 /** Whether a request only asks, whatever its method. */
-export const onlyAsks = (call: Call, sent: Sent): boolean => harmOf(call, sent)[0] === 'read';
+const onlyAsks = (call: Call, sent: Sent): boolean => harmOf(call, sent)[0] === 'read';
 
 function refuseWideMutation(sent: Sent): void {
 	const { query, variables } = isObject(sent.body) ? sent.body : {};

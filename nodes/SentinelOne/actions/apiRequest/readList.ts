@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listRules, type Call } from '../../../shared/contract';
 import { shapeError } from '../../../shared/errors/errors';
 import type { PageLike } from '../../../shared/paging/guard';
-import { newerFirst } from '../../../shared/paging/newerFirst';
+import { newerFirst } from '../../../shared/paging/olderConsoles';
 import { walk } from '../../../shared/paging/walk';
 import { requestWhole, type WholeRequest } from '../../../shared/transport/whole';
 import type { Query } from '../../../shared/types';

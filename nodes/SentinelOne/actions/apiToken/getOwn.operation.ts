@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { permissionOf } from '../../../shared/contract';
 import { readOwnToken } from '../../../shared/records/ownToken';
 import { tokenDates } from '../../../shared/records/tokenDates';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { ItemOperation } from '../../operations/operation';
 
 async function ownToken(context: IExecuteFunctions): Promise<IDataObject> {

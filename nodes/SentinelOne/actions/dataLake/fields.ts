@@ -135,12 +135,3 @@ export const deadline: INodeProperties = {
 	default: 5,
 	description: 'How long to wait for the data lake, for each item, before the query is canceled',
 };
-
-export const optionsField = (options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options,
-});

@@ -8,6 +8,7 @@ import { askLake } from '../../../shared/lake/search';
 import type { Span } from '../../../shared/lake/reach';
 import { isObject, objectsIn } from '../../../shared/types';
 import type { ItemOperation } from '../../operations/operation';
+import { optionsCollection } from '../../operations/options';
 import { LAKE } from './dataLake';
 import * as field from './fields';
 import { readOptions, readQuery, readReach, readSpan } from './read';
@@ -123,7 +124,7 @@ export const getFacets: ItemOperation = {
 			default: 'values',
 			description: 'How the values are returned',
 		},
-		field.optionsField([
+		optionsCollection([
 			field.deadline,
 			field.metering,
 			{

@@ -8,7 +8,7 @@ import { NANOS_A_MS, nanosOfIso } from '../../../shared/lake/nanos';
 import type { Reach, Span } from '../../../shared/lake/reach';
 import { UNKNOWN_SITE, accountsOfSites } from '../../../shared/lake/places';
 import { withValues } from '../../../shared/lake/syntax';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import { accountIds, deadline, metering, queryValues, siteIds } from './fields';
 
 /** What people entered for a query, checked before anything leaves. */

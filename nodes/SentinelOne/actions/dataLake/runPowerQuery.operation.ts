@@ -8,6 +8,7 @@ import { askLake } from '../../../shared/lake/search';
 import { fileField } from '../../fields/file';
 import { hint } from '../../operations/hint';
 import type { FileOperation } from '../../operations/operation';
+import { optionsCollection } from '../../operations/options';
 import { csvOf } from './csv';
 import { LAKE } from './dataLake';
 import * as field from './fields';
@@ -106,7 +107,7 @@ export const runPowerQuery: FileOperation = {
 			description: 'How the rows are returned',
 		},
 		{ ...fileField, displayOptions: { show: { output: ['file'] } } },
-		field.optionsField([
+		optionsCollection([
 			field.deadline,
 			field.metering,
 			field.queryValues,

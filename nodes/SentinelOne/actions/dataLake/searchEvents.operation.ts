@@ -9,6 +9,7 @@ import { returnAllAndLimit } from '../../fields/common';
 import { hint } from '../../operations/hint';
 import { readLimit } from '../../operations/list';
 import type { ItemOperation } from '../../operations/operation';
+import { optionsCollection } from '../../operations/options';
 import { LAKE } from './dataLake';
 import * as field from './fields';
 import { readOptions, readQuery, readReach, readSpan } from './read';
@@ -56,7 +57,7 @@ export const searchEvents: ItemOperation = {
 			description:
 				'The fields to return besides the time, separated by commas. Leave empty for all.',
 		},
-		field.optionsField([field.deadline, field.metering, field.queryValues, field.whenPartial]),
+		optionsCollection([field.deadline, field.metering, field.queryValues, field.whenPartial]),
 	],
 	async execute(item) {
 		const node = this.getNode();

@@ -7,6 +7,7 @@ import { NANOS_A_MS, nanosOfIso } from '../../../shared/lake/nanos';
 import { sliceAsker } from '../../../shared/lake/search';
 import { readEvents } from '../../../shared/lake/slices';
 import { quoted } from '../../../shared/lake/syntax';
+import { optionsCollection } from '../../operations/options';
 import { drawTree } from './drawTree';
 import * as field from './fields';
 import { processTree } from './processTree';
@@ -54,7 +55,7 @@ export const storylineFields: INodeProperties[] = [
 		default: 'processes',
 		description: 'How the storyline is returned',
 	},
-	field.optionsField([
+	optionsCollection([
 		field.deadline,
 		hours('hoursAfter', 'Hours After', 'How many hours after the detection to look'),
 		hours('hoursBefore', 'Hours Before', 'How many hours before the detection to look'),

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
+import { perRun } from '../../../shared/perRun';
 import { hint } from '../../operations/hint';
 
 /** What is told beside the rows: how much was asked, and what keeps a result from being whole. */
@@ -8,9 +9,6 @@ export const number = (n: number): string => n.toLocaleString('en-US');
 
 export const counted = (n: number, one: string, many = `${one}s`): string =>
 	`${number(n)} ${n === 1 ? one : many}`;
-
-/** What the items of a run read so far. n8n makes one context for each run of a node. */
-const runs = new WeakMap<IExecuteFunctions, Progress>();
 
 /** Counts the queries of a run, and how far they got. */
 class Progress {
@@ -41,11 +39,8 @@ class Progress {
 	}
 }
 
-export function progressOf(context: IExecuteFunctions): Progress {
-	const progress = runs.get(context) ?? new Progress();
-	runs.set(context, progress);
-	return progress;
-}
+/** What the items of a run read so far. */
+export const progressOf = perRun(() => new Progress());
 
 /**
  * Tells what is missing from a result: as a hint, and on each item under `queryWarnings`; of an empty

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
-import { hasList } from '../../../shared/paging/whereKept';
+import { hasList } from '../../../shared/paging/olderConsoles';
 import { exclusions } from '../../../shared/records/exclusion';
 import type { ApiPath } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
 import { hint } from '../../operations/hint';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 
 /** Which exclusions a console has, and where one of them applies. */
 

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-wor
 import { parameterError } from '../../../shared/errors/errors';
 import { MAY_BE_GONE, noSuch } from '../../../shared/errors/notFound';
 import { readByIds } from '../../../shared/paging/pages';
+import { perRun } from '../../../shared/perRun';
 import { exclusions } from '../../../shared/records/exclusion';
 import { asPlain } from '../../../shared/types';
 import { deleteEntries } from '../../operations/bulk/deleteEntries';
@@ -24,14 +25,14 @@ const byIds = deleteEntries({
 });
 
 /** The types of those that a run is to delete: the unified list wants them beside the ids. */
-const typesOf = new WeakMap<IExecuteFunctions, Map<string, string>>();
+const looked = perRun((): { types?: ReadonlyMap<string, string> } => ({}));
 
 const typeOf = ({ type, threatType }: IDataObject): string =>
 	threatType === 'IDR' ? 'idr' : typeof type === 'string' ? type : '';
 
 /** `{ id, type }` of those that the console knows; an unknown one has no type to be sent with. */
 function unifiedBody(context: IExecuteFunctions, ids: readonly string[]): IDataObject {
-	const types = typesOf.get(context);
+	const { types } = looked(context);
 	// Looked at for what it reaches before anything was asked: the types come with the look-up.
 	if (types === undefined) return { data: { exclusions: ids.map((id) => ({ id })) } };
 	const known = ids.flatMap((id) => (types.has(id) ? [{ id, type: types.get(id) }] : []));
@@ -62,7 +63,7 @@ export const deleteExclusion: BulkOperation = {
 		const wanted = [...new Set(entries.flatMap(({ ids = [] }) => ids))];
 		const rows = await readByIds.call(this, exclusions.list, wanted);
 		const types = new Map(rows.map((row) => [asPlain(row.id), typeOf(row)]));
-		typesOf.set(this, types);
+		looked(this).types = types;
 		for (const { item, ids = [] } of entries) {
 			if (ids.some((id) => types.has(id))) continue;
 			const message = noSuch('exclusion', ids.slice(0, 5).join(', '));

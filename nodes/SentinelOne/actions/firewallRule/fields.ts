@@ -9,7 +9,7 @@ import { asHosts, withHosts } from './hosts';
 
 /** What a rule of the firewall consists of. */
 
-export const nameField = textField('name', 'Name', 'The name of the rule', 'e.g. Block bad hosts');
+const nameField = textField('name', 'Name', 'The name of the rule', 'e.g. Block bad hosts');
 
 export const mainFields: INodeProperties[] = [
 	{ ...nameField, required: true },
@@ -28,7 +28,7 @@ export const mainFields: INodeProperties[] = [
 
 const hostList = 'Addresses, networks and domains, separated by commas';
 
-export const remoteHostsField = textField(
+const remoteHostsField = textField(
 	'remoteHosts',
 	'Remote Hosts',
 	`${hostList}. Without any, the rule applies to every host.`,

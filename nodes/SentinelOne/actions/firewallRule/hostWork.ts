@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { toNodeError } from '../../../shared/errors/errors';
 import { noSuch } from '../../../shared/errors/notFound';
 import { parsed } from '../../../shared/input/parameters';
+import { perRun } from '../../../shared/perRun';
 import { request } from '../../../shared/transport/rest';
 import type { ApiRequest } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
@@ -24,15 +25,14 @@ const COPIED = [
 ];
 
 /** The hosts that the items of a run want in or out of a rule. */
-const runs = new WeakMap<IExecuteFunctions, Map<string, Set<string>>>();
+const hostsOf = perRun(() => new Map<string, Set<string>>());
 
 export function together(
 	context: IExecuteFunctions,
 	key: string,
 	hosts: readonly string[],
 ): Set<string> {
-	const wanted = runs.get(context) ?? new Map<string, Set<string>>();
-	runs.set(context, wanted);
+	const wanted = hostsOf(context);
 	const all = wanted.get(key) ?? new Set<string>();
 	wanted.set(key, all);
 	for (const host of hosts) all.add(host);

@@ -6,9 +6,10 @@ import { readId } from '../../fields/read';
 import { title } from '../../operations/bulk/targets';
 import { isDryRun } from '../../operations/dryRun';
 import { entryLocator } from '../../operations/entries';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { WriteOperation } from '../../operations/operation';
 import type { Plan } from '../../operations/plan';
+import { optionsCollection } from '../../operations/options';
 import type { Family } from './family';
 import { CHANGES, MANAGE, ONE_RULE } from './family';
 import type { HostPlan } from './hostChanges';
@@ -140,18 +141,7 @@ export const addHosts = (family: Family): WriteOperation =>
 					'Add hosts to a rule. Hosts beyond its limit go into numbered copies of the rule.',
 			},
 			calls: [ONE_RULE, `POST ${family.template}`],
-			fields: [
-				entryLocator(family.kind),
-				hostsField,
-				{
-					displayName: 'Options',
-					name: 'options',
-					type: 'collection',
-					placeholder: 'Add Option',
-					default: {},
-					options: addOptions,
-				},
-			],
+			fields: [entryLocator(family.kind), hostsField, optionsCollection(addOptions)],
 		},
 	);
 

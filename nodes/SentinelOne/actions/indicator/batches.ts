@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { perRun } from '../../../shared/perRun';
 
 /** Indicators of many items that go together: few requests, each once. */
 
@@ -12,7 +13,7 @@ export interface Batch {
 	entries: Map<string, IDataObject>;
 }
 
-const runs = new WeakMap<IExecuteFunctions, Batch[]>();
+const batchesOf = perRun((): Batch[] => []);
 
 export const sameIndicator = ({ type, value, source }: IDataObject): string =>
 	JSON.stringify([type, value, source]);
@@ -23,8 +24,7 @@ export function addToBatch(
 	filter: IDataObject,
 	entry: IDataObject,
 ): Batch {
-	const batches = runs.get(context) ?? [];
-	runs.set(context, batches);
+	const batches = batchesOf(context);
 	const scope = JSON.stringify(filter);
 	const name = sameIndicator(entry);
 	const own = batches.filter((batch) => JSON.stringify(batch.filter) === scope);

@@ -10,7 +10,7 @@ import { optionsField, textField } from '../../fields/common';
 import { readAdded } from '../../fields/read';
 import { readScope, scopeFields } from '../../fields/scope';
 import { isDryRun } from '../../operations/dryRun';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { WriteOperation } from '../../operations/operation';
 import { addToBatch, sameIndicator } from './batches';
 import { IOCS, moreFields, requireFuture, rowsOf } from './indicator';

@@ -6,6 +6,7 @@ import { Unusable, asBoolean, asJsonObject } from '../../../shared/input/values'
 import { objectsIn } from '../../../shared/types';
 import { readScope, scopeFields } from '../../fields/scope';
 import type { WriteOperation } from '../../operations/operation';
+import { optionsCollection } from '../../operations/options';
 import { rowsOf } from './indicator';
 
 /** What the console makes an indicator of; it passes over all others without a word. */
@@ -54,14 +55,7 @@ export const createFromStix: WriteOperation = {
 			description: 'A STIX 2.1 bundle with one indicator or more',
 		},
 		...scopeFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [skipField],
-		},
+		optionsCollection([skipField]),
 	],
 	plan(item) {
 		const bundle = read(this, 'bundle', 'Bundle', item, asBundle);

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
+import { perRun } from '../../../shared/perRun';
 import { packages } from '../../../shared/records/package';
 import type { Downloaded } from '../../../shared/transport/download';
 import { pause } from '../../../shared/transport/stop';
@@ -12,7 +13,7 @@ import { readId } from '../../fields/read';
 import { asFileItem, readFile, readFileField } from '../../operations/fileItem';
 import { getByListing } from '../../operations/getOne';
 import { hint } from '../../operations/hint';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { FileOperation } from '../../operations/operation';
 
 const CALL = 'GET /update/agent/download/{site_id}/{package_id}';
@@ -30,17 +31,17 @@ const packageLocator = locatorField({
 
 const site = saying(siteLocator, 'The site whose agents it is for');
 
-/** Downloads so far, by run. */
-const made = new WeakMap<IExecuteFunctions, number>();
+/** Downloads of a run so far. */
+const made = perRun(() => ({ downloads: 0 }));
 
 async function fetchPackage(
 	context: IExecuteFunctions,
 	siteId: string,
 	id: string,
 ): Promise<Downloaded> {
-	const before = made.get(context) ?? 0;
-	if (before >= PACE.burst) await pause.call(context, PACE.ms);
-	made.set(context, before + 1);
+	const soFar = made(context);
+	if (soFar.downloads >= PACE.burst) await pause.call(context, PACE.ms);
+	soFar.downloads++;
 	return await readFile(context, {
 		method: 'GET',
 		path: path`/update/agent/download/${siteId}/${id}`,

@@ -8,6 +8,7 @@ import { asArchivePassword } from '../../fields/archive';
 import { readAdded, readId } from '../../fields/read';
 import type { TargetKind } from '../../operations/bulk/targets';
 import { hint } from '../../operations/hint';
+import { optionsCollection } from '../../operations/options';
 
 /** What the operations on remote scripts share. */
 
@@ -51,7 +52,16 @@ export const readParentTasks = function (this: IExecuteFunctions, item: number):
 /** Where the output of a script goes. The data lake needs keys of its own and is left out. */
 const DESTINATIONS = ['SentinelCloud', 'Local', 'None'];
 
-const timeout = (value: unknown): number => asWhole(value, 60, 172_800);
+export const timeoutField: INodeProperties = {
+	displayName: 'Timeout (Seconds)',
+	name: 'scriptRuntimeTimeoutSeconds',
+	type: 'number',
+	typeOptions: { minValue: 60, maxValue: 172800 },
+	default: 3600,
+	description: 'How long the script may run on an endpoint, from 60 to 172,800',
+};
+export const asTimeout = (value: unknown): number => asWhole(value, 60, 172_800);
+
 const lines = (value: unknown): string[] =>
 	asText(value)
 		.split('\n')
@@ -92,20 +102,13 @@ const runOptions: INodeProperties[] = [
 		description:
 			'Whether somebody else has to approve the run first, even if no guardrail requires it',
 	},
-	{
-		displayName: 'Timeout (Seconds)',
-		name: 'scriptRuntimeTimeoutSeconds',
-		type: 'number',
-		typeOptions: { minValue: 60, maxValue: 172800 },
-		default: 3600,
-		description: 'How long the script may run on an endpoint, from 60 to 172,800',
-	},
+	timeoutField,
 ];
 
 const runParsers = {
 	password: asArchivePassword,
 	outputFilePaths: lines,
-	scriptRuntimeTimeoutSeconds: timeout,
+	scriptRuntimeTimeoutSeconds: asTimeout,
 };
 
 /** The fields that say what runs; `options` are further ones of the operation. */
@@ -152,16 +155,9 @@ export const runFields = (options: INodeProperties[] = []): INodeProperties[] =>
 		default: 'SentinelCloud',
 		description: 'Where the output of the script goes',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [...runOptions, ...options].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName, 'en'),
-		),
-	},
+	optionsCollection(
+		[...runOptions, ...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	),
 ];
 
 /** What a shell takes for more than text. */

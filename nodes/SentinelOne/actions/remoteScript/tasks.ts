@@ -8,7 +8,7 @@ import { asPlain } from '../../../shared/types';
 /** The tasks of scripts that run. */
 
 /** The tasks of every endpoint below these parent tasks, in as few questions as they fit into. */
-export async function tasksOf(
+async function tasksOf(
 	context: IExecuteFunctions,
 	parents: readonly string[],
 ): Promise<IDataObject[]> {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { permissionOf } from '../../../shared/contract';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
-import { asBoolean, asOneOf, asTexts, asWhole } from '../../../shared/input/values';
+import { asBoolean, asOneOf, asTexts } from '../../../shared/input/values';
 import { remoteScripts, scriptSystems, scriptTypes } from '../../../shared/records/remoteScript';
 import { valuesOf } from '../../../shared/records/options';
 import type { FormPart } from '../../../shared/transport/multipart';
@@ -14,6 +14,7 @@ import { inputFileField, readInputFile } from '../../fields/inputFile';
 import { accountLocator, locatorsByScope, siteLocator } from '../../fields/locators';
 import { asName, readAdded, readId } from '../../fields/read';
 import type { WriteOperation } from '../../operations/operation';
+import { asTimeout, timeoutField } from './remoteScript';
 
 const CALL = 'POST /remote-scripts';
 /** Scripts are texts; what is larger is no script. */
@@ -41,14 +42,7 @@ const more: INodeProperties[] = [
 		default: '',
 		description: 'What users who run it need to know about its parameters',
 	},
-	{
-		displayName: 'Timeout (Seconds)',
-		name: 'scriptRuntimeTimeoutSeconds',
-		type: 'number',
-		typeOptions: { minValue: 60, maxValue: 172800 },
-		default: 3600,
-		description: 'How long the script may run on an endpoint, from 60 to 172,800',
-	},
+	timeoutField,
 ];
 
 export const upload: WriteOperation = {
@@ -129,7 +123,7 @@ export const upload: WriteOperation = {
 				? undefined
 				: readId.call(this, `${scopeLevel}Id`, scopeLevel === 'site' ? 'Site' : 'Account', item);
 		const added = readAdded.call(this, 'additionalFields', more, item, {
-			scriptRuntimeTimeoutSeconds: (value) => asWhole(value, 60, 172_800),
+			scriptRuntimeTimeoutSeconds: asTimeout,
 		});
 		const { fileName, content } = await readInputFile.call(this, item, {
 			what: 'a script',

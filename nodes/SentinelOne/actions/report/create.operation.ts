@@ -19,7 +19,7 @@ import { additionalFields } from '../../fields/body';
 import { optionsField, textField } from '../../fields/common';
 import { optionValues, readAdded } from '../../fields/read';
 import { accountOrSiteFields, readScope } from '../../fields/scope';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { WriteOperation } from '../../operations/operation';
 import { FORMATS } from './report';
 

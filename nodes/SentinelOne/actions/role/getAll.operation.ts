@@ -4,6 +4,7 @@ import { collection } from '../../../shared/input/parameters';
 import { readAdded } from '../../fields/read';
 import { getMany, readLimit } from '../../operations/list';
 import { shapedRows } from '../../operations/returned';
+import { optionsCollection } from '../../operations/options';
 import { unlistedRoles } from './heldRoles';
 
 const options: INodeProperties[] = [
@@ -39,16 +40,7 @@ export const getAll = getMany({
 	},
 	calls: ['GET /rbac/roles', 'GET /users', 'GET /service-users'],
 	record: roles,
-	lastFields: [
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options,
-		},
-	],
+	lastFields: [optionsCollection(options)],
 	query(item) {
 		const { includeRolesInUse, ...scopes } = readAdded.call(this, 'options', options, item);
 		if (includeRolesInUse === true) unlistedRoles.call(this, item);

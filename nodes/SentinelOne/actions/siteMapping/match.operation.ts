@@ -7,8 +7,9 @@ import { collection, parsed, raw, read } from '../../../shared/input/parameters'
 import { Unusable, asId, asText, asWhole } from '../../../shared/input/values';
 import { filtersField } from '../../fields/common';
 import { SiteIndex, matchSite } from '../../sync/siteMatch';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { ItemOperation } from '../../operations/operation';
+import { optionsCollection } from '../../operations/options';
 import { organizationIdField, organizationNameField, readOrganizationId } from './organization';
 
 const filters = pick(sites, 'accountIds');
@@ -25,31 +26,24 @@ const fields: INodeProperties[] = [
 		description: 'The site that the other system has stored for the organization, if any',
 	},
 	filtersField(filters),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Candidates',
-				name: 'candidates',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 3,
-				description: 'The maximum number of sites to suggest when a person has to choose',
-			},
-			{
-				displayName: 'Threshold',
-				name: 'threshold',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
-				default: 0.8,
-				description: 'How similar the names must be, from 0 to 1, for a site to be a candidate',
-			},
-		],
-	},
+	optionsCollection([
+		{
+			displayName: 'Candidates',
+			name: 'candidates',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 3,
+			description: 'The maximum number of sites to suggest when a person has to choose',
+		},
+		{
+			displayName: 'Threshold',
+			name: 'threshold',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 2 },
+			default: 0.8,
+			description: 'How similar the names must be, from 0 to 1, for a site to be a candidate',
+		},
+	]),
 ];
 
 function asShare(value: unknown): number {

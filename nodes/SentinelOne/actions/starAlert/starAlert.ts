@@ -8,7 +8,7 @@ import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the operations on alerts of STAR rules share. */
 
-export const chosenAlerts: TargetKind = {
+const chosenAlerts: TargetKind = {
 	noun: 'starAlert',
 	plural: 'STAR alerts',
 	record: starAlerts,

@@ -1,12 +1,10 @@
-import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
-import { asOneOf } from '../../../shared/input/values';
 import { readAdded } from '../../fields/read';
 import {
-	TARGET_SCOPES,
 	chosenThreats,
 	originFields,
 	originParsers,
+	readTargetScope,
 	targetScopeField,
 	threatAction,
 } from './threat';
@@ -25,9 +23,7 @@ export const addToBlocklist = threatAction({
 	options: originFields,
 	data(item) {
 		return {
-			targetScope: read(this, 'targetScope', 'Target Scope', item, (value) =>
-				asOneOf(value, TARGET_SCOPES),
-			),
+			targetScope: readTargetScope.call(this, item),
 			...readAdded.call(this, 'options', originFields, item, originParsers),
 		};
 	},

@@ -5,10 +5,10 @@ import { asOneOf } from '../../../shared/input/values';
 import { exclusionModeField, pathExclusionTypeField } from '../../fields/exclusion';
 import { readAdded } from '../../fields/read';
 import {
-	TARGET_SCOPES,
 	chosenThreats,
 	originFields,
 	originParsers,
+	readTargetScope,
 	targetScopeField,
 	threatAction,
 } from './threat';
@@ -68,9 +68,7 @@ export const addToExclusions = threatAction({
 	data(item) {
 		return {
 			type: read(this, 'exclusionType', 'Exclude By', item, (value) => asOneOf(value, TYPES)),
-			targetScope: read(this, 'targetScope', 'Target Scope', item, (value) =>
-				asOneOf(value, TARGET_SCOPES),
-			),
+			targetScope: readTargetScope.call(this, item),
 			...readAdded.call(this, 'options', options, item, originParsers),
 		};
 	},

@@ -3,12 +3,12 @@ import { threats } from '../../../shared/records/threat';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
-import { Unusable, asText } from '../../../shared/input/values';
+import { Unusable, asOneOf, asText } from '../../../shared/input/values';
 import { locatorField } from '../../fields/common';
 import { waits } from '../../operations/bulk/waiting';
 import { waitField } from '../../operations/wait';
 import { targetFields } from '../../operations/bulk/targetFields';
-import { readId } from '../../fields/read';
+import { optionValues, readId } from '../../fields/read';
 import type { BulkOperation } from '../../operations/operation';
 import type { Described } from '../../operations/described';
 import { withOptions } from '../../operations/options';
@@ -103,7 +103,12 @@ export const targetScopeField: INodeProperties = {
 	description: 'Where it applies',
 };
 
-export const TARGET_SCOPES = ['account', 'group', 'site', 'tenant'];
+export function readTargetScope(this: IExecuteFunctions, item: number): string {
+	const { name, displayName } = targetScopeField;
+	return read(this, name, displayName, item, (value) =>
+		asOneOf(value, optionValues(targetScopeField)),
+	);
+}
 
 /** Further fields of blocklist items and exclusions made from a threat. */
 export const originFields: INodeProperties[] = [

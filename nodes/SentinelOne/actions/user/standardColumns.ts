@@ -5,26 +5,20 @@ import { collection, parsed } from '../../../shared/input/parameters';
 import { asBoolean } from '../../../shared/input/values';
 import { shapedRows } from '../../operations/returned';
 import { standardUser } from '../../sync/standardUser';
+import { optionsCollection } from '../../operations/options';
 
 /** In which form Get and Get Many give users back. */
 
-export const outputOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Standard User Columns',
-			name: 'standardUserColumns',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to return the 19 columns that IT asset tools load ("Full Name", "Is Two Fa Enabled", ...), in place of the simplified or raw user',
-		},
-	],
-};
+export const outputOptions: INodeProperties = optionsCollection([
+	{
+		displayName: 'Standard User Columns',
+		name: 'standardUserColumns',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to return the 19 columns that IT asset tools load ("Full Name", "Is Two Fa Enabled", ...), in place of the simplified or raw user',
+	},
+]);
 
 /** Rows as the 19 columns, all with the same time of the load. */
 export async function asStandardUsers(

@@ -9,6 +9,7 @@ import type { SyncedItem } from '../../sync/userSync';
 import { syncUsers } from '../../sync/userSync';
 import { hint } from '../../operations/hint';
 import type { RunOperation } from '../../operations/operation';
+import { optionsCollection } from '../../operations/options';
 import { asStandardUsers } from './standardColumns';
 
 /** The user load: which users another system has to create or update, and what was left out. */
@@ -50,31 +51,24 @@ const fields: INodeProperties[] = [
 		description: 'The field of the incoming records that holds the email address, the sync key',
 	},
 	filtersField(users.filters),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Record ID Field',
-				name: 'recordIdField',
-				type: 'string',
-				default: 'id',
-				description:
-					'The field of the incoming records that is returned as syncRecordId, to update the record by',
-			},
-			{
-				displayName: 'Skip Unchanged',
-				name: 'skipUnchanged',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to skip a user whose record already holds all standard columns with the same values. On by default.',
-			},
-		],
-	},
+	optionsCollection([
+		{
+			displayName: 'Record ID Field',
+			name: 'recordIdField',
+			type: 'string',
+			default: 'id',
+			description:
+				'The field of the incoming records that is returned as syncRecordId, to update the record by',
+		},
+		{
+			displayName: 'Skip Unchanged',
+			name: 'skipUnchanged',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to skip a user whose record already holds all standard columns with the same values. On by default.',
+		},
+	]),
 ];
 
 const toItem = ({ json, record }: SyncedItem): INodeExecutionData =>

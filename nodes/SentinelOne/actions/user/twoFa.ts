@@ -4,36 +4,29 @@ import { path } from '../../../shared/input/path';
 import { asText } from '../../../shared/input/values';
 import type { WriteOperation } from '../../operations/operation';
 import type { Described } from '../../operations/described';
+import { optionsCollection } from '../../operations/options';
 import { WAY_OUT, namedUser, noSuchUser, readUserId, userLocator } from './user';
 
 /** Enable and Disable 2FA: one call each, the same body. */
 
-const proof: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Current Password',
-			name: 'currentPassword',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'The password of the user, where the console asks for it (changing your own user)',
-		},
-		{
-			displayName: 'Two-Factor Code',
-			name: 'twoFaCode',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'The current code of the authenticator app, where the console asks for it',
-		},
-	],
-};
+const proof: INodeProperties = optionsCollection([
+	{
+		displayName: 'Current Password',
+		name: 'currentPassword',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The password of the user, where the console asks for it (changing your own user)',
+	},
+	{
+		displayName: 'Two-Factor Code',
+		name: 'twoFaCode',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The current code of the authenticator app, where the console asks for it',
+	},
+]);
 
 const LABELS: Record<string, string> = {
 	currentPassword: 'Current Password',

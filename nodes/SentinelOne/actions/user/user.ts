@@ -7,7 +7,7 @@ import { path } from '../../../shared/input/path';
 import type { Query } from '../../../shared/types';
 import { asEmail, asId } from '../../../shared/input/values';
 import { locatorField } from '../../fields/common';
-import { oncePerRun } from '../../operations/oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { NamedRecord } from '../../operations/plan';
 
 /** What all operations on one console user share. */

@@ -7,7 +7,7 @@ import { asKept } from '../../../shared/transport/scope/ahead';
 import { FEW, dryAnswer, nameOf } from '../dryRun';
 import type { Reach } from '../plan';
 import type { BulkCall, BulkOperation } from '../operation';
-import { oncePerRun } from '../oncePerRun';
+import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { Target, TargetKind } from './targets';
 import { everyId, idOf, words } from './targets';
 

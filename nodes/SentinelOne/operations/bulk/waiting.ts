@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterError, toNodeError } from '../../../shared/errors/errors';
 import { readByIds } from '../../../shared/paging/pages';
+import { perRun } from '../../../shared/perRun';
 import type { BulkOperation } from '../operation';
 import type { Looker, Seen } from '../wait';
 import { readWait, waitField, waitForItems } from '../wait';
@@ -29,12 +30,11 @@ export function waits({
 	seenIn,
 	compares = false,
 }: Waiting): Required<Pick<BulkOperation, 'ahead' | 'afterwards'>> {
-	// n8n makes one context for each run of a node.
-	const kept = new WeakMap<IExecuteFunctions, Map<string, { before?: IDataObject; see: SeenIn }>>();
+	const watchedOf = perRun(() => new Map<string, { before?: IDataObject; see: SeenIn }>());
 	return {
 		async ahead(entries) {
 			const refused = new Map<number, Error>();
-			const watched = new Map<string, { before?: IDataObject; see: SeenIn }>();
+			const watched = watchedOf(this);
 			for (const { item, ids } of entries) {
 				try {
 					if (readWait(this, item) === undefined) continue;
@@ -59,11 +59,10 @@ export function waits({
 				const rows = await rowsById(this, target, [...watched.keys()]);
 				for (const [id, one] of watched) one.before = rows.get(id);
 			}
-			kept.set(this, watched);
 			return refused;
 		},
 		async afterwards(output) {
-			const watched = kept.get(this) ?? new Map<string, { before?: IDataObject; see: SeenIn }>();
+			const watched = watchedOf(this);
 			const look: Looker = async (open) => {
 				const rows = await rowsById(this, target, open);
 				return new Map(

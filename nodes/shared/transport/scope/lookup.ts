@@ -142,7 +142,7 @@ export async function accountsOfCap(
 	cap: Cap,
 ): Promise<ReadonlyMap<string, string>> {
 	const memory = memoryOf(context);
-	memory.accountOfSite ??= (async () => {
+	const answer = (memory.accountOfSite ??= (async () => {
 		const found = new Map<string, string>();
 		for (const [id, { accountId }] of await rowsOf(context, 'sites', [...cap.ids])) {
 			if (typeof accountId === 'string') found.set(id, accountId);
@@ -153,6 +153,8 @@ export async function accountsOfCap(
 		});
 		if (lost.length > 0) throw outside(cap, 'Sites of the credential', lost);
 		return found;
-	})();
-	return await memory.accountOfSite;
+	})());
+	// A look-up that failed is none: a trigger would keep it for as long as it is active.
+	answer.catch(() => (memory.accountOfSite = undefined));
+	return await answer;
 }

@@ -1,4 +1,4 @@
-import type { ApiContext } from '../../types';
+import { perRun } from '../../perRun';
 import type { Family } from './families';
 
 /** What one run has found out already, so that the same is not asked twice. */
@@ -23,24 +23,17 @@ export interface Memory {
 	ownId?: string;
 }
 
-const memories = new WeakMap<ApiContext, Memory>();
-
-export function memoryOf(context: ApiContext): Memory {
-	let memory = memories.get(context);
-	if (memory === undefined) {
-		memory = {
-			inside: new Map(),
-			asked: new Map(),
-			wholly: new Map(),
-			reachOut: new Set(),
-			alerts: new Set(),
-			notes: new Set(),
-			queries: new Set(),
-		};
-		memories.set(context, memory);
-	}
-	return memory;
-}
+export const memoryOf = perRun(
+	(): Memory => ({
+		inside: new Map(),
+		asked: new Map(),
+		wholly: new Map(),
+		reachOut: new Set(),
+		alerts: new Set(),
+		notes: new Set(),
+		queries: new Set(),
+	}),
+);
 
 /** The set under a key, made where there is none. */
 export function setAt<Key>(map: Map<Key, Set<string>>, key: Key): Set<string> {

@@ -7,7 +7,7 @@ import { targetOf, type Process } from './process';
 let known: Set<string> | undefined;
 
 /** The names of all fields that the agents' events have here. */
-export function edrFields(): ReadonlySet<string> {
+function edrFields(): ReadonlySet<string> {
 	if (known) return known;
 	const endpoint = endpointOf({});
 	const dice = new Dice(0, 'schema', 0);

@@ -1,6 +1,6 @@
 import { badRequest } from '../errors';
 
-export const QUERY_TYPES = [
+const QUERY_TYPES = [
 	...['LOG', 'TOP_FACETS', 'FACET_VALUES', 'PLOT', 'PQ', 'DISTRIBUTION'],
 ] as const;
 

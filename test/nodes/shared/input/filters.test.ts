@@ -9,6 +9,7 @@ import {
 	readFilter,
 } from '../../../../nodes/shared/input/filters';
 import * as filter from '../../../../nodes/shared/records/filterFields';
+import { otherFilters } from '../../../../nodes/shared/records/otherFilters';
 import { options } from '../../../../nodes/shared/records/options';
 
 const A = '225494730938493804';
@@ -46,7 +47,7 @@ const shown = [
 ];
 const FIELDS = [
 	...shown,
-	filter.otherFilters('{"isUninstalled": true}', shown, {
+	otherFilters('{"isUninstalled": true}', shown, {
 		ids: ['ids'],
 		oneId: ['userId'],
 		flags: ['isUninstalled'],

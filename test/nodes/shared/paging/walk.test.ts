@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PageLike } from '../../../../nodes/shared/paging/guard';
 import { MOST_REQUESTS, PageGuard } from '../../../../nodes/shared/paging/guard';
 import type { WalkOptions } from '../../../../nodes/shared/paging/walk';
-import { bySkip, walk } from '../../../../nodes/shared/paging/walk';
+import { walk } from '../../../../nodes/shared/paging/walk';
 
 /** One pager for every kind of list, and what it does with lists that never end. */
 
@@ -147,28 +147,4 @@ describe('rows on two pages', () => {
 			[agent(4), row(0)],
 		]);
 	});
-});
-
-it('a list with skip and limit goes on until a page is not full', async () => {
-	const all = Array.from({ length: 7 }, (_, n) => row(n));
-	const asked: number[][] = [];
-	const read = bySkip(async (skip, limit) => {
-		asked.push([skip, limit]);
-		return await Promise.resolve({ rows: all.slice(skip, skip + limit) });
-	}, 3);
-	const found: unknown[] = [];
-	for await (const { rows } of walk(read, options)) found.push(...rows);
-	expect(found).toEqual(all);
-	expect(asked).toEqual([
-		[0, 3],
-		[3, 3],
-		[6, 3],
-	]);
-	// A console that does not know `skip` gives the first page for ever.
-	const deaf = bySkip(async () => await Promise.resolve({ rows: all.slice(0, 3) }), 3);
-	await expect(
-		(async () => {
-			for await (const { rows } of walk(deaf, options)) found.push(...rows);
-		})(),
-	).rejects.toThrow('the same page twice');
 });

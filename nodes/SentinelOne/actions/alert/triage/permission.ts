@@ -5,7 +5,7 @@ import { graphql } from '../../../../shared/transport/graphql';
 import { request } from '../../../../shared/transport/rest';
 import { path } from '../../../../shared/input/path';
 import { isObject, objectsIn } from '../../../../shared/types';
-import { oncePerRun } from '../../../operations/oncePerRun';
+import { oncePerRun } from '../../../../shared/transport/oncePerRun';
 import type { AlertAction, Failure } from './action';
 
 /**

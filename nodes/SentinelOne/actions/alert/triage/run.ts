@@ -2,8 +2,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { parameterError, sameFor, toNodeError } from '../../../../shared/errors/errors';
 import { MAY_BE_GONE, noSuch } from '../../../../shared/errors/notFound';
 import { alertStates } from '../../../../shared/paging/alertPages';
-import { requireAllowance, requireAllowanceForSeveral } from '../../../operations/allowance';
-import { isDryRun } from '../../../operations/dryRun';
 import type { ItemResult, TogetherOperation } from '../../../operations/operation';
 import { withOptions } from '../../../operations/options';
 import type { AlertAction, Outcome } from './action';
@@ -11,13 +9,14 @@ import { actAlone } from './alone';
 import { dryAction } from './dry';
 import { confirm } from './confirm';
 import { MANAGE, explainMissing, permissionOf } from './permission';
+import type { Preparing } from './prepare';
+import { prepareItems, resolveItems } from './prepare';
 import { ActionSender } from './send';
 import type { Resolved } from './settle';
 import { settle } from './settle';
 import type { AlertActionSpec } from './spec';
 import { waitMsOf, waitOption } from './spec';
-import type { AlertTarget } from './targets';
-import { alertTarget, alertsFound, readAlertTarget, targetFields } from './targets';
+import { alertTarget, targetFields } from './targets';
 import { alertsIn, tell } from './tell';
 import { said } from '../../../../shared/records/unifiedAlert';
 
@@ -26,14 +25,7 @@ import { said } from '../../../../shared/records/unifiedAlert';
  * read first and sent, never a filter: one that is empty or missing reaches every alert there is.
  */
 
-interface Prepared {
-	item: number;
-	target: AlertTarget;
-	action: () => Promise<AlertAction> | AlertAction;
-	dry: boolean;
-}
-
-class TriageRun {
+class TriageRun implements Preparing {
 	readonly results = new Map<number, ItemResult>();
 
 	readonly outcomes = new Map<string, number>();
@@ -44,71 +36,19 @@ class TriageRun {
 	private readonly alerts = new Map<string, IDataObject>();
 
 	constructor(
-		private readonly context: IExecuteFunctions,
-		private readonly spec: AlertActionSpec,
-		private readonly operation: TogetherOperation,
+		readonly context: IExecuteFunctions,
+		readonly spec: AlertActionSpec,
+		readonly operation: TogetherOperation,
 	) {
 		this.sender = new ActionSender(context);
 	}
 
+	saw(alert: IDataObject): void {
+		this.alerts.set(said(alert.id), alert);
+	}
+
 	get requests(): number {
 		return this.sender.requests;
-	}
-
-	/** Reads and checks every item before the first request leaves. */
-	prepare(items: number): Prepared[] {
-		const { context, spec } = this;
-		const prepared: Prepared[] = [];
-		for (let item = 0; item < items; item++) {
-			try {
-				const target = readAlertTarget.call(context, item);
-				const isOne = 'ids' in target && target.ids.length === 1;
-				requireAllowance(context, this.operation, item, { isOne });
-				const dry = isDryRun(context, item);
-				prepared.push({ item, target, dry, action: spec.prepare.call(context, item) });
-			} catch (error) {
-				this.fail(item, error);
-			}
-		}
-		return prepared;
-	}
-
-	/** One call of a tool is one change of one alert, also where the agent was given many items. */
-	private withoutSeveral(resolved: Resolved[]): Resolved[] {
-		const asked = resolved.map(({ ids, action }) =>
-			JSON.stringify([ids, action.id, action.payload]),
-		);
-		const several = new Set(asked).size;
-		return resolved.filter(({ item }) => {
-			try {
-				requireAllowanceForSeveral(this.context, several, item);
-				return true;
-			} catch (error) {
-				this.fail(item, error);
-				return false;
-			}
-		});
-	}
-
-	/** Finds the alerts and what to do with them, before anything is changed. */
-	async resolve(prepared: readonly Prepared[]): Promise<Resolved[]> {
-		const resolved: Resolved[] = [];
-		for (const { item, target, action, dry } of prepared) {
-			try {
-				const own = await action();
-				let ids: string[];
-				if ('ids' in target) ({ ids } = target);
-				else {
-					const found = await alertsFound.call(this.context, await target.ask(), target.max, item);
-					for (const alert of found) this.alerts.set(said(alert.id), alert);
-					ids = found.map(({ id }) => said(id));
-				}
-				resolved.push({ item, ids, single: target.single, action: own, dry });
-			} catch (error) {
-				this.fail(item, error);
-			}
-		}
-		return this.withoutSeveral(resolved);
 	}
 
 	/** Items that ask the same go together, in the order of their first one. */
@@ -158,7 +98,7 @@ class TriageRun {
 		return there;
 	}
 
-	private fail(item: number, error: unknown): void {
+	fail(item: number, error: unknown): void {
 		const failure = toNodeError(this.context.getNode(), error, item);
 		if (!this.context.continueOnFail()) throw failure;
 		this.results.set(item, { error: failure });
@@ -232,7 +172,7 @@ export function alertAction(spec: AlertActionSpec): TogetherOperation {
 		fields: withOptions([...targetFields, ...spec.fields], [...(spec.options ?? []), waitOption]),
 		async executeTogether(items) {
 			const run = new TriageRun(this, spec, operation);
-			await run.run(await run.resolve(run.prepare(items)));
+			await run.run(await resolveItems(run, prepareItems(run, items)));
 			tell(this, run, items);
 			return run.results;
 		},

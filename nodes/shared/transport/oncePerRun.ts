@@ -1,20 +1,20 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { sameFor, toNodeError } from '../../shared/errors/errors';
+import { sameFor, toNodeError } from '../errors/errors';
+import { perRun } from '../perRun';
+import type { ApiContext } from '../types';
 
-/** Answers of the console that all items of a run share. n8n makes one context for each run of a node. */
-const runs = new WeakMap<IExecuteFunctions, Map<string, Promise<unknown>>>();
+/** Answers of the console that all items of a run share. */
+const answersOf = perRun(() => new Map<string, Promise<unknown>>());
 
 /**
  * What `ask` gives, asked once for each run of the node and `key`, whatever the number of items. A
  * failure is the failure of every item that needs the answer.
  */
 export async function oncePerRun<T>(
-	context: IExecuteFunctions,
+	context: ApiContext,
 	key: string,
 	ask: () => Promise<T>,
 ): Promise<T> {
-	const answers = runs.get(context) ?? new Map<string, Promise<unknown>>();
-	runs.set(context, answers);
+	const answers = answersOf(context);
 	const known = answers.get(key) as Promise<T> | undefined;
 	if (known === undefined) {
 		const first = ask();
