@@ -1,59 +1,48 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { noSuch } from '../../shared/errors/notFound';
 import { parsed } from '../../shared/input/parameters';
-import type { RecordKind } from '../../shared/records/record';
+import { title, words } from '../../shared/records/picker';
+import type { PickedKind } from '../../shared/records/record';
 import type { ApiPath } from '../../shared/types';
-import { updateFields } from '../fields/body';
-import { locatorField, simplifyField } from '../fields/common';
-import { readChanges, readId } from '../fields/read';
+import { additionalFields, updateFields } from '../fields/body';
+import { simplifyField } from '../fields/common';
+import { locatorOf } from '../fields/locators';
+import { readAdded, readChanges, readFields, readId } from '../fields/read';
+import { readScope, scopeFields } from '../fields/scope';
 import { deleteEntries } from './bulk/deleteEntries';
 import { targetFields } from './bulk/targetFields';
-import { title, words } from './bulk/targets';
+import { someOf } from './bulk/targets';
 import { getByListing } from './getOne';
+import { makeEntry } from './plan';
 import { shapeOf } from './returned';
 import type { BulkOperation, ItemOperation, WriteOperation } from './operation';
 import type { Call, Described } from './described';
 
 /**
  * Operations on what people set up in a scope, such as rules: they have a list, no call for a single
- * one, and calls on a filter, which is only ever given ids.
+ * one, and calls on a filter, which is only ever given ids. What they are called is said by the
+ * `picker` of the record.
  */
-export interface EntryKind {
-	/** The start of the parameters: `deviceRule`. */
-	noun: string;
-	plural: string;
-	record: RecordKind;
-	/** Finds one of them in the editor. */
-	searchListMethod: string;
-}
 
 type About = Pick<Described, 'menu' | 'calls' | 'permission'>;
+type Parsers = Readonly<Record<string, (value: unknown) => unknown>>;
 type Write = Omit<About, 'calls'> & Pick<Described, 'effect'> & Partial<Pick<About, 'calls'>>;
-
-/** Which one: from the list, or by its id. */
-export const entryLocator = ({ noun, searchListMethod }: EntryKind): INodeProperties =>
-	locatorField({
-		name: `${noun}Id`,
-		displayName: title(noun),
-		noun: words(noun),
-		searchListMethod,
-	});
 
 /** "Get": the row of the list with this id, simplified unless the person wants all of it. */
 export function getEntry(
-	kind: EntryKind,
+	record: PickedKind,
 	menu: Described['menu'],
-	call: Call = `GET ${kind.record.list.path}`,
+	call: Call = `GET ${record.list.path}`,
 ): ItemOperation {
-	const { record, noun } = kind;
 	const { list } = record;
+	const { noun } = record.picker;
 	return {
 		menu,
 		effect: 'reads',
 		calls: [call],
 		permission: list.permission,
 		returns: record,
-		fields: [entryLocator(kind), simplifyField],
+		fields: [locatorOf(record), simplifyField],
 		async execute(item) {
 			const id = readId.call(this, `${noun}Id`, title(noun), item);
 			const shape = shapeOf.call(this, record, item);
@@ -63,22 +52,55 @@ export function getEntry(
 	};
 }
 
+interface CreateEntry extends Write {
+	/** Fields of the node itself, which every entry has, and those that a person may add. */
+	main: readonly INodeProperties[];
+	more?: readonly INodeProperties[];
+	parsers?: Parsers;
+	/** Fields after those, for `data` to read. */
+	lastFields?: readonly INodeProperties[];
+	/** The console's `data` from what was entered; as it was entered unless told. Throws n8n errors. */
+	data?: (this: IExecuteFunctions, entered: IDataObject, item: number) => IDataObject;
+}
+
+/** "Create": an entry in the scope that a person chooses. */
+export function createEntry(record: PickedKind, spec: CreateEntry): WriteOperation {
+	const { menu, effect, permission, main, more = [], parsers, lastFields = [] } = spec;
+	const { path } = record.list;
+	const added = more.length === 0 ? [] : [additionalFields([...more])];
+	return {
+		...{ menu, effect, permission, calls: spec.calls ?? [`POST ${path}`] },
+		fields: [...main, ...scopeFields, ...added, ...lastFields],
+		plan(item) {
+			const entered = {
+				...(added.length === 0
+					? {}
+					: readAdded.call(this, 'additionalFields', more, item, parsers)),
+				...readFields.call(this, main, item, parsers),
+			};
+			const data = spec.data?.call(this, entered, item) ?? entered;
+			const filter = readScope.call(this, item);
+			return makeEntry(path, permission, { data, filter }, words(record.picker.noun));
+		},
+	};
+}
+
 interface UpdateEntry extends About, Pick<Described, 'effect'> {
 	changeable: readonly INodeProperties[];
-	parsers?: Readonly<Record<string, (value: unknown) => unknown>>;
+	parsers?: Parsers;
 	path: (id: string) => ApiPath;
 	/** The console's `data` from what was entered; as it was entered unless told. */
 	data?: (changes: IDataObject) => IDataObject;
 }
 
 /** "Update": what was added and nothing else. */
-export function updateEntry(kind: EntryKind, spec: UpdateEntry): WriteOperation {
-	const { noun, record } = kind;
+export function updateEntry(record: PickedKind, spec: UpdateEntry): WriteOperation {
+	const { noun } = record.picker;
 	const { changeable, parsers, path, data = (changes) => changes } = spec;
 	const { menu, effect, calls, permission } = spec;
 	return {
 		...{ menu, effect, calls, permission },
-		fields: [entryLocator(kind), updateFields([...changeable])],
+		fields: [locatorOf(record), updateFields([...changeable])],
 		plan(item) {
 			const id = readId.call(this, `${noun}Id`, title(noun), item);
 			const entered = readChanges.call(this, changeable, item, parsers);
@@ -101,8 +123,8 @@ export function updateEntry(kind: EntryKind, spec: UpdateEntry): WriteOperation 
 }
 
 /** "Delete": by ids, as many as 5,000 a request. */
-export const deleteOf = (kind: EntryKind, spec: Write): BulkOperation =>
-	deleteEntries({ ...kind, ...spec, idsIn: 'filter' });
+export const deleteOf = (record: PickedKind, spec: Write): BulkOperation =>
+	deleteEntries(record, { ...spec, idsIn: 'filter' });
 
 interface SwitchEntries extends Write {
 	path: ApiPath;
@@ -111,13 +133,13 @@ interface SwitchEntries extends Write {
 }
 
 /** "Enable" and "Disable": by ids, as many as 5,000 a request. */
-export function switchEntries(kind: EntryKind, spec: SwitchEntries): BulkOperation {
+export function switchEntries(record: PickedKind, spec: SwitchEntries): BulkOperation {
 	const { menu, effect, permission, path, data, calls = [`PUT ${path}`] } = spec;
-	const target = { ...kind, choices: ['one', 'ids'] as const };
+	const target = someOf(record);
 	return {
 		...{ menu, effect, permission, target, calls },
 		idsPerRequest: 5000,
-		fields: targetFields(target, kind.searchListMethod),
+		fields: targetFields(target),
 		prepare: () => ({
 			method: 'PUT',
 			path,
