@@ -178,7 +178,7 @@ describe('what is read of it', () => {
 		const names = readLater(`
 			const context = { getCurrentNodeParameter: (name) =>
 				name === 'area' ? 'Sites' : { __rl: true, mode: 'list', value: 'GET /sites' } };
-			const { results } = await node.methods.listSearch.searchApiCalls!.call(context, 'get sites');
+			const { results } = await node.methods.listSearch.searchApiCalls.call(context, 'get sites');
 			if (!results.some(({ value }) => value === 'GET /sites')) throw new Error('no such call');
 			const { fields } = await node.methods.resourceMapping.getApiCallFields.call(context);
 			if (!fields.some(({ id }) => id === 'siteIds')) throw new Error('no such field');

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { permissionOf } from '../../shared/contract';
 import { noSuch } from '../../shared/errors/notFound';
 import { parsed } from '../../shared/input/parameters';
 import { title, words } from '../../shared/records/picker';
@@ -16,7 +17,7 @@ import { getByListing } from './getOne';
 import { makeEntry } from './plan';
 import { shapeOf } from './returned';
 import type { BulkOperation, ItemOperation, WriteOperation } from './operation';
-import type { Call, Described } from './described';
+import type { Call, Described, Menu } from './described';
 
 /**
  * Operations on what people set up in a scope, such as rules: they have a list, no call for a single
@@ -24,20 +25,25 @@ import type { Call, Described } from './described';
  * `picker` of the record.
  */
 
-type About = Pick<Described, 'menu' | 'calls' | 'permission'>;
 type Parsers = Readonly<Record<string, (value: unknown) => unknown>>;
-type Write = Omit<About, 'calls'> & Pick<Described, 'effect'> & Partial<Pick<About, 'calls'>>;
+/** What is left out is as for any entry, and the permission as the contract has it. */
+interface Write
+	extends Pick<Described, 'effect'>,
+		Partial<Pick<Described, 'calls' | 'permission'>> {
+	menu: Partial<Menu> & Pick<Menu, 'description'>;
+}
 
 /** "Get": the row of the list with this id, simplified unless the person wants all of it. */
 export function getEntry(
 	record: PickedKind,
-	menu: Described['menu'],
+	menu: Partial<Menu> = {},
 	call: Call = `GET ${record.list.path}`,
 ): ItemOperation {
 	const { list } = record;
 	const { noun } = record.picker;
+	const named = words(noun);
 	return {
-		menu,
+		menu: { name: 'Get', action: `Get ${named}`, description: `Get one ${named}`, ...menu },
 		effect: 'reads',
 		calls: [call],
 		permission: list.permission,
@@ -46,7 +52,7 @@ export function getEntry(
 		async execute(item) {
 			const id = readId.call(this, `${noun}Id`, title(noun), item);
 			const shape = shapeOf.call(this, record, item);
-			const row = await getByListing.call(this, list, id, words(noun), item);
+			const row = await getByListing.call(this, list, id, named, item);
 			return shape(row);
 		},
 	};
@@ -65,11 +71,14 @@ interface CreateEntry extends Write {
 
 /** "Create": an entry in the scope that a person chooses. */
 export function createEntry(record: PickedKind, spec: CreateEntry): WriteOperation {
-	const { menu, effect, permission, main, more = [], parsers, lastFields = [] } = spec;
+	const { effect, main, more = [], parsers, lastFields = [] } = spec;
 	const { path } = record.list;
+	const { calls = [`POST ${path}`], permission = permissionOf(...calls) } = spec;
+	const named = words(record.picker.noun);
+	const menu = { name: 'Create', action: `Create ${named}`, ...spec.menu };
 	const added = more.length === 0 ? [] : [additionalFields([...more])];
 	return {
-		...{ menu, effect, permission, calls: spec.calls ?? [`POST ${path}`] },
+		...{ menu, effect, permission, calls },
 		fields: [...main, ...scopeFields, ...added, ...lastFields],
 		plan(item) {
 			const entered = {
@@ -80,12 +89,12 @@ export function createEntry(record: PickedKind, spec: CreateEntry): WriteOperati
 			};
 			const data = spec.data?.call(this, entered, item) ?? entered;
 			const filter = readScope.call(this, item);
-			return makeEntry(path, permission, { data, filter }, words(record.picker.noun));
+			return makeEntry(path, permission, { data, filter }, named);
 		},
 	};
 }
 
-interface UpdateEntry extends About, Pick<Described, 'effect'> {
+interface UpdateEntry extends Omit<Write, 'calls'>, Pick<Described, 'calls'> {
 	changeable: readonly INodeProperties[];
 	parsers?: Parsers;
 	path: (id: string) => ApiPath;
@@ -97,25 +106,27 @@ interface UpdateEntry extends About, Pick<Described, 'effect'> {
 export function updateEntry(record: PickedKind, spec: UpdateEntry): WriteOperation {
 	const { noun } = record.picker;
 	const { changeable, parsers, path, data = (changes) => changes } = spec;
-	const { menu, effect, calls, permission } = spec;
+	const { effect, calls, permission = permissionOf(...calls) } = spec;
+	const named = words(noun);
 	return {
-		...{ menu, effect, calls, permission },
+		menu: { name: 'Update', action: `Update ${named}`, ...spec.menu },
+		...{ effect, calls, permission },
 		fields: [locatorOf(record), updateFields([...changeable])],
 		plan(item) {
 			const id = readId.call(this, `${noun}Id`, title(noun), item);
 			const entered = readChanges.call(this, changeable, item, parsers);
 			const changes = parsed(this.getNode(), 'Update Fields', item, () => data(entered));
 			return {
-				record: { noun: words(noun), id, kind: record },
+				record: { noun: named, id, kind: record },
 				call: {
 					method: 'PUT',
 					path: path(id),
 					body: { data: changes },
 					permission,
-					notFound: noSuch(words(noun), id),
+					notFound: noSuch(named, id),
 				},
 				success: 'record',
-				what: `change the ${words(noun)}`,
+				what: `change the ${named}`,
 				answer: (row) => row as IDataObject,
 			};
 		},
@@ -123,10 +134,15 @@ export function updateEntry(record: PickedKind, spec: UpdateEntry): WriteOperati
 }
 
 /** "Delete": by ids, as many as 5,000 a request. */
-export const deleteOf = (record: PickedKind, spec: Write): BulkOperation =>
-	deleteEntries(record, { ...spec, idsIn: 'filter' });
+export function deleteOf(record: PickedKind, spec: Write): BulkOperation {
+	const { path, name } = record.list;
+	const { effect, calls = [`DELETE ${path}`], permission = permissionOf(...calls) } = spec;
+	const menu = { name: 'Delete', action: `Delete ${name}`, ...spec.menu };
+	return deleteEntries(record, { menu, effect, calls, permission, idsIn: 'filter' });
+}
 
 interface SwitchEntries extends Write {
+	menu: Menu;
 	path: ApiPath;
 	/** What goes along with the filter. */
 	data?: IDataObject;
@@ -134,7 +150,8 @@ interface SwitchEntries extends Write {
 
 /** "Enable" and "Disable": by ids, as many as 5,000 a request. */
 export function switchEntries(record: PickedKind, spec: SwitchEntries): BulkOperation {
-	const { menu, effect, permission, path, data, calls = [`PUT ${path}`] } = spec;
+	const { menu, effect, path, data, calls = [`PUT ${path}`] } = spec;
+	const { permission = permissionOf(...calls) } = spec;
 	const target = someOf(record);
 	return {
 		...{ menu, effect, permission, target, calls },

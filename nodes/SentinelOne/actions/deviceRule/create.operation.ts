@@ -5,12 +5,10 @@ import { NEEDED, mainFields, moreFields } from './fields';
 
 export const create = createEntry(deviceRules, {
 	menu: {
-		name: 'Create',
 		action: 'Create device rule that blocks or allows devices',
 		description: 'Create a rule that blocks or allows USB, Bluetooth and other devices',
 	},
 	effect: ['many', 'unprotects'],
-	permission: 'Device Control > Create',
 	main: mainFields,
 	more: moreFields,
 	data(entered, item) {

@@ -19,12 +19,9 @@ export const deviceRule = resource({
 		create,
 		delete: deleteOf(deviceRules, {
 			menu: {
-				name: 'Delete',
-				action: 'Delete device rules',
 				description: 'Delete rules, so that agents no longer block or allow these devices',
 			},
 			effect,
-			permission: 'Device Control > Delete',
 		}),
 		disable: switchEntries(deviceRules, {
 			...switched,
@@ -45,16 +42,10 @@ export const deviceRule = resource({
 			data: { status: 'Enabled' },
 		}),
 		get: getEntry(deviceRules, {
-			name: 'Get',
-			action: 'Get device rule',
 			description: 'Get one rule of Device Control',
 		}),
 		getAll: getMany({
-			menu: {
-				name: 'Get Many',
-				action: 'Get many device rules',
-				description: 'List the rules of Device Control, optionally filtered',
-			},
+			menu: { description: 'List the rules of Device Control, optionally filtered' },
 			record: deviceRules,
 		}),
 		reorder: reorderOf(deviceRules, {
@@ -71,8 +62,6 @@ export const deviceRule = resource({
 		update: updateEntry(deviceRules, {
 			...edit,
 			menu: {
-				name: 'Update',
-				action: 'Update device rule',
 				description: 'Change what a rule blocks or allows; everything else stays as it is',
 			},
 			calls: ['PUT /device-control/{rule_id}'],

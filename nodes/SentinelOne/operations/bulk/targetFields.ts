@@ -63,9 +63,8 @@ export function targetFields(
 			description: `Which ${kind.plural} to act on`,
 		},
 	];
-	if (has('one')) {
-		const { picker, list } = kind.record;
-		if (picker === undefined) throw new Error(`The ${list.name} have no picker`);
+	const { picker } = kind.record;
+	if (has('one') && picker !== undefined) {
 		fields.push({
 			...locatorOf({ picker: { ...picker, noun: kind.noun } }, { modes }),
 			displayOptions: onlyFor([kind.noun]),
