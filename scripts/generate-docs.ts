@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { SentinelOne } from '../nodes/SentinelOne/SentinelOne.node';
 import { resources } from '../nodes/SentinelOne/actions/resources';
+import { events as triggerEvents } from '../nodes/SentinelOneTrigger/events';
 import { SentinelOneTrigger } from '../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
 import { agentsTable } from './agents-table';
 import type { FailureText } from './failure-texts';
@@ -67,6 +68,21 @@ const eventsTable = (): string =>
 		'| --- | --- |',
 		...events.map(({ name, description }) => `| ${name} | ${cell(description)} |`),
 	].join('\n');
+
+/** By what each event is found. Query Matched asks the data lake, and has a part of its own. */
+function foundList(): string {
+	const settings = { days: 7, tokens: 'own', watch: ['infected'] };
+	const kinds = Object.values(triggerEvents)
+		.filter(({ name }) => name !== 'Query Matched')
+		.map(({ name, source }) => ({ name, isTimed: source({}, settings).kind === 'timed' }));
+	const named = (timed: boolean): string =>
+		kinds
+			.filter(({ isTimed }) => isTimed === timed)
+			.map(({ name }) => name)
+			.sort()
+			.join(', ');
+	return `\n- By time: ${named(true)}\n- By comparison: ${named(false)}\n`;
+}
 
 /** What a role is for, and the resources whose operations it has to make; all for what only looks. */
 const USES: Array<[use: string, resources?: readonly string[]]> = [
@@ -157,6 +173,7 @@ const BLOCKS: Array<[file: string, block: string, make: () => string]> = [
 	['docs/credential.md', 'roles', rolesTable],
 	['docs/operations.md', 'operations', operationsPage],
 	['docs/messages.md', 'messages', messagesPage],
+	['docs/trigger.md', 'found', foundList],
 ];
 
 /** `text` with what stands between the block's two markers replaced. Throws when they are missing. */

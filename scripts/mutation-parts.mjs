@@ -32,7 +32,7 @@ export const PARTS = {
 		tests: ['nodes/shared/contract/**/*.test.ts'],
 	},
 	records: {
-		mutate: ['nodes/shared/records/**/*.ts', 'nodes/shared/pickers.ts'],
+		mutate: ['nodes/shared/records/**/*.ts', 'nodes/shared/pickers/**/*.ts'],
 		tests: [
 			'nodes/shared/pickers.test.ts',
 			'nodes/shared/records/**/*.test.ts',

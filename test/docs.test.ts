@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { SentinelOneApi } from '../credentials/SentinelOneApi.credentials';
-import { events } from '../nodes/SentinelOneTrigger/events';
 import { generateDocs } from '../scripts/generate-docs';
 import { callsOf, misnamed, unknownName } from './docs/names';
 import { everyCall } from './nodes/shared/contract/plausible';
@@ -51,17 +50,24 @@ it('docs/credential.md has every field of the credential', () => {
 	expect(rows.slice(2)).toEqual(fields);
 });
 
-it('docs/trigger.md says of every event by what it is found', () => {
-	const settings = { days: 7, tokens: 'own', watch: ['infected'] };
-	const kinds = Object.values(events)
-		// It asks the data lake, and has a part of its own.
-		.filter(({ name }) => name !== 'Query Matched')
-		.map(({ name, source }) => [name, source({}, settings).kind === 'timed'] as const);
-	const named = (timed: boolean) => kinds.filter((one) => one[1] === timed).map(([name]) => name);
-	const [, times = '', comparisons = ''] =
-		/^\| which events \| (.+) \| (.+) \|$/m.exec(read('docs/trigger.md')) ?? [];
-	expect(times.split(', ')).toEqual(named(true).sort());
-	expect(comparisons.split(', ')).toEqual(named(false).sort());
+it('shows code in CONTRIBUTING as it is, with lines left out', () => {
+	const shown = [...read('CONTRIBUTING.md').matchAll(/```ts\n([^]*?)```/g)].map(([, code = '']) => {
+		const [at = '', ...lines] = code.split('\n').map((line) => line.trim());
+		return { file: at.replace('// ', ''), lines: lines.filter((line) => line !== '') };
+	});
+	expect(shown.length).toBeGreaterThan(4);
+	for (const { file, lines } of shown) {
+		const left = read(file).split('\n');
+		const missing = lines.filter((line) => {
+			const found = left.findIndex((one) => one.trim() === line);
+			left.splice(0, found + 1);
+			return found < 0;
+		});
+		expect({ file, missing }).toEqual({ file, missing: [] });
+	}
+});
+
+it('docs/trigger.md says how Query Matched finds what it tells', () => {
 	expect(read('docs/trigger.md')).toContain('## Query Matched');
 });
 

@@ -4,7 +4,7 @@ import { events } from './events';
 
 /** What the editor shows. */
 
-const entries = Object.entries(events);
+const entries = Object.entries(events).sort(([, a], [, b]) => a.name.localeCompare(b.name, 'en'));
 /** These tell what to deliver at activation in their own way. */
 const WITHOUT_EXISTING: string[] = entries
 	.filter(([, { tellsExisting }]) => tellsExisting === true)

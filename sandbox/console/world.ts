@@ -2,6 +2,7 @@ import { UnifiedState } from './graphql/settings';
 import type { Clock } from './clock';
 import { LATEST, type ContractYear } from './contract';
 import { makeNames, type Names } from './names';
+import type { PlainName } from './plain/names';
 import type { RowScope } from './query/filter';
 import type { Collection } from './store/collection';
 import { formatMicros } from './time';
@@ -27,11 +28,7 @@ type OwnCollection =
 	| 'alerts' | 'activities' | 'tags' | 'notes' | 'restrictions' | 'exclusions' | 'applications'
 	| 'cves' | 'packages' | 'marketplace' | 'filters' | 'risks' | 'unifiedAlerts';
 
-/** Collections of plain resources: the file that describes one adds its name. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
-export interface PlainCollections {}
-
-export type CollectionName = OwnCollection | keyof PlainCollections;
+export type CollectionName = OwnCollection | PlainName;
 
 /** What is known of a user beside the row: how a log-in goes. */
 export interface Login {

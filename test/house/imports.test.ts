@@ -70,7 +70,7 @@ describe('the check', () => {
 
 	it.each([
 		['shared/errors/words.ts', 'shared/input/values.ts', 'input is not below errors'],
-		['shared/pickers.ts', 'SentinelOne/router.ts', 'shared does not know SentinelOne'],
+		['shared/pickers/lists.ts', 'SentinelOne/router.ts', 'shared does not know SentinelOne'],
 		[
 			'SentinelOne/fields/os.ts',
 			'SentinelOne/operations/list.ts',

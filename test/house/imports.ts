@@ -5,7 +5,7 @@ import * as ts from 'typescript';
 /** Who imports whom in what is shipped, and whether that keeps to docs/architecture.md. */
 
 export interface Import {
-	/** The files, from the root: `nodes/shared/pickers.ts`. */
+	/** The files, from the root: `nodes/shared/pickers/lists.ts`. */
 	from: string;
 	/** For a package its name. */
 	to: string;
@@ -50,7 +50,7 @@ export function importsOf(files: readonly Source[]): Import[] {
 /** The rungs from top to bottom; rooms on one rung do not know each other. */
 export type Ladder = Map<string, string[][]>;
 
-/** The ladder as the document draws it: `shared: pickers.ts > paging > records`. */
+/** The ladder as the document draws it: `shared: pickers > paging > records`. */
 export function ladderOf(document: string): Ladder {
 	const block = /## The import ladder.*?```text\n(.*?)```/s.exec(document)?.[1] ?? '';
 	return new Map(

@@ -273,7 +273,7 @@ it('what is typed into a picker goes into one parameter of one request', async (
 			})
 			.reply(200, { data: [{ id: id(1) }], pagination: { nextCursor: null } });
 		const { context, methods } = picker();
-		await methods.listSearch.searchUsers.call(context, text);
+		await methods.listSearch.searchUsers!.call(context, text);
 		expect(asked?.get('query')).toBe(text.trim());
 		expect([...(asked?.keys() ?? [])].sort()).toEqual([
 			'limit',
@@ -284,5 +284,5 @@ it('what is typed into a picker goes into one parameter of one request', async (
 		]);
 	}
 	const { context, methods } = picker();
-	await expect(methods.listSearch.searchUsers.call(context, 'cut \ud83d')).rejects.toThrow();
+	await expect(methods.listSearch.searchUsers!.call(context, 'cut \ud83d')).rejects.toThrow();
 });

@@ -181,7 +181,7 @@ it('a picker says no secret', async () => {
 		const { context, methods } = picker({ credential });
 		let said: unknown;
 		try {
-			await methods.listSearch.searchUsers.call(context, 'ann');
+			await methods.listSearch.searchUsers!.call(context, 'ann');
 		} catch (error) {
 			said = error;
 		}

@@ -1,3 +1,4 @@
+// Written by `npm run lists`.
 import type { Resource } from '../operations/resource';
 import { account } from './account';
 import { activity } from './activity';

@@ -101,7 +101,7 @@ export const sortField: INodeProperties = {
 	],
 };
 
-interface LocatorOptions {
+export interface LocatorOptions {
 	/** The parameter: `agentId`. */
 	name: string;
 	displayName: string;

@@ -1,35 +1,34 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { accounts } from '../../shared/records/account';
+import { endpointTags } from '../../shared/records/endpointTag';
+import { groups } from '../../shared/records/group';
+import { title, words } from '../../shared/records/picker';
+import type { PickedKind } from '../../shared/records/record';
+import { roles } from '../../shared/records/role';
+import { sites } from '../../shared/records/site';
+import type { LocatorOptions } from './common';
 import { locatorField } from './common';
+
+/** One record of a kind, as its picker calls it: `deviceRuleId`, "Device Rule". */
+export const locatorOf = (
+	{ picker: { noun, method } }: Pick<PickedKind, 'picker'>,
+	more: Partial<LocatorOptions> = {},
+): INodeProperties =>
+	locatorField({
+		name: `${noun}Id`,
+		displayName: title(noun),
+		noun: words(noun),
+		searchListMethod: method,
+		...more,
+	});
 
 /** The records that operations of several resources are about. */
 
-export const accountLocator = locatorField({
-	name: 'accountId',
-	displayName: 'Account',
-	noun: 'account',
-	searchListMethod: 'searchAccounts',
-});
-
-export const siteLocator = locatorField({
-	name: 'siteId',
-	displayName: 'Site',
-	noun: 'site',
-	searchListMethod: 'searchSites',
-});
-
-export const groupLocator = locatorField({
-	name: 'groupId',
-	displayName: 'Group',
-	noun: 'group',
-	searchListMethod: 'searchGroups',
-});
-
-export const roleLocator = locatorField({
-	name: 'roleId',
-	displayName: 'Role',
-	noun: 'role',
-	searchListMethod: 'searchRoles',
-});
+export const accountLocator = locatorOf(accounts);
+export const siteLocator = locatorOf(sites);
+export const groupLocator = locatorOf(groups);
+export const roleLocator = locatorOf(roles);
+export const tagLocator = locatorOf(endpointTags);
 
 /** The same field with other words for what it is about. */
 export const about = (field: INodeProperties, description: string): INodeProperties => ({

@@ -9,15 +9,17 @@ import { asBoolean, asOneOf, asWhole } from '../../shared/input/values';
 import { readAll } from '../../shared/paging/windows';
 import { filtersField, returnAllAndLimit, simplifyField, sortField } from '../fields/common';
 import type { ItemOperation } from './operation';
-import type { Described } from './described';
+import type { Described, Menu } from './described';
 import { withOptions } from './options';
 import { rowShape } from './returned';
 
 /** "Get Many": the same for every list of the console. */
 
 export interface GetMany
-	extends Pick<Described, 'menu' | 'secretFields'>,
+	extends Pick<Described, 'secretFields'>,
 		Partial<Pick<Described, 'calls'>> {
+	/** What it leaves out is as for any list: "Get many device rules". */
+	menu?: Partial<Menu>;
 	/** What is listed: where it comes from, its filters, its order, its simplified form. */
 	record: RecordKind;
 	/** The record where its address has a parameter in it; else as `record`. Then `calls` names it. */
@@ -104,11 +106,16 @@ function readSort(
 }
 
 export function getMany(spec: GetMany): ItemOperation {
-	const { menu, record, fields = [], lastFields = [] } = spec;
+	const { record, fields = [], lastFields = [] } = spec;
 	const { list, filters, sortFields, simplify } = record;
 	const { calls = [`GET ${list.path}`] } = spec;
 	return {
-		menu,
+		menu: {
+			name: 'Get Many',
+			action: `Get many ${list.name}`,
+			description: `List ${list.name}, optionally filtered`,
+			...spec.menu,
+		},
 		effect: 'reads',
 		calls,
 		permission: list.permission,

@@ -5,11 +5,11 @@ import { read } from '../../shared/input/parameters';
 import { asWhole } from '../../shared/input/values';
 import { compareIds } from '../../shared/paging/ids';
 import { readRows } from '../../shared/paging/pages';
+import { title, words } from '../../shared/records/picker';
+import type { PickedKind, RecordKind } from '../../shared/records/record';
 import type { ApiPath, Query } from '../../shared/types';
+import { locatorOf } from '../fields/locators';
 import { readId } from '../fields/read';
-import { title, words } from './bulk/targets';
-import type { EntryKind } from './entries';
-import { entryLocator } from './entries';
 import { getByListing } from './getOne';
 import type { WriteOperation } from './operation';
 import type { Described } from './described';
@@ -68,7 +68,7 @@ export function movedTo(rules: IDataObject[], id: string, position: number): IDa
 /** The rules of the list that `rule` is one of, as they are right now. */
 export async function rulesBeside(
 	this: IExecuteFunctions,
-	{ record }: EntryKind,
+	record: RecordKind,
 	rule: IDataObject,
 	common: Query = {},
 ): Promise<IDataObject[]> {
@@ -83,12 +83,12 @@ export async function rulesBeside(
 	);
 }
 
-export function reorderOf(kind: EntryKind, spec: Reorder): WriteOperation {
-	const { noun, plural, record } = kind;
+export function reorderOf(record: PickedKind, spec: Reorder): WriteOperation {
+	const { noun } = record.picker;
 	const { menu, effect, permission, path, together = () => ({}), calls = [`PUT ${path}`] } = spec;
 	return {
 		...{ menu, effect, permission, calls },
-		fields: [entryLocator(kind), positionField],
+		fields: [locatorOf(record), positionField],
 		plan(item) {
 			const id = readId.call(this, `${noun}Id`, title(noun), item);
 			const position = read(this, 'position', 'Position', item, (value) => asWhole(value, 1));
@@ -98,7 +98,7 @@ export function reorderOf(kind: EntryKind, spec: Reorder): WriteOperation {
 				call: async () => {
 					const rule = await getByListing.call(this, record.list, id, words(noun), item);
 					const common = together(rule);
-					const rules = await rulesBeside.call(this, kind, rule, common);
+					const rules = await rulesBeside.call(this, record, rule, common);
 					const data = movedTo(rules, id, position);
 					place = data.findIndex((row) => row.id === id) + 1;
 					if (place === 0) {
@@ -113,7 +113,7 @@ export function reorderOf(kind: EntryKind, spec: Reorder): WriteOperation {
 					return { method: 'PUT', path, body: { data, filter }, permission };
 				},
 				success: 'success',
-				what: `reorder the ${plural}`,
+				what: `reorder the ${record.list.name}`,
 				answer: () => ({ id, position: place, moved: true }),
 			};
 		},

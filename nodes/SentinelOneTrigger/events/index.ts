@@ -1,12 +1,12 @@
+// Written by `npm run lists`.
+import type { TriggerEvent } from './event';
 import { activityOccurred } from './activityOccurred';
 import { agentCreated } from './agentCreated';
 import { agentSeen } from './agentSeen';
 import { agentUpdated } from './agentUpdated';
 import { alertCreated } from './alertCreated';
 import { alertUpdated } from './alertUpdated';
-import { starAlertCreated } from './starAlertCreated';
 import { applicationInstalled } from './applicationInstalled';
-import type { TriggerEvent } from './event';
 import { detectionRuleTriggered } from './detectionRuleTriggered';
 import { deviceEventOccurred } from './deviceEventOccurred';
 import { exclusionChanged } from './exclusionChanged';
@@ -15,6 +15,7 @@ import { queryMatched } from './queryMatched';
 import { scriptPendingApproval } from './scriptPendingApproval';
 import { serviceUserCreated } from './serviceUserCreated';
 import { siteCreated } from './siteCreated';
+import { starAlertCreated } from './starAlertCreated';
 import { threatCreated } from './threatCreated';
 import { threatUpdated } from './threatUpdated';
 import { tokenExpiring } from './tokenExpiring';
@@ -24,7 +25,7 @@ import { userCreated } from './userCreated';
 import { userSeen } from './userSeen';
 import { vulnerabilityDetected } from './vulnerabilityDetected';
 
-/** The choices of Trigger On, by value; in the order of their names. */
+/** The choices of Trigger On, by value. */
 export const events: Record<string, TriggerEvent> = {
 	activityOccurred,
 	agentCreated,
@@ -32,7 +33,6 @@ export const events: Record<string, TriggerEvent> = {
 	agentUpdated,
 	alertCreated,
 	alertUpdated,
-	starAlertCreated,
 	applicationInstalled,
 	detectionRuleTriggered,
 	deviceEventOccurred,
@@ -42,6 +42,7 @@ export const events: Record<string, TriggerEvent> = {
 	scriptPendingApproval,
 	serviceUserCreated,
 	siteCreated,
+	starAlertCreated,
 	threatCreated,
 	threatUpdated,
 	tokenExpiring,

@@ -26,6 +26,7 @@ export const accounts = record({
 		}),
 	],
 	others: { example: '{"usageType": "mssp"}', ids: ['ids'] },
+	picker: { noun: 'account', sortBy: 'name' },
 	label: ({ name }) => withDetail(name),
 	simplify: fields(
 		...['id', 'name', 'state', 'accountType', 'externalId', 'numberOfSites', 'activeAgents'],

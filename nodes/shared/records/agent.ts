@@ -103,6 +103,7 @@ export const agents = record({
 		newerFlags: ['encryptedApplications', 'isPendingUninstall'],
 		json: ['tagsData'],
 	},
+	picker: { noun: 'agent', sortBy: 'computerName' },
 	label: ({ computerName, siteName }) => withDetail(computerName, siteName),
 	simplify: fields(
 		...['id', 'computerName', 'accountId', 'siteId', 'siteName', 'groupId', 'groupName', 'osName'],

@@ -59,6 +59,7 @@ export const blocklist = record({
 		}),
 	],
 	others: { example: '{"imported": true}', ids: ['ids', 'userIds'], newerFlags: ['imported'] },
+	picker: { noun: 'blocklistItem' },
 	label: ({ value, sha256Value, description, scopeName }) =>
 		withDetail(value || sha256Value, description || scopeName),
 	simplify: fields(

@@ -12,6 +12,7 @@ export const collectionProfiles = record({
 	),
 	times: usualTimes,
 	sort: { id: 'ID', createdAt: 'Created At', name: 'Name' },
+	picker: { noun: 'collectionProfile', sortBy: 'name' },
 	label: ({ name, osTypes }) =>
 		withDetail(name, Array.isArray(osTypes) ? osTypes.map(asPlain).join(', ') : ''),
 });

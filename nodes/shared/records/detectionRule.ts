@@ -63,6 +63,7 @@ export const detectionRules = record({
 		example: '{"queryType": ["scheduled"]}',
 		ids: ['ids', 'excludeIds', 'platformRuleIds'],
 	},
+	picker: { noun: 'detectionRule', sortBy: 'name', search: { by: 'name__contains', least: 2 } },
 	label: ({ name, severity, status }) => withDetail(name, severity, status),
 	simplify: fields(
 		...['id', 'name', 'severity', 'status', 'statusReason', 'queryType', 'queryLang', 's1ql'],
@@ -107,6 +108,7 @@ export const platformRules = record({
 		),
 	],
 	others: { example: '{"s1ql__contains": "powershell"}', ids: ['excludeIds', 'platformRuleIds'] },
+	picker: { noun: 'platformRule', search: { by: 'ruleNameSubstring', least: 1 } },
 	label: ({ name, severity, status }) => withDetail(name, severity, status),
 	simplify: fields(
 		...['id', 'name', 'description', 'severity', 'status', 'queryType', 'sources'],

@@ -56,6 +56,7 @@ export const deviceRules = record({
 		filter.choices('statuses', 'Statuses', 'Only rules with these statuses', ruleStatuses),
 	],
 	others: { example: '{"deviceClasses": ["08h"]}', ids: ['ids'], texts: ['deviceIds'] },
+	picker: { noun: 'deviceRule', sortBy: 'ruleName' },
 	label: ({ ruleName, interface: over, scopeName }) => withDetail(ruleName, over, scopeName),
 	simplify: fields(
 		...['id', 'ruleName', 'interface', 'ruleType', 'action', 'accessPermission', 'status', 'order'],

@@ -35,6 +35,7 @@ export const endpointTags = record({
 		ids: ['ids'],
 		flags: ['isDecommissioned', 'isUninstalled'],
 	},
+	picker: { noun: 'tag', sortBy: 'key' },
 	label: ({ key, value, scopePath }) =>
 		withDetail(
 			[key, value].map((part) => (typeof part === 'string' ? part : '')).join(': '),

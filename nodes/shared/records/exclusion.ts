@@ -107,6 +107,7 @@ export const exclusions = record({
 		example: '{"imported": true}',
 		ids: ['ids', 'idsNin', 'tagIds', 'userIds'],
 	},
+	picker: { noun: 'exclusion', search: { by: 'value__contains', least: 2 } },
 	label: ({ exclusionName, value, sha256Value, description, scopeName }) =>
 		withDetail(exclusionName || value || sha256Value, description || scopeName),
 	simplify: (row) => shorten({ ...row, mode: modeOf(row) as IDataObject[string] }),

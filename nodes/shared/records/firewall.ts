@@ -12,7 +12,7 @@ export const directions = options({ any: 'Any', inbound: 'Inbound', outbound: 'O
 /** The console lists rules only where it is told which; both actions are all of them. */
 const EVERY_ACTION = { actions: ['Allow', 'Block'] };
 
-const rules = (plural: string, permission: string, at: ApiPath) =>
+const rules = (noun: string, plural: string, permission: string, at: ApiPath) =>
 	record({
 		list: list(plural, permission, at, { unless: EVERY_ACTION }),
 		times: { arrived: timeAt('createdAt', { sortBy: 'id', filter: 'createdAt' }) },
@@ -34,6 +34,7 @@ const rules = (plural: string, permission: string, at: ApiPath) =>
 			filter.ids('tagIds', 'Tag IDs', 'Only rules with one of these tags'),
 		],
 		others: { example: '{"protocols": ["tcp"]}', ids: ['ids'] },
+		picker: { noun, sortBy: 'name' },
 		label: ({ name, action, scope }) => withDetail(name, action, scope),
 		simplify: fields(
 			...['id', 'name', 'action', 'status', 'order', 'direction', 'osTypes', 'remoteHosts'],
@@ -43,12 +44,14 @@ const rules = (plural: string, permission: string, at: ApiPath) =>
 	});
 
 export const firewallRules = rules(
+	'firewallRule',
 	'firewall rules',
 	'Firewall Control > View or Network Quarantine Control > View, by what is done',
 	path`/firewall-control`,
 );
 
 export const networkQuarantineRules = rules(
+	'networkQuarantineRule',
 	'network quarantine rules',
 	'Firewall Control > View or Network Quarantine Control > View, by what is done',
 	path`/firewall-control/network-quarantine`,

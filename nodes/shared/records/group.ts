@@ -40,6 +40,7 @@ export const groups = record({
 		...filter.times('updatedAt', 'Updated'),
 	],
 	others: { example: '{"rank": 1}', oneId: ['id'] },
+	picker: { noun: 'group', sortBy: 'name' },
 	label: ({ name, siteName }) => withDetail(name, siteName),
 	simplify: fields(
 		...['id', 'name', 'type', 'siteId', 'filterId', 'filterName', 'isDefault', 'rank'],

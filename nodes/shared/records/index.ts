@@ -1,3 +1,5 @@
+// Written by `npm run lists`.
+import type { RecordKind } from './record';
 import { accounts } from './account';
 import { activities, activityTypes } from './activity';
 import { agents } from './agent';
@@ -13,14 +15,13 @@ import { firewallRules, firewallTags, locations, networkQuarantineRules } from '
 import { groups } from './group';
 import { indicators } from './indicator';
 import { packages, savedFilters } from './package';
-import type { RecordKind } from './record';
 import { pendingScripts, remoteScripts, scriptTasks } from './remoteScript';
-import { reports, reportTasks } from './report';
+import { reportTasks, reports } from './report';
 import { roles } from './role';
 import { serviceUsers } from './serviceUser';
 import { sites } from './site';
 import { starAlerts } from './starAlert';
-import { threatEvents, threatNotes, threats, threatTimeline } from './threat';
+import { threatEvents, threatNotes, threatTimeline, threats } from './threat';
 import { unprotectedEndpoints } from './unprotectedEndpoint';
 import { upgradePolicies } from './upgradePolicy';
 import { users } from './user';
@@ -33,33 +34,32 @@ export const records = {
 	activities,
 	activityTypes,
 	agents,
-	aggregatedRisks,
 	applicationInventory,
 	applicationRisks,
+	installedApplications,
 	assets,
 	blocklist,
 	collectionProfiles,
 	detectionRules,
+	platformRules,
 	deviceEvents,
 	deviceRules,
 	endpointTags,
 	exclusions,
 	firewallRules,
 	firewallTags,
-	groups,
-	indicators,
-	installedApplications,
 	locations,
 	networkQuarantineRules,
+	groups,
+	indicators,
 	packages,
-	pendingScripts,
-	platformRules,
-	remoteScripts,
-	reports,
-	reportTasks,
-	roles,
 	savedFilters,
+	pendingScripts,
+	remoteScripts,
 	scriptTasks,
+	reportTasks,
+	reports,
+	roles,
 	serviceUsers,
 	sites,
 	starAlerts,
@@ -70,6 +70,7 @@ export const records = {
 	unprotectedEndpoints,
 	upgradePolicies,
 	users,
+	aggregatedRisks,
 	vulnerableApplications,
 	vulnerableEndpoints,
 	workflows,

@@ -44,6 +44,7 @@ export const packages = record({
 		filter.text('version', 'Version', 'Only packages of exactly this version'),
 	],
 	others: { example: '{"fileExtensions": [".msi"]}', ids: ['ids'] },
+	picker: { noun: 'package', sortBy: 'fileName' },
 	label: ({ fileName, version }) => withDetail(fileName, version),
 	simplify: fields(
 		...['id', 'fileName', 'version', 'status', 'osType', 'osArch', 'fileExtension', 'fileSize'],
@@ -56,5 +57,10 @@ export const savedFilters = record({
 	list: list('saved filters', 'Endpoints > View', path`/filters`),
 	times: usualTimes,
 	sort: { id: 'ID', name: 'Name' },
+	picker: {
+		noun: 'savedFilter',
+		sortBy: 'name',
+		fixed: { includeParents: true, includeChildren: true },
+	},
 	label: ({ name, scopeLevel }) => withDetail(name, scopeLevel),
 });

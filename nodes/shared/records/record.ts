@@ -5,6 +5,8 @@ import { isObject } from '../types';
 import type { ListEndpoint, TimeCut } from './listEndpoint';
 import type { Unlisted } from './otherFilters';
 import { otherFilters } from './otherFilters';
+import type { Picker, PickerSpec } from './picker';
+import { pickerOf } from './picker';
 
 /**
  * What one kind of record is, said once: the list it comes from, what names it, its times, how it is
@@ -48,11 +50,16 @@ export interface RecordKind {
 	filters: Filters;
 	/** A row in one line, to tell it from others of its kind. */
 	label?: (row: IDataObject) => string;
+	/** How one of them is picked in the editor. */
+	picker?: Picker;
 	/** The fields that workflows use most; absent where a row has few enough. */
 	simplify?: Simplify;
 	/** What the rows belong to, where they do not say so themselves: `{ threatId }`. */
 	owner?: IDataObject;
 }
+
+/** A kind of which one can be picked in the editor. */
+export type PickedKind = RecordKind & { picker: Picker };
 
 interface RecordSpec {
 	list: ListEndpoint;
@@ -69,6 +76,7 @@ interface RecordSpec {
 	/** Filters without a field: an example of one, for messages, and what their names do not tell. */
 	others?: Unlisted & { example: string };
 	label?: (row: IDataObject) => string;
+	picker?: PickerSpec;
 	simplify?: Simplify;
 }
 
@@ -150,10 +158,13 @@ export const shortTime = (value: unknown): string => text(value).slice(0, 16).re
 const byName = (filters: ReadonlyArray<FilterField | OtherFilters>): Filters =>
 	[...filters].sort((a, b) => a.field.displayName.localeCompare(b.field.displayName, 'en'));
 
+/** That it has a picker, where it is told one. */
+type Picked<Spec> = Spec extends { picker: PickerSpec } ? Pick<PickedKind, 'picker'> : unknown;
+
 /** A kind of record from what is particular to it. */
 export function record<Spec extends RecordSpec>(
 	spec: Spec,
-): RecordKind & Pick<Spec, 'label' | 'simplify'> {
+): RecordKind & Pick<Spec, 'label' | 'simplify'> & Picked<Spec> {
 	const { times = {}, rate, filters = [], others, sort = {} } = spec;
 	const idField = spec.idOf === 'none' ? undefined : (spec.idField ?? 'id');
 	const idOf = spec.idOf === 'none' ? () => undefined : (spec.idOf ?? at(idField ?? ''));
@@ -173,8 +184,9 @@ export function record<Spec extends RecordSpec>(
 			...(others === undefined ? [] : [otherFilters(others.example, filters, others)]),
 		]),
 		label: spec.label,
+		...(spec.picker === undefined ? {} : { picker: pickerOf(spec.picker) }),
 		simplify: spec.simplify,
-	};
+	} as RecordKind & Pick<Spec, 'label' | 'simplify'> & Picked<Spec>;
 }
 
 /** The rows of `kind` that belong to one record, at an address of their own. */

@@ -38,6 +38,7 @@ export const remoteScripts = record({
 		filter.choices('scriptType', 'Types', 'Only scripts of these types', scriptTypes),
 	],
 	others: { example: '{"isAvailableForArs": true}', ids: ['ids'] },
+	picker: { noun: 'script', method: 'searchRemoteScripts', sortBy: 'scriptName' },
 	label: ({ scriptName, osTypes, scopeName }) =>
 		withDetail(
 			scriptName,
@@ -118,6 +119,12 @@ export const pendingScripts = record({
 	times: { arrived: timeAt('createdAt') },
 	sort: { id: 'ID', createdAt: 'Created At', state: 'State' },
 	filters: [filter.accounts, filter.groups, filter.sites],
+	picker: {
+		noun: 'pendingRun',
+		method: 'searchPendingScripts',
+		search: 'here',
+		offers: ({ state }) => state === 'waiting',
+	},
 	label: ({ scriptData, creator, createdAt }) =>
 		withDetail(
 			(scriptData as { scriptName?: unknown } | null)?.scriptName,

@@ -28,6 +28,7 @@ export const reports = record({
 		filter.oneId('taskId', 'Task ID', 'Only reports of this task, whose ID Create returns'),
 	],
 	others: { example: '{"frequency": "weekly"}', ids: ['groupIds', 'ids'], oneId: ['id'] },
+	picker: { noun: 'report' },
 	label: ({ name, createdAt, status }) => withDetail(name, shortTime(createdAt), status),
 	simplify: fields(
 		...['id', 'name', 'status', 'scope', 'sites', 'scheduleType', 'frequency', 'fromDate'],

@@ -32,6 +32,7 @@ export const roles = record({
 		ids: ['groupIds', 'ids', 'tenancyIds'],
 		oneId: ['creatorId', 'updatedById'],
 	},
+	picker: { noun: 'role', sortBy: 'name' },
 	label: ({ name, scope, accountName, siteName }) =>
 		withDetail(name, scope, siteName ?? accountName),
 	simplify: fields(

@@ -36,6 +36,7 @@ export const serviceUsers = record({
 		),
 	],
 	others: { example: '{"ids": "225494730938493804,225494730938493915"}', ids: ['ids'] },
+	picker: { noun: 'serviceUser', sortBy: 'name' },
 	label: ({ name, description }) => withDetail(name, description),
 	simplify(row) {
 		const { id, name, description, scope, ...rest } = shorten(row);

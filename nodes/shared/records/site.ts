@@ -49,6 +49,7 @@ export const sites = record({
 		}),
 	],
 	others: { example: '{"module": "star"}', oneId: ['accountId'] },
+	picker: { noun: 'site', sortBy: 'name', fixed: { states: ['active'] } },
 	label: ({ name, accountName }) => withDetail(name, accountName),
 	simplify(row: IDataObject) {
 		const short = shorten(row);

@@ -87,6 +87,7 @@ export const starAlerts = record({
 		),
 	],
 	others: { example: '{"sourceProcessFileHashSha1__contains": ["2fd4e1c6"]}', ids: ['ids'] },
+	picker: { noun: 'starAlert' },
 	label: (row) => withDetail(rule(row), computer(row), shortTime(reported.of(row))),
 	simplify(row) {
 		const short = shorten(row);

@@ -97,6 +97,7 @@ export const threats = record({
 		json: ['agentTagsData'],
 		texts: ['externalTicketIds'],
 	},
+	picker: { noun: 'threat' },
 	label: (row) =>
 		withDetail(timeAt('threatInfo.threatName').of(row), computer(row), shortTime(detected.of(row))),
 	simplify: fields(
@@ -125,6 +126,7 @@ export const threatNotes = record({
 	list: ofThreat('notes', threats.list.path),
 	times: { arrived: timeAt('createdAt'), updated: timeAt('updatedAt') },
 	sort: { createdAt: 'Created At', updatedAt: 'Updated At' },
+	picker: { noun: 'note', method: 'searchThreatNotes', search: 'here' },
 	label: ({ text, creator, createdAt }) =>
 		withDetail(typeof text === 'string' ? text.slice(0, 60) : '', creator, shortTime(createdAt)),
 });

@@ -132,6 +132,7 @@ export const users = record({
 		),
 	],
 	others: { example: '{"canGenerateApiToken": true}', ids: ['ids'] },
+	picker: { noun: 'user', sortBy: 'fullName' },
 	label: ({ fullName, email, id }) =>
 		text(fullName) === ''
 			? text(email) || text(id)

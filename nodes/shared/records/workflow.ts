@@ -32,6 +32,7 @@ export const workflows = record({
 		filter.text('name__contains', 'Name Contains', 'Only workflows whose name contains this text'),
 		filter.choices('states', 'States', 'Only workflows in these states', workflowStates),
 	],
+	picker: { noun: 'workflow', search: { by: 'name__contains', least: 1 } },
 	label: ({ workflow }) => {
 		const { name, state } = (workflow ?? {}) as { name?: unknown; state?: unknown };
 		return withDetail(name, state);

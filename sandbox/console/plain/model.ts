@@ -13,11 +13,10 @@ import { contractOf, everyOperation, resolve, type Schema } from '../contract';
 import { buildFilter } from '../query/filter';
 import type { Collection } from '../store/collection';
 import { candidates } from '../store/selection';
-import type { CollectionName, PlainCollections, Row, World } from '../world';
+import type { Row, World } from '../world';
+import type { PlainName } from './names';
 import type { RowFacts } from './row';
 import { scopesOfRow } from './scopes';
-
-export type PlainName = keyof PlainCollections & CollectionName;
 
 /** What there is to say of a resource that the contract does not. */
 export interface PlainOptions {

@@ -6,7 +6,8 @@ import type { Collection } from '../store/collection';
 import { formatMicros } from '../time';
 import type { Row, World } from '../world';
 import { usualCall } from './calls';
-import { modelOf, type Model, type PlainName, type PlainOptions } from './model';
+import { modelOf, type Model, type PlainOptions } from './model';
+import type { PlainName } from './names';
 import { rowOf } from './row';
 import { placeOfRow } from './scopes';
 

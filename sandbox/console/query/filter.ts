@@ -177,7 +177,8 @@ export function buildFilter<Row>(
 		const isNegated = !operator && base.endsWith('Nin');
 		const path = pathOf(isNegated ? base.slice(0, -3) : base, spec);
 		if (!path) throw notSimulated(`the filter ${name}`);
-		if (operator === 'contains' || operator === 'like') built.where.push(textual(value, [path]));
+		const isPart = operator === 'contains' || operator === 'like' || name.endsWith('Substring');
+		if (isPart) built.where.push(textual(value, [path]));
 		else if (operator) built.where.push(comparison(name, operator, value, path));
 		else built.where.push(membership(value, path, isNegated));
 	}

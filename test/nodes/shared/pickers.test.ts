@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { alertListSearch } from '../../../nodes/shared/alertPickers';
 import { listSearch, loadOptions } from '../../../nodes/shared/pickers';
+import { records } from '../../../nodes/shared/records';
+import type { RecordKind } from '../../../nodes/shared/records/record';
+import { sandbox } from '../../harness/sandbox';
 import { byId, id, listOf, picker } from '../../harness/sentinelone';
 import { answered } from '../../harness/answered';
 
@@ -14,8 +16,8 @@ const newest = { sortBy: 'createdAt', sortOrder: 'desc' };
 const active = { states: 'active' };
 type Case = [list: string, row: IDataObject, name: string, query: Record<string, string>];
 
-/** Alerts and their notes are questions of GraphQL, tried with the operations on alerts. */
-const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSearch>, Case[]> = {
+/** What the lists of some kinds ask and show, to the letter. */
+const SEARCHES = {
 	searchAccounts: [['/accounts', { ...one, name: 'Acme' }, 'Acme', byName]],
 	searchAgents: [
 		[
@@ -238,16 +240,16 @@ const SEARCHES: Record<Exclude<keyof typeof listSearch, keyof typeof alertListSe
 		['/users', { ...one, fullName: '', email: 'a@b.c' }, 'a@b.c', { sortBy: 'fullName' }],
 		['/users', { ...one, fullName: null }, id(1), { sortBy: 'fullName' }],
 	],
-};
-const cases = Object.entries(SEARCHES).flatMap(([method, of]) =>
-	of.map((one): [keyof typeof listSearch, Case] => [method as keyof typeof listSearch, one]),
+} satisfies Record<string, Case[]>;
+const cases = Object.entries<Case[]>(SEARCHES).flatMap(([method, of]) =>
+	of.map((one): [string, Case] => [method, one]),
 );
 const ofThreat = (threat = id(7)) =>
 	picker({}, { resource: 'threat', operation: 'deleteNote', threatId: byId(threat) }).context;
 
 it.each(cases)('%s, case %#', async (method, [list, row, name, query]) => {
 	const asked = answered(list, [listOf(list === '/sites' ? { sites: [row] } : [row], 'more')]);
-	expect(await listSearch[method].call(ofThreat())).toEqual({
+	expect(await listSearch[method]!.call(ofThreat())).toEqual({
 		results: [{ name, value: id(1) }],
 		// Hyperautomation gives no cursor: a page that is not full is the last.
 		paginationToken: method === 'searchWorkflows' ? undefined : 'more',
@@ -256,13 +258,45 @@ it.each(cases)('%s, case %#', async (method, [list, row, name, query]) => {
 	expect(asked[0]).not.toHaveProperty('query');
 });
 
+describe('whatever record has a picker', () => {
+	const box = sandbox();
+	beforeAll(() => {
+		box.console.add('pendingScripts', [
+			{ state: 'waiting', scriptData: { scriptName: 'Collect' } },
+			{ state: 'approved', scriptData: { scriptName: 'Other' } },
+		]);
+		const entry = { value: 'C:\\Tools', osType: 'windows', scope: { tenant: true } };
+		box.console.add('exclusions', [{ ...entry, type: 'path', threatType: 'EDR' }]);
+		box.console.add('restrictions', [{ ...entry, type: 'black_hash', value: 'a'.repeat(40) }]);
+	});
+	const picked = Object.values<RecordKind>(records).flatMap(({ picker: own, list }) =>
+		// Notes are those of one threat.
+		own === undefined || own.method === 'searchThreatNotes' ? [] : [{ ...own, list }],
+	);
+
+	it.each(picked)('is found with $method, by what is typed too', async (own) => {
+		const { context: here, methods } = box.picker();
+		const find = methods.listSearch[own.method]!;
+		const { results } = await find.call(here);
+		expect(results.length).toBeGreaterThan(0);
+		for (const { name } of results) expect(name).not.toMatch(/^(?:$|\(no name\)|undefined)/);
+		const names = results.map(({ name }) => name.split(' ')[0]!.toLowerCase());
+		if (own.sortBy !== undefined) expect(names).toEqual([...names].sort());
+		box.console.clearLog();
+		const typed = results.at(-1)!.name.split(/[ :]/)[0]!;
+		const found = await find.call(here, typed);
+		expect(found.results).toContainEqual(results.at(-1));
+		expect(box.asked[0]).toBe(`GET ${own.list.path}`);
+	});
+});
+
 describe('a search', () => {
 	it('sends what was typed, without the spaces around it, and goes on where it was', async () => {
 		const asked = answered('/accounts', [listOf([]), listOf([])]);
-		const found = await listSearch.searchAccounts.call(context, ' ac me ', 'next');
+		const found = await listSearch.searchAccounts!.call(context, ' ac me ', 'next');
 		expect(found).toEqual({ results: [], paginationToken: undefined });
 		expect(asked[0]).toMatchObject({ query: 'ac me', cursor: 'next' });
-		await listSearch.searchAccounts.call(context, '  ');
+		await listSearch.searchAccounts!.call(context, '  ');
 		expect(asked[1]).not.toHaveProperty('query');
 		expect(asked[1]).not.toHaveProperty('cursor');
 	});
@@ -271,7 +305,7 @@ describe('a search', () => {
 		answered('/accounts', [
 			listOf([{ name: 'None' }, { id: 5, name: 'Odd' }, { ...one, name: 'A' }]),
 		]);
-		expect((await listSearch.searchAccounts.call(context)).results).toEqual([
+		expect((await listSearch.searchAccounts!.call(context)).results).toEqual([
 			{ name: 'A', value: id(1) },
 		]);
 	});
@@ -283,13 +317,13 @@ describe('a search', () => {
 			{ id: id(3), text: 'Other' },
 		];
 		const asked = answered(`/threats/${id(7)}/notes`, [listOf(notes)]);
-		const { results } = await listSearch.searchThreatNotes.call(ofThreat(), ' looks ');
+		const { results } = await listSearch.searchThreatNotes!.call(ofThreat(), ' looks ');
 		expect(results.map(({ value }) => value)).toEqual([id(1), id(2)]);
 		expect(asked[0]).not.toHaveProperty('query');
 	});
 
 	it('among the notes of no threat says what is missing', async () => {
-		await expect(listSearch.searchThreatNotes.call(ofThreat(''))).rejects.toThrow(
+		await expect(listSearch.searchThreatNotes!.call(ofThreat(''))).rejects.toThrow(
 			'Threat is empty',
 		);
 	});
@@ -370,7 +404,7 @@ describe('groups of one name', () => {
 		siteId: id(n === 3 ? 11 : 10),
 	}));
 	const names = async () =>
-		(await listSearch.searchGroups.call(context)).results.map(({ name }) => name);
+		(await listSearch.searchGroups!.call(context)).results.map(({ name }) => name);
 
 	it('are told apart by the names of their sites, asked once for each', async () => {
 		answered('/groups', [listOf([...bare, { id: id(4), name: 'Lab', siteName: 'Oslo' }])]);

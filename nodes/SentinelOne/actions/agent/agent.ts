@@ -3,7 +3,7 @@ import { agents } from '../../../shared/records/agent';
 import { locator, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asId } from '../../../shared/input/values';
-import { locatorField } from '../../fields/common';
+import { locatorOf } from '../../fields/locators';
 import type { SeenIn } from '../../operations/bulk/waiting';
 import { waits } from '../../operations/bulk/waiting';
 import { waitField } from '../../operations/wait';
@@ -16,12 +16,7 @@ import { asPlain } from '../../../shared/types';
 
 /** What the agent operations share. */
 
-export const agentLocator = locatorField({
-	name: 'agentId',
-	displayName: 'Agent',
-	noun: 'agent',
-	searchListMethod: 'searchAgents',
-});
+export const agentLocator = locatorOf(agents);
 
 export const readAgentId = function (this: IExecuteFunctions, item: number): string {
 	const { value } = locator(this, 'agentId', item);
@@ -104,7 +99,7 @@ export const agentAction = ({
 	affectedIn,
 	answer,
 	fields: withOptions(
-		[...targetFields(target, 'searchAgents'), ...fields],
+		[...targetFields(target), ...fields],
 		[...options, ...(waiting === undefined ? [] : [waitField])],
 	),
 	...(waiting === undefined ? {} : waits({ target, ...waiting })),

@@ -3,7 +3,7 @@ import { parameterError } from '../../../shared/errors/errors';
 import { collection, parsed } from '../../../shared/input/parameters';
 import { objectsIn } from '../../../shared/types';
 import { asOneOf } from '../../../shared/input/values';
-import { tagLocator } from '../../fields/tag';
+import { tagLocator } from '../../fields/locators';
 import { readId } from '../../fields/read';
 import { agentAction, anyAgents } from './agent';
 

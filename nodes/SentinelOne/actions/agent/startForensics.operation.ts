@@ -3,9 +3,10 @@ import { permissionOf } from '../../../shared/contract';
 import { noSuch } from '../../../shared/errors/notFound';
 import { path } from '../../../shared/input/path';
 import { Unusable, asText } from '../../../shared/input/values';
+import { collectionProfiles } from '../../../shared/records/collectionProfile';
 import { asArchivePassword } from '../../fields/archive';
 import { additionalFields } from '../../fields/body';
-import { locatorField } from '../../fields/common';
+import { locatorOf } from '../../fields/locators';
 import { readAdded, readId } from '../../fields/read';
 import { targetFields } from '../../operations/bulk/targetFields';
 import type { BulkOperation } from '../../operations/operation';
@@ -13,11 +14,7 @@ import { idAgents } from './agent';
 
 const CALL = 'POST /remote-ops/forensics/start-collection';
 
-const profileLocator = locatorField({
-	name: 'collectionProfileId',
-	displayName: 'Collection Profile',
-	noun: 'collection profile',
-	searchListMethod: 'searchCollectionProfiles',
+const profileLocator = locatorOf(collectionProfiles, {
 	description: 'What is collected',
 });
 
@@ -65,7 +62,7 @@ export const startForensics: BulkOperation = {
 	permission: permissionOf(CALL),
 	target: idAgents,
 	idsPerRequest: 5000,
-	fields: [...targetFields(idAgents, 'searchAgents'), profileLocator, additionalFields(more)],
+	fields: [...targetFields(idAgents), profileLocator, additionalFields(more)],
 	prepare(item) {
 		const { name, displayName } = profileLocator;
 		const collectionProfileId = readId.call(this, name, displayName, item);

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { collection, parsed, read } from '../../../shared/input/parameters';
 import { asBoolean, asOneOf, asText } from '../../../shared/input/values';
-import { locatorField } from '../../fields/common';
+import { packages } from '../../../shared/records/package';
 import { OS_TYPES, osTypeField } from '../../fields/os';
+import { locatorOf } from '../../fields/locators';
 import { readId } from '../../fields/read';
 import { agentAction, anyAgents } from './agent';
 
@@ -72,11 +73,7 @@ export const updateSoftware = agentAction({
 			description: 'How to name the software to install',
 		},
 		{
-			...locatorField({
-				name: 'packageId',
-				displayName: 'Package',
-				noun: 'package',
-				searchListMethod: 'searchPackages',
+			...locatorOf(packages, {
 				description: 'The agent package to install',
 			}),
 			displayOptions: onlyBy('packageId'),

@@ -14,6 +14,7 @@ import {
 	type Call,
 	type Entry,
 } from '../../../shared/contract';
+import type { ListSearch } from '../../../shared/pickers/lists';
 import { isObject } from '../../../shared/types';
 
 /** The lists of calls and fields from which a call is put together in the editor. */
@@ -87,6 +88,6 @@ async function getApiCallFields(this: ILoadOptionsFunctions): Promise<ResourceMa
 }
 
 export const apiCallMethods = {
-	listSearch: { searchApiCalls },
+	listSearch: { searchApiCalls } as ListSearch,
 	resourceMapping: { getApiCallFields },
 };

@@ -5,7 +5,8 @@ import { blocklist } from '../../../shared/records/blocklist';
 import type { ApiRequest } from '../../../shared/types';
 import { objectsIn } from '../../../shared/types';
 import { updateFields } from '../../fields/body';
-import { locatorField, textField } from '../../fields/common';
+import { locatorOf } from '../../fields/locators';
+import { textField } from '../../fields/common';
 import { osTypeField } from '../../fields/os';
 import { readChanges, readId } from '../../fields/read';
 import { asSha1, descriptionField } from '../../fields/scopedEntry';
@@ -58,15 +59,7 @@ export const update: WriteOperation = {
 	effect: ['many', 'unprotects'],
 	calls: ['PUT /restrictions'],
 	permission: 'Blocklist > Edit',
-	fields: [
-		locatorField({
-			name: 'blocklistItemId',
-			displayName: 'Blocklist Item',
-			noun: 'blocklist item',
-			searchListMethod: 'searchBlocklistItems',
-		}),
-		updateFields(changeable),
-	],
+	fields: [locatorOf(blocklist), updateFields(changeable)],
 	plan(item) {
 		const id = readId.call(this, 'blocklistItemId', 'Blocklist Item', item);
 		const changes = readChanges.call(this, changeable, item, {

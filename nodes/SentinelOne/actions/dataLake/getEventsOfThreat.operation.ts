@@ -1,17 +1,13 @@
 import { threats } from '../../../shared/records/threat';
 import { isObject } from '../../../shared/types';
-import { locatorField } from '../../fields/common';
+import { locatorOf } from '../../fields/locators';
 import { readId } from '../../fields/read';
 import { getByListing } from '../../operations/getOne';
 import type { ItemOperation } from '../../operations/operation';
 import { LAKE } from './dataLake';
 import { readStoryline, storylineFields, storylineRows } from './storyline';
 
-const threat = locatorField({
-	name: 'threatId',
-	displayName: 'Threat',
-	noun: 'threat',
-	searchListMethod: 'searchThreats',
+const threat = locatorOf(threats, {
 	description: 'The threat whose storyline to read',
 });
 

@@ -1,3 +1,4 @@
+import { detectionRules } from '../../../shared/records/detectionRule';
 import { options } from '../../../shared/records/options';
 import { additionalFields } from '../../fields/body';
 import { optionsField } from '../../fields/common';
@@ -5,7 +6,7 @@ import { asName, readAdded, readFields } from '../../fields/read';
 import { readScope, scopeFields } from '../../fields/scope';
 import { makeEntry } from '../../operations/plan';
 import type { WriteOperation } from '../../operations/operation';
-import { CHANGES, MANAGE, kind } from './detectionRule';
+import { CHANGES, MANAGE } from './detectionRule';
 import { moreFields, nameField, parsers, severityField, toData } from './fields';
 import { queryFields, readLooksFor } from './query';
 
@@ -41,6 +42,6 @@ export const create: WriteOperation = {
 			...readLooksFor.call(this, item),
 		};
 		const filter = readScope.call(this, item);
-		return makeEntry(kind.record.list.path, MANAGE, { data, filter }, 'detection rule');
+		return makeEntry(detectionRules.list.path, MANAGE, { data, filter }, 'detection rule');
 	},
 };

@@ -1,15 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { detectionRules } from '../../../shared/records/detectionRule';
-import type { EntryKind } from '../../operations/entries';
 
 /** What the operations on detection rules share. */
-
-export const kind: EntryKind = {
-	noun: 'detectionRule',
-	plural: 'detection rules',
-	record: detectionRules,
-	searchListMethod: 'searchDetectionRules',
-};
 
 export const MANAGE = 'STAR Custom Rules > Manage';
 

@@ -1,9 +1,10 @@
 import { path } from '../../../shared/input/path';
+import { detectionRules } from '../../../shared/records/detectionRule';
 import { deleteOf, getEntry, switchEntries } from '../../operations/entries';
 import { getMany } from '../../operations/list';
 import { resource } from '../../operations/resource';
 import { create } from './create.operation';
-import { CHANGES, MANAGE, kind } from './detectionRule';
+import { CHANGES, MANAGE } from './detectionRule';
 import { update } from './update.operation';
 
 const shared = { effect: CHANGES, permission: MANAGE };
@@ -14,7 +15,7 @@ export const detectionRule = resource({
 	description: 'A custom detection rule (STAR) that raises alerts',
 	operations: {
 		create,
-		delete: deleteOf(kind, {
+		delete: deleteOf(detectionRules, {
 			...shared,
 			menu: {
 				name: 'Delete',
@@ -22,7 +23,7 @@ export const detectionRule = resource({
 				description: 'Delete rules, so that they raise no more alerts',
 			},
 		}),
-		disable: switchEntries(kind, {
+		disable: switchEntries(detectionRules, {
 			...shared,
 			menu: {
 				name: 'Disable',
@@ -31,7 +32,7 @@ export const detectionRule = resource({
 			},
 			path: path`/cloud-detection/rules/disable`,
 		}),
-		enable: switchEntries(kind, {
+		enable: switchEntries(detectionRules, {
 			...shared,
 			menu: {
 				name: 'Enable',
@@ -41,7 +42,7 @@ export const detectionRule = resource({
 			},
 			path: path`/cloud-detection/rules/enable`,
 		}),
-		get: getEntry(kind, {
+		get: getEntry(detectionRules, {
 			name: 'Get',
 			action: 'Get custom detection rule',
 			description: 'Get one custom detection rule',
@@ -52,7 +53,7 @@ export const detectionRule = resource({
 				action: 'Get many custom detection rules',
 				description: 'List custom detection rules, scheduled ones too, optionally filtered',
 			},
-			record: kind.record,
+			record: detectionRules,
 		}),
 		update,
 	},

@@ -3,14 +3,15 @@ import { noSuch } from '../../../shared/errors/notFound';
 import { parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { Unusable, asText } from '../../../shared/input/values';
+import { detectionRules } from '../../../shared/records/detectionRule';
 import { isObject } from '../../../shared/types';
 import { updateFields } from '../../fields/body';
 import { textField } from '../../fields/common';
+import { locatorOf } from '../../fields/locators';
 import { asName, readChanges, readId } from '../../fields/read';
-import { entryLocator } from '../../operations/entries';
 import { getByListing } from '../../operations/getOne';
 import type { WriteOperation } from '../../operations/operation';
-import { CHANGES, MANAGE, kind, scopeFilter, writable } from './detectionRule';
+import { CHANGES, MANAGE, scopeFilter, writable } from './detectionRule';
 import {
 	lookBack,
 	moreFields,
@@ -60,7 +61,7 @@ export const update: WriteOperation = {
 	effect: CHANGES,
 	calls: ['PUT /cloud-detection/rules/{rule_id}'],
 	permission: MANAGE,
-	fields: [entryLocator(kind), updateFields(changeable)],
+	fields: [locatorOf(detectionRules), updateFields(changeable)],
 	plan(item) {
 		const id = readId.call(this, 'detectionRuleId', 'Detection Rule', item);
 		const changes = readChanges.call(this, changeable, item, {
@@ -69,9 +70,9 @@ export const update: WriteOperation = {
 			query: (value) => asText(value),
 		});
 		return {
-			record: { noun: 'detection rule', id, kind: kind.record },
+			record: { noun: 'detection rule', id, kind: detectionRules },
 			call: async () => {
-				const row = await getByListing.call(this, kind.record.list, id, 'detection rule', item);
+				const row = await getByListing.call(this, detectionRules.list, id, 'detection rule', item);
 				const data = parsed(this.getNode(), 'Detection Rule', item, () => changed(row, changes));
 				return {
 					method: 'PUT',

@@ -16,7 +16,7 @@ export const deleteTag: BulkOperation = {
 	target: namedTags,
 	idsPerRequest: 5000,
 	lookUpFirst: true,
-	fields: targetFields(namedTags, 'searchTags'),
+	fields: targetFields(namedTags),
 	answer: deletedAnswer,
 	prepare: () => ({
 		method: 'DELETE',

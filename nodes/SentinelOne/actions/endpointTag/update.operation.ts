@@ -3,7 +3,7 @@ import { endpointTags } from '../../../shared/records/endpointTag';
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
 import { updateFields } from '../../fields/body';
-import { tagLocator } from '../../fields/tag';
+import { tagLocator } from '../../fields/locators';
 import { readChanges, readId } from '../../fields/read';
 import type { WriteOperation } from '../../operations/operation';
 import { PACE } from './endpointTag';

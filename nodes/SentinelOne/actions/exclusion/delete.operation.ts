@@ -9,17 +9,13 @@ import { deleteEntries } from '../../operations/bulk/deleteEntries';
 import type { BulkOperation } from '../../operations/operation';
 import { OLDER, isUnified } from './console';
 
-const byIds = deleteEntries({
+const byIds = deleteEntries(exclusions, {
 	menu: {
 		name: 'Delete',
 		action: 'Delete exclusions',
 		description: 'Delete exclusions, so that agents scan these items again',
 	},
 	effect: ['many'],
-	noun: 'exclusion',
-	plural: 'exclusions',
-	record: exclusions,
-	searchListMethod: 'searchExclusions',
 	permission: 'Exclusions > Delete',
 	calls: ['DELETE /unified-exclusions', 'DELETE /exclusions'],
 });

@@ -4,11 +4,6 @@ import type { ItemOperation } from '../../operations/operation';
 import { isUnified } from './console';
 
 const list = getMany({
-	menu: {
-		name: 'Get Many',
-		action: 'Get many exclusions',
-		description: 'List exclusions, optionally filtered',
-	},
 	calls: ['GET /unified-exclusions', 'GET /exclusions'],
 	record: exclusions,
 });

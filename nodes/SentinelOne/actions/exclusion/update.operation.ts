@@ -4,8 +4,8 @@ import { exclusions } from '../../../shared/records/exclusion';
 import type { ApiRequest } from '../../../shared/types';
 import { isObject, objectsIn } from '../../../shared/types';
 import { updateFields } from '../../fields/body';
-import { locatorField } from '../../fields/common';
 import { osTypeField } from '../../fields/os';
+import { locatorOf } from '../../fields/locators';
 import { readChanges, readId } from '../../fields/read';
 import { getByListing } from '../../operations/getOne';
 import type { WriteOperation } from '../../operations/operation';
@@ -30,15 +30,7 @@ export const update: WriteOperation = {
 	effect: ['many', 'unprotects'],
 	calls: ['PUT /unified-exclusions', 'PUT /exclusions'],
 	permission: 'Exclusions > Edit',
-	fields: [
-		locatorField({
-			name: 'exclusionId',
-			displayName: 'Exclusion',
-			noun: 'exclusion',
-			searchListMethod: 'searchExclusions',
-		}),
-		updateFields(changeable),
-	],
+	fields: [locatorOf(exclusions), updateFields(changeable)],
 	plan(item) {
 		const id = readId.call(this, 'exclusionId', 'Exclusion', item);
 		const changes = readChanges.call(this, changeable, item, { exclusionName: asExclusionName });

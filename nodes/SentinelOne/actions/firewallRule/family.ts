@@ -1,13 +1,12 @@
 import { path } from '../../../shared/input/path';
-import type { RecordKind } from '../../../shared/records/record';
+import type { PickedKind } from '../../../shared/records/record';
 import { firewallRules, networkQuarantineRules } from '../../../shared/records/firewall';
 import type { ApiPath } from '../../../shared/types';
-import type { EntryKind } from '../../operations/entries';
 import type { Call, Described } from '../../operations/described';
 
 /** Rules of the firewall and of network quarantine: the same calls, at two addresses. */
 export interface Family {
-	kind: EntryKind & { record: RecordKind };
+	kind: PickedKind;
 	/** As in a sentence: "firewall rule". */
 	noun: string;
 	/** The list's address in the contract. */
@@ -25,12 +24,7 @@ export const ONE_RULE = 'PUT /firewall-control/{firewall_rule_category}' satisfi
 export const rulePath = (id: string): ApiPath => path`/firewall-control/${id}`;
 
 export const firewall: Family = {
-	kind: {
-		noun: 'firewallRule',
-		plural: 'firewall rules',
-		record: firewallRules,
-		searchListMethod: 'searchFirewallRules',
-	},
+	kind: firewallRules,
 	noun: 'firewall rule',
 	template: '/firewall-control',
 	enable: path`/firewall-control/enable`,
@@ -38,12 +32,7 @@ export const firewall: Family = {
 };
 
 export const quarantine: Family = {
-	kind: {
-		noun: 'networkQuarantineRule',
-		plural: 'network quarantine rules',
-		record: networkQuarantineRules,
-		searchListMethod: 'searchNetworkQuarantineRules',
-	},
+	kind: networkQuarantineRules,
 	noun: 'network quarantine rule',
 	template: '/firewall-control/{firewall_rule_category}',
 	enable: path`/firewall-control/network-quarantine/enable`,

@@ -6,7 +6,7 @@ import { perRun } from '../../../shared/perRun';
 import { request } from '../../../shared/transport/rest';
 import type { ApiRequest } from '../../../shared/types';
 import { isObject } from '../../../shared/types';
-import { title } from '../../operations/bulk/targets';
+import { title } from '../../../shared/records/picker';
 import { getByListing } from '../../operations/getOne';
 import { afterPart } from '../../operations/partly';
 import { rulesBeside, scopeOf } from '../../operations/reorder';
@@ -59,7 +59,7 @@ export const requestOf = ({ rule }: Work, family: Family, change: RuleChange): A
 	const data = Object.fromEntries(copied.map((field) => [field, rule[field]]));
 	return {
 		method: 'POST',
-		path: family.kind.record.list.path,
+		path: family.kind.list.path,
 		body: { data: { ...data, name, remoteHosts }, filter: scopeOf(rule) as IDataObject },
 		permission: MANAGE,
 	};
@@ -73,9 +73,11 @@ export async function workOf(
 	decide: (chain: IDataObject[]) => HostPlan,
 	item: number,
 ): Promise<Work> {
-	const rule = await getByListing.call(this, kind.record.list, id, noun, item);
+	const rule = await getByListing.call(this, kind.list, id, noun, item);
 	const beside = await rulesBeside.call(this, kind, rule);
-	const plan = parsed(this.getNode(), title(kind.noun), item, () => decide(chainOf(rule, beside)));
+	const plan = parsed(this.getNode(), title(kind.picker.noun), item, () =>
+		decide(chainOf(rule, beside)),
+	);
 	return { rule, plan };
 }
 
@@ -95,7 +97,7 @@ export async function write(
 			if (isObject(data)) rows.push(data);
 		} catch (error) {
 			throw afterPart(toNodeError(this.getNode(), error), {
-				plural: family.kind.plural,
+				plural: family.kind.list.name,
 				done: rows.map(({ id }) => id as string),
 				unsent: changes.slice(at + 1).flatMap(({ id }) => (id === undefined ? [] : [id])),
 			});

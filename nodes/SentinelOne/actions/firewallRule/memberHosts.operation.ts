@@ -2,10 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { collection, parsed, read } from '../../../shared/input/parameters';
 import { asBoolean, asWhole } from '../../../shared/input/values';
 import { textField } from '../../fields/common';
+import { locatorOf } from '../../fields/locators';
 import { readId } from '../../fields/read';
-import { title } from '../../operations/bulk/targets';
 import { isDryRun } from '../../operations/dryRun';
-import { entryLocator } from '../../operations/entries';
 import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { WriteOperation } from '../../operations/operation';
 import type { Plan } from '../../operations/plan';
@@ -76,15 +75,16 @@ function changeHosts(
 	described: Pick<WriteOperation, 'menu' | 'calls' | 'fields'>,
 ): WriteOperation {
 	const { kind, noun } = family;
+	const own = locatorOf(kind);
 	return {
 		...described,
 		effect: CHANGES,
 		permission: MANAGE,
 		plan(item): Plan {
-			const id = readId.call(this, `${kind.noun}Id`, title(kind.noun), item);
+			const id = readId.call(this, own.name, own.displayName, item);
 			const hosts = read(this, 'hosts', 'Hosts', item, asHosts);
 			const settings = readSettings.call(this, item);
-			const key = JSON.stringify([verb, kind.noun, id, settings]);
+			const key = JSON.stringify([verb, noun, id, settings]);
 			const wanted = isDryRun(this, item) ? new Set(hosts) : together(this, key, hosts);
 			const find = () =>
 				workOf.call(this, family, id, (chain) => decide(chain, [...wanted], settings), item);
@@ -107,7 +107,7 @@ function changeHosts(
 				};
 			};
 			return {
-				record: { noun, id, kind: kind.record },
+				record: { noun, id, kind },
 				call: async () => {
 					const found = await work();
 					const [first] = found.plan.changes;
@@ -141,7 +141,7 @@ export const addHosts = (family: Family): WriteOperation =>
 					'Add hosts to a rule. Hosts beyond its limit go into numbered copies of the rule.',
 			},
 			calls: [ONE_RULE, `POST ${family.template}`],
-			fields: [entryLocator(family.kind), hostsField, optionsCollection(addOptions)],
+			fields: [locatorOf(family.kind), hostsField, optionsCollection(addOptions)],
 		},
 	);
 
@@ -157,6 +157,6 @@ export const removeHosts = (family: Family): WriteOperation =>
 					'Remove hosts from a rule and its numbered copies. The last host stays, because a rule without hosts applies to every host.',
 			},
 			calls: [ONE_RULE],
-			fields: [entryLocator(family.kind), hostsField],
+			fields: [locatorOf(family.kind), hostsField],
 		},
 	);

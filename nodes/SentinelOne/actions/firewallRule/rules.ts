@@ -17,7 +17,7 @@ const shared = { effect: CHANGES, permission: MANAGE };
 /** The operations on the rules of a family. */
 export const rulesOf = (family: Family): Record<string, Operation> => {
 	const { kind, noun, template, enable, reorder } = family;
-	const { plural, record } = kind;
+	const { name: plural } = kind.list;
 	return {
 		addHosts: addHosts(family),
 		create: createRule(family),
@@ -63,7 +63,7 @@ export const rulesOf = (family: Family): Record<string, Operation> => {
 				action: `Get many ${plural}`,
 				description: `List ${plural}, optionally filtered`,
 			},
-			record,
+			record: kind,
 			calls: [`GET ${template}`],
 		}),
 		removeHosts: removeHosts(family),

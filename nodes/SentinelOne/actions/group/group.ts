@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { path } from '../../../shared/input/path';
-import { locatorField } from '../../fields/common';
+import { savedFilters } from '../../../shared/records/package';
+import { locatorOf } from '../../fields/locators';
 import { asName, readId } from '../../fields/read';
 
 /** What the operations on one group share. */
@@ -31,11 +32,8 @@ export const descriptionField: INodeProperties = {
 };
 
 /** A filter saved in the console, which decides who is in a dynamic group. */
-export const savedFilter = locatorField({
+export const savedFilter = locatorOf(savedFilters, {
 	name: 'filterId',
-	displayName: 'Saved Filter',
-	noun: 'saved filter',
-	searchListMethod: 'searchSavedFilters',
 	description:
 		'The filter, saved in the site or above it, that decides which agents are in the group',
 	required: false,

@@ -47,7 +47,7 @@ export const moveAgents: BulkOperation = {
 	target: movable,
 	idsPerRequest: 5000,
 	affectedIn: 'agentsMoved',
-	fields: [groupLocator, ...targetFields(movable, 'searchAgents')],
+	fields: [groupLocator, ...targetFields(movable)],
 	prepare(item) {
 		const id = readGroupId.call(this, item);
 		return {

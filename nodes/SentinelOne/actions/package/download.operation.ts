@@ -6,9 +6,8 @@ import { packages } from '../../../shared/records/package';
 import type { Downloaded } from '../../../shared/transport/download';
 import { pause } from '../../../shared/transport/stop';
 import { asPlain } from '../../../shared/types';
-import { locatorField } from '../../fields/common';
 import { fileField } from '../../fields/file';
-import { about as saying, siteLocator } from '../../fields/locators';
+import { about as saying, siteLocator, locatorOf } from '../../fields/locators';
 import { readId } from '../../fields/read';
 import { asFileItem, readFile, readFileField } from '../../operations/fileItem';
 import { getByListing } from '../../operations/getOne';
@@ -21,11 +20,7 @@ const CALL = 'GET /update/agent/download/{site_id}/{package_id}';
 /** What the console takes from one token: two downloads a minute. */
 const PACE = { burst: 2, ms: 31_000 };
 
-const packageLocator = locatorField({
-	name: 'packageId',
-	displayName: 'Package',
-	noun: 'package',
-	searchListMethod: 'searchPackages',
+const packageLocator = locatorOf(packages, {
 	description: 'The installer to download',
 });
 

@@ -51,7 +51,7 @@ const switched = (menu: Menu, to: ApiPath): BulkOperation => ({
 	permission: 'STAR Custom Rules > Manage',
 	target,
 	idsPerRequest: 5000,
-	fields: [...targetFields(target, 'searchPlatformRules'), ...scopeFields],
+	fields: [...targetFields(target), ...scopeFields],
 	prepare(item) {
 		const level = readLevel.call(this, item);
 		return {

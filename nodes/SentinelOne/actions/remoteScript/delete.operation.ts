@@ -3,17 +3,13 @@ import { remoteScripts } from '../../../shared/records/remoteScript';
 import { isObject } from '../../../shared/types';
 import { deleteEntries } from '../../operations/bulk/deleteEntries';
 
-export const remove = deleteEntries({
+export const remove = deleteEntries(remoteScripts, {
 	menu: {
 		name: 'Delete',
 		action: 'Delete scripts from script library',
 		description: 'Delete scripts from the script library',
 	},
 	effect: ['one', 'many'],
-	noun: 'script',
-	plural: 'scripts',
-	record: remoteScripts,
-	searchListMethod: 'searchRemoteScripts',
 	permission: permissionOf('DELETE /remote-scripts'),
 	idsIn: 'filter',
 	// The console answers the scripts that are gone.

@@ -3,8 +3,9 @@ import { permissionOf } from '../../../shared/contract';
 import { read } from '../../../shared/input/parameters';
 import { Unusable, asIds, asText, asWhole } from '../../../shared/input/values';
 import { agents } from '../../../shared/records/agent';
-import { locatorField } from '../../fields/common';
+import { remoteScripts } from '../../../shared/records/remoteScript';
 import { asArchivePassword } from '../../fields/archive';
+import { locatorOf } from '../../fields/locators';
 import { readAdded, readId } from '../../fields/read';
 import type { TargetKind } from '../../operations/bulk/targets';
 import { hint } from '../../operations/hint';
@@ -12,11 +13,7 @@ import { optionsCollection } from '../../operations/options';
 
 /** What the operations on remote scripts share. */
 
-export const scriptLocator = locatorField({
-	name: 'scriptId',
-	displayName: 'Script',
-	noun: 'script',
-	searchListMethod: 'searchRemoteScripts',
+export const scriptLocator = locatorOf(remoteScripts, {
 	description: 'The script from the script library',
 });
 

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { permissionOf } from '../../../shared/contract';
 import { path } from '../../../shared/input/path';
 import { noSuch } from '../../../shared/errors/notFound';
-import { locatorField } from '../../fields/common';
+import { pendingScripts } from '../../../shared/records/remoteScript';
+import { locatorOf } from '../../fields/locators';
 import { readId } from '../../fields/read';
 import type { Effects } from '../../operations/effects';
 import type { WriteOperation } from '../../operations/operation';
@@ -12,11 +13,8 @@ import type { Menu } from '../../operations/described';
 
 const CALL = 'PUT /remote-scripts/pending-executions/{pending_execution_id}';
 
-const pendingLocator: INodeProperties = locatorField({
+const pendingLocator: INodeProperties = locatorOf(pendingScripts, {
 	name: 'pendingExecutionId',
-	displayName: 'Pending Run',
-	noun: 'pending run',
-	searchListMethod: 'searchPendingScripts',
 	description: 'The run that waits for approval, as Run and Get Pending name it',
 });
 

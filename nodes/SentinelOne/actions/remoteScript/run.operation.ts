@@ -15,7 +15,7 @@ export const run: BulkOperation = {
 	permission: RUN_PERMISSION,
 	target: scriptAgents,
 	idsPerRequest: 5000,
-	fields: [scriptLocator, ...targetFields(scriptAgents, 'searchAgents'), ...runFields([waitField])],
+	fields: [scriptLocator, ...targetFields(scriptAgents), ...runFields([waitField])],
 	ahead: fitSystems,
 	prepare(item) {
 		// Afterwards the script runs already.

@@ -79,7 +79,7 @@ export const runAndWait: BulkOperation = {
 	idsPerRequest: 5000,
 	fields: [
 		scriptLocator,
-		...targetFields(scriptAgents, 'searchAgents'),
+		...targetFields(scriptAgents),
 		minutesField,
 		withFiles,
 		resultField,

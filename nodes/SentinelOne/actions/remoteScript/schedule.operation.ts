@@ -53,7 +53,7 @@ export const schedule: BulkOperation = {
 	idsPerRequest: 5000,
 	fields: [
 		scriptLocator,
-		...targetFields(scriptAgents, 'searchAgents'),
+		...targetFields(scriptAgents),
 		{
 			displayName: 'Run At',
 			name: 'scheduledTime',

@@ -5,7 +5,9 @@ import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asOneOf } from '../../../shared/input/values';
 import { download as fetchFile } from '../../../shared/transport/download';
-import { locatorField, optionsField } from '../../fields/common';
+import { reports } from '../../../shared/records/report';
+import { locatorOf } from '../../fields/locators';
+import { optionsField } from '../../fields/common';
 import { fileField } from '../../fields/file';
 import { readId } from '../../fields/read';
 import { asFileItem, readFileField } from '../../operations/fileItem';
@@ -14,11 +16,7 @@ import { FORMATS } from './report';
 
 const CALL = 'GET /reports/{report_id}/{report_format}';
 
-const reportLocator = locatorField({
-	name: 'reportId',
-	displayName: 'Report',
-	noun: 'report',
-	searchListMethod: 'searchReports',
+const reportLocator = locatorOf(reports, {
 	description: 'The report to download',
 });
 

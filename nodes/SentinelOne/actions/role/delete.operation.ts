@@ -5,18 +5,15 @@ import { path } from '../../../shared/input/path';
 import { roles } from '../../../shared/records/role';
 import type { ApiRequest } from '../../../shared/types';
 import { additionalFields } from '../../fields/body';
-import { locatorField } from '../../fields/common';
-import { about, roleLocator } from '../../fields/locators';
+import { about, roleLocator, locatorOf } from '../../fields/locators';
 import { readAdded, readId } from '../../fields/read';
 import type { Reach } from '../../operations/plan';
 import type { WriteOperation } from '../../operations/operation';
 import { customRole, roleById } from './role';
 
-const target: INodeProperties = locatorField({
+const target: INodeProperties = locatorOf(roles, {
 	name: 'targetRoleId',
 	displayName: 'New Role of Its Users',
-	noun: 'role',
-	searchListMethod: 'searchRoles',
 	description: 'The role that users of the deleted one get instead; required when anybody holds it',
 	required: false,
 });

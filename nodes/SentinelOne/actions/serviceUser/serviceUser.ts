@@ -1,15 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { locatorField } from '../../fields/common';
+import { serviceUsers } from '../../../shared/records/serviceUser';
+import { locatorOf } from '../../fields/locators';
 import { asName } from '../../fields/read';
 
 /** What the operations on one service user share. */
 
-export const serviceUserLocator = locatorField({
-	name: 'serviceUserId',
-	displayName: 'Service User',
-	noun: 'service user',
-	searchListMethod: 'searchServiceUsers',
-});
+export const serviceUserLocator = locatorOf(serviceUsers);
 
 export const descriptionField: INodeProperties = {
 	displayName: 'Description',

@@ -10,19 +10,15 @@ import { agents } from '../../../shared/records/agent';
 import { starAlerts } from '../../../shared/records/starAlert';
 import { request } from '../../../shared/transport/rest';
 import { asPlain, isObject } from '../../../shared/types';
-import { locatorField, optionsField } from '../../fields/common';
+import { locatorOf } from '../../fields/locators';
+import { optionsField } from '../../fields/common';
 import { MITIGATIONS, UNPROTECTING } from '../../fields/mitigation';
 import { optionValues, readId } from '../../fields/read';
 import type { WriteOperation } from '../../operations/operation';
 
 const CALL = 'POST /threats/mitigate-alerts';
 
-const alertLocator = locatorField({
-	name: 'starAlertId',
-	displayName: 'STAR Alert',
-	noun: 'STAR alert',
-	searchListMethod: 'searchStarAlerts',
-});
+const alertLocator = locatorOf(starAlerts);
 
 /** What the console takes where the alert is to become a threat and nothing else is to be done. */
 const ONLY_MARK = 'none';

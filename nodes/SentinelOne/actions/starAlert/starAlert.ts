@@ -35,7 +35,7 @@ export const alertAction = ({
 	permission,
 	target: chosenAlerts,
 	idsPerRequest: 5000,
-	fields: [...targetFields(chosenAlerts, 'searchStarAlerts'), field],
+	fields: [...targetFields(chosenAlerts), field],
 	prepare(item) {
 		const payload = data.call(this, item);
 		return { method: 'POST', path: at, body: (filter) => ({ filter, data: payload }) };

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { threats } from '../../../shared/records/threat';
+import { threatNotes, threats } from '../../../shared/records/threat';
 import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import type { ApiPath } from '../../../shared/types';
 import { Unusable, asOneOf, asText } from '../../../shared/input/values';
-import { locatorField } from '../../fields/common';
+import { locatorOf } from '../../fields/locators';
 import { waits } from '../../operations/bulk/waiting';
 import { waitField } from '../../operations/wait';
 import { targetFields } from '../../operations/bulk/targetFields';
@@ -16,12 +16,7 @@ import type { TargetKind } from '../../operations/bulk/targets';
 
 /** What the threat operations share. */
 
-export const threatLocator = locatorField({
-	name: 'threatId',
-	displayName: 'Threat',
-	noun: 'threat',
-	searchListMethod: 'searchThreats',
-});
+export const threatLocator = locatorOf(threats);
 
 export function readThreatId(this: IExecuteFunctions, item: number): string {
 	return readId.call(this, 'threatId', 'Threat', item);
@@ -73,7 +68,7 @@ export const threatAction = ({
 	target,
 	idsPerRequest: 5000,
 	fields: withOptions(
-		[...targetFields(target, 'searchThreats'), ...fields],
+		[...targetFields(target), ...fields],
 		[...options, ...(waiting === undefined ? [] : [waitField])],
 	),
 	...(waiting === undefined ? {} : waits({ target, ...waiting })),
@@ -158,10 +153,6 @@ export function readNote(this: IExecuteFunctions, item: number): string {
 }
 
 /** One note on the threat that `threatId` names. */
-export const noteLocator = locatorField({
-	name: 'noteId',
-	displayName: 'Note',
-	noun: 'note',
-	searchListMethod: 'searchThreatNotes',
+export const noteLocator = locatorOf(threatNotes, {
 	description: 'The note on this threat',
 });

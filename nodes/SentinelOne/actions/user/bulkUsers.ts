@@ -44,7 +44,7 @@ export const userAction = ({
 	target: users,
 	// The most ids the console takes in one call.
 	idsPerRequest: idsIn === 'data' ? 15_000 : 5_000,
-	fields: [...targetFields(users, 'searchUsers', emailModes), ...fields],
+	fields: [...targetFields(users, emailModes), ...fields],
 	prepare(item) {
 		const rest = data?.call(this, item) ?? {};
 		return {

@@ -6,17 +6,13 @@ import { locator, parsed } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import type { Query } from '../../../shared/types';
 import { asEmail, asId } from '../../../shared/input/values';
-import { locatorField } from '../../fields/common';
+import { locatorOf } from '../../fields/locators';
 import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { NamedRecord } from '../../operations/plan';
 
 /** What all operations on one console user share. */
 
-export const userLocator: INodeProperties = locatorField({
-	name: 'userId',
-	displayName: 'User',
-	noun: 'user',
-	searchListMethod: 'searchUsers',
+export const userLocator: INodeProperties = locatorOf(users, {
 	description: 'The console user, by name, ID or email address',
 	modes: [
 		{

@@ -1,18 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RecordKind } from '../../../shared/records/record';
+import type { PickedKind } from '../../../shared/records/record';
 import type { BulkOperation } from '../operation';
 import type { Described } from '../described';
 import { deletedAnswer } from './deleted';
 import { targetFields } from './targetFields';
-import type { TargetKind } from './targets';
+import { someOf } from './targets';
 
 interface DeleteEntries
 	extends Pick<Described, 'menu' | 'effect' | 'permission'>,
 		Partial<Pick<Described, 'calls'>> {
-	noun: string;
-	plural: string;
-	record: RecordKind;
-	searchListMethod: string;
 	/** What goes along with the ids. */
 	data?: IDataObject;
 	/** Where the console takes the ids: `data` unless said. */
@@ -22,20 +18,10 @@ interface DeleteEntries
 }
 
 /** "Delete": 5,000 ids a request. */
-export function deleteEntries({
-	menu,
-	effect,
-	noun,
-	plural,
-	record,
-	searchListMethod,
-	permission,
-	data = {},
-	idsIn = 'data',
-	affectedIn,
-	calls = [`DELETE ${record.list.path}`],
-}: DeleteEntries): BulkOperation {
-	const target: TargetKind = { noun, plural, record, choices: ['one', 'ids'] };
+export function deleteEntries(record: PickedKind, spec: DeleteEntries): BulkOperation {
+	const { menu, effect, permission, data = {}, idsIn = 'data', affectedIn } = spec;
+	const { calls = [`DELETE ${record.list.path}`] } = spec;
+	const target = someOf(record);
 	return {
 		menu,
 		effect,
@@ -45,7 +31,7 @@ export function deleteEntries({
 		idsPerRequest: 5000,
 		lookUpFirst: true,
 		affectedIn,
-		fields: targetFields(target, searchListMethod),
+		fields: targetFields(target),
 		answer: deletedAnswer,
 		prepare: () => ({
 			method: 'DELETE',

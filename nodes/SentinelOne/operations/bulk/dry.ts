@@ -3,13 +3,14 @@ import { parameterError, toNodeError } from '../../../shared/errors/errors';
 import { MAY_BE_GONE, noSuch } from '../../../shared/errors/notFound';
 import { readQuery } from '../../../shared/input/filters';
 import { fetchPage, readByIds } from '../../../shared/paging/pages';
+import { words } from '../../../shared/records/picker';
 import { asKept } from '../../../shared/transport/scope/ahead';
 import { FEW, dryAnswer, nameOf } from '../dryRun';
 import type { Reach } from '../plan';
 import type { BulkCall, BulkOperation } from '../operation';
 import { oncePerRun } from '../../../shared/transport/oncePerRun';
 import type { Target, TargetKind } from './targets';
-import { everyId, idOf, words } from './targets';
+import { everyId, idOf } from './targets';
 
 /** What an item of a bulk operation would do, and to whom. */
 

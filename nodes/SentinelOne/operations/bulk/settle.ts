@@ -1,9 +1,9 @@
 import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { sameFor } from '../../../shared/errors/errors';
+import { words } from '../../../shared/records/picker';
 import type { BulkOperation } from '../operation';
 import { afterPart } from '../partly';
 import type { Outcome } from './outcome';
-import { words } from './targets';
 import { unknownIdsError } from './unknownIds';
 
 /** What became of each item, out of what became of the requests that its ids went with. */

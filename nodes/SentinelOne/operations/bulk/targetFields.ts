@@ -1,7 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { TargetKind } from './targets';
-import { confirmAllLabel, maxLabel, title as titleOf, words } from './targets';
-import { filtersField, locatorField } from '../../fields/common';
+import { title as titleOf, words } from '../../../shared/records/picker';
+import { confirmAllLabel, maxLabel } from './targets';
+import { filtersField } from '../../fields/common';
+import { locatorOf } from '../../fields/locators';
 
 /** The fields in which a person says whom an action is for. */
 
@@ -14,7 +16,6 @@ interface Texts {
 	titles: string;
 	/** "agents" */
 	plural: string;
-	searchListMethod: string;
 }
 
 const OPTION: Record<TargetKind['choices'][number], (texts: Texts) => INodePropertyOptions> = {
@@ -45,12 +46,11 @@ const onlyFor = (target: string[]): INodeProperties['displayOptions'] => ({ show
 /** Target, and what each choice of it asks for. */
 export function targetFields(
 	kind: TargetKind,
-	searchListMethod: string,
 	modes: INodeProperties['modes'] = [],
 ): INodeProperties[] {
 	const title = titleOf(kind.noun);
 	const titles = kind.plural.charAt(0).toUpperCase() + kind.plural.slice(1);
-	const texts = { noun: kind.noun, title, titles, plural: kind.plural, searchListMethod };
+	const texts = { noun: kind.noun, title, titles, plural: kind.plural };
 	const has = (choice: TargetKind['choices'][number]) => kind.choices.includes(choice);
 	const firstChoice = OPTION[kind.choices[0] ?? 'one'](texts).value;
 	const fields: INodeProperties[] = [
@@ -63,15 +63,10 @@ export function targetFields(
 			description: `Which ${kind.plural} to act on`,
 		},
 	];
-	if (has('one')) {
+	const { picker } = kind.record;
+	if (has('one') && picker !== undefined) {
 		fields.push({
-			...locatorField({
-				name: `${kind.noun}Id`,
-				displayName: title,
-				noun: words(kind.noun),
-				searchListMethod,
-				modes,
-			}),
+			...locatorOf({ picker: { ...picker, noun: kind.noun } }, { modes }),
 			displayOptions: onlyFor([kind.noun]),
 		});
 	}

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { request } from '../../../shared/transport/rest';
 import { parameterError, shapeError } from '../../../shared/errors/errors';
 import { hasConstraint, narrowsReach, olderForm, readFilter } from '../../../shared/input/filters';
-import type { RecordKind } from '../../../shared/records/record';
+import { title, words } from '../../../shared/records/picker';
+import type { PickedKind, RecordKind } from '../../../shared/records/record';
 import { fetchPage, pages } from '../../../shared/paging/pages';
 import { collection, locator, parsed, raw, read } from '../../../shared/input/parameters';
 import type { ApiPath, Query } from '../../../shared/types';
@@ -24,7 +25,7 @@ export interface TargetKind {
 	/** The value of `target` for one record, and the start of its parameters: `agent`, `blocklistItem`. */
 	noun: string;
 	plural: string;
-	/** Its list, its filters and what names its rows. */
+	/** Its list, its filters and what names its rows; with a picker where one can be chosen. */
 	record: RecordKind;
 	/** A cheaper way to count than the list itself: `/agents/count`. */
 	countPath?: ApiPath;
@@ -38,6 +39,14 @@ export interface TargetKind {
 	idByEmail?: (this: IExecuteFunctions, email: string, item: number) => Promise<string>;
 }
 
+/** Records by their ids, one by one or as a list. */
+export const someOf = (record: PickedKind): TargetKind => ({
+	noun: record.picker.noun,
+	plural: record.list.name,
+	record,
+	choices: ['one', 'ids'],
+});
+
 export type Target =
 	| { by: 'ids'; ids: string[]; single: boolean }
 	| { by: 'email'; email: string }
@@ -45,13 +54,6 @@ export type Target =
 	| { by: 'all'; max: number };
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** A noun as in a sentence: `blocklist item`. */
-export const words = (noun: string): string =>
-	noun.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^star\b/, 'STAR');
-
-/** A noun as in a label: `Blocklist Item`. */
-export const title = (noun: string): string => words(noun).split(' ').map(capital).join(' ');
 
 /** How the editor calls what has to be said before everything is acted on. */
 export const confirmAllLabel = ({ plural }: TargetKind): string =>

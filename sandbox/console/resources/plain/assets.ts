@@ -5,12 +5,6 @@ import type { RowScope } from '../../query/filter';
 import { formatMicros } from '../../time';
 import type { Row } from '../../world';
 
-declare module '../../world' {
-	interface PlainCollections {
-		assets: true;
-	}
-}
-
 const DAY = 86_400_000_000;
 
 /** What kinds of asset there are, and what they could lack. */

@@ -2,13 +2,6 @@ import { dataOf, found, one, ownScope, success, tokenOf, type Handler } from '..
 import { badParameter } from '../../errors';
 import { plain } from '../../plain/resource';
 
-declare module '../../world' {
-	interface PlainCollections {
-		reports: true;
-		reportTasks: true;
-	}
-}
-
 /** A report in the format asked for. */
 const download: Handler = (context) => {
 	const { report_id: id, report_format: format } = context.params;

@@ -5,13 +5,6 @@ import { candidates } from '../../store/selection';
 import { formatMicros } from '../../time';
 import type { Row, World } from '../../world';
 
-declare module '../../world' {
-	interface PlainCollections {
-		detectionRules: true;
-		platformRules: true;
-	}
-}
-
 const PATH = '/cloud-detection/rules';
 const HOUR = 3_600_000_000;
 

@@ -4,13 +4,6 @@ import { candidates } from '../../store/selection';
 import { formatMicros } from '../../time';
 import type { Row, World } from '../../world';
 
-declare module '../../world' {
-	interface PlainCollections {
-		deviceRules: true;
-		deviceEvents: true;
-	}
-}
-
 /** Six hours, in microseconds. */
 const LATE = 6 * 3_600_000_000;
 

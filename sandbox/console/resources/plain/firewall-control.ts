@@ -6,14 +6,6 @@ import { scopesOfRow } from '../../plain/scopes';
 import { candidates } from '../../store/selection';
 import type { Row, World } from '../../world';
 
-declare module '../../world' {
-	interface PlainCollections {
-		firewallRules: true;
-		networkQuarantineRules: true;
-		firewallTags: true;
-	}
-}
-
 type Rules = 'firewallRules' | 'networkQuarantineRules';
 
 const CATEGORY = '/firewall-control/{firewall_rule_category}';

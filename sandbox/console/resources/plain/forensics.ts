@@ -6,12 +6,6 @@ import type { Row } from '../../world';
 import { selectedAgents } from '../agent-selection';
 import { startTasks } from '../tasks';
 
-declare module '../../world' {
-	interface PlainCollections {
-		collectionProfiles: true;
-	}
-}
-
 /** How long a collection takes, ms of the console's clock. */
 const COLLECT_MS = 30_000;
 

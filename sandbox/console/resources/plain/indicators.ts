@@ -4,12 +4,6 @@ import { plain } from '../../plain/resource';
 import { formatMicros, parseMicros } from '../../time';
 import type { Row } from '../../world';
 
-declare module '../../world' {
-	interface PlainCollections {
-		indicators: true;
-	}
-}
-
 const DAY = 86_400_000_000;
 /** How long indicators stay, in days: unless something is said, and at most. */
 const DAYS: Record<string, readonly [usual: number, most: number]> = {

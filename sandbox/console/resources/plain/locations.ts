@@ -1,11 +1,5 @@
 import { plain } from '../../plain/resource';
 
-declare module '../../world' {
-	interface PlainCollections {
-		locations: true;
-	}
-}
-
 export const resources = [
 	plain('locations', {
 		path: '/locations',

@@ -19,14 +19,6 @@ import { selectedAgents } from '../agent-selection';
 import { guardrails } from '../guardrails';
 import { startTasks } from '../tasks';
 
-declare module '../../world' {
-	interface PlainCollections {
-		remoteScripts: true;
-		scriptTasks: true;
-		pendingScripts: true;
-	}
-}
-
 /** How long a script runs on an endpoint, ms of the console's clock. */
 const RUN_MS = 20_000;
 

@@ -1,11 +1,5 @@
 import { plain } from '../../plain/resource';
 
-declare module '../../world' {
-	interface PlainCollections {
-		unprotectedEndpoints: true;
-	}
-}
-
 const OS = ['windows', 'linux', 'macos'];
 
 export const resources = [

@@ -237,7 +237,7 @@ describe('move to site', () => {
 
 	it('picks among the sites to which one may move agents', async () => {
 		const { context, methods } = box.picker();
-		const { results } = await methods.listSearch.searchMoveSites.call(context, '');
+		const { results } = await methods.listSearch.searchMoveSites!.call(context, '');
 		expect(results.length).toBeGreaterThan(0);
 		expect(box.console.log[0]?.query).toMatchObject({
 			availableMoveSites: 'true',
@@ -285,7 +285,7 @@ describe('manage tags', () => {
 
 	it('picks tags by key and value', async () => {
 		const { context, methods } = box.picker();
-		const { results } = await methods.listSearch.searchTags.call(context, '');
+		const { results } = await methods.listSearch.searchTags!.call(context, '');
 		expect(results.length).toBe(box.console.count('tags'));
 		expect(results[0]?.name).toMatch(/^\S.*: \S/);
 	});

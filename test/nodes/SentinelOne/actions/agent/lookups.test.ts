@@ -205,7 +205,7 @@ it('packages are picked by file name', async () => {
 		listOf([{ id: id(5), fileName: 'a.msi', version: '24.1' }]),
 	);
 	const { context, methods } = picker();
-	expect(await methods.listSearch.searchPackages.call(context, 'a')).toMatchObject({
+	expect(await methods.listSearch.searchPackages!.call(context, 'a')).toMatchObject({
 		results: [{ name: 'a.msi (24.1)', value: id(5) }],
 	});
 });

@@ -105,11 +105,11 @@ describe('get and get many', () => {
 it('the picker finds agents by a part of the computer name and pages on', async () => {
 	const { context, methods } = box.picker();
 	const [agent] = agents(1);
-	const found = await methods.listSearch.searchAgents.call(context, agent!.computerName);
+	const found = await methods.listSearch.searchAgents!.call(context, agent!.computerName);
 	expect(found.results.map(({ value }) => value)).toContain(agent!.id);
-	const first = await methods.listSearch.searchAgents.call(context);
+	const first = await methods.listSearch.searchAgents!.call(context);
 	expect(first.results).toHaveLength(100);
-	const second = await methods.listSearch.searchAgents.call(
+	const second = await methods.listSearch.searchAgents!.call(
 		context,
 		undefined,
 		first.paginationToken as string,

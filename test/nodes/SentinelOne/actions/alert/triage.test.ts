@@ -343,7 +343,7 @@ describe('respond', () => {
 it('the list shows name, severity, asset and time; responses are those for the chosen alert', async () => {
 	const [id = ''] = added('endpoint', 1, { name: 'Very odd thing', severity: 'CRITICAL' });
 	const { context, methods } = box.picker();
-	const found = await methods.listSearch.searchAlerts.call(context, 'very ODD');
+	const found = await methods.listSearch.searchAlerts!.call(context, 'very ODD');
 	expect(found.results).toEqual([
 		{
 			name: expect.stringMatching(/^Very odd thing \(Critical, .+, 20..-..-.. ..:..\)$/),

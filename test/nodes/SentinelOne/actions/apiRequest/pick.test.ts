@@ -9,7 +9,7 @@ const NODE = { resource: 'apiRequest', operation: 'call' };
 
 const search = async (area: string, typed?: string, token?: string) => {
 	const { context, methods } = picker({}, { ...NODE, area });
-	return await methods.listSearch.searchApiCalls.call(context, typed, token);
+	return await methods.listSearch.searchApiCalls!.call(context, typed, token);
 };
 const values = async (area: string, typed?: string) =>
 	(await search(area, typed)).results.map(({ value }) => value);

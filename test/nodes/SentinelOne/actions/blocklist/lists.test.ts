@@ -167,7 +167,7 @@ describe.each(kinds)('$resource', (kind) => {
 	it('is picked newest first', async () => {
 		const asked = answers(`GET ${kind.path}`, listOf([row]));
 		const { context, methods } = picker();
-		expect(await methods.listSearch[kind.search].call(context, '')).toMatchObject({
+		expect(await methods.listSearch[kind.search]!.call(context, '')).toMatchObject({
 			results: [{ name: `${SHA1} (Acme)`, value: id(1) }],
 		});
 		expect(asked[0]?.query).toMatchObject({ sortBy: 'createdAt', sortOrder: 'desc' });

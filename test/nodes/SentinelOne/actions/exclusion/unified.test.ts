@@ -135,7 +135,7 @@ describe.each(consoles)('exclusions of $year', ({ isToday, path, box }) => {
 		const id = await make();
 		await make({ value: 'C:\\Other' });
 		const { context, methods } = box.picker();
-		const { results } = await methods.listSearch.searchExclusions.call(context, 'tools');
+		const { results } = await methods.listSearch.searchExclusions!.call(context, 'tools');
 		expect(results).toEqual([{ name: expect.stringContaining('C:\\Tools\\'), value: id }]);
 	});
 

@@ -227,7 +227,7 @@ it('create and get many name the permission that is missing', async () => {
 
 it('offers saved filters of all scopes to pick from', async () => {
 	const { context, methods } = box.picker();
-	const { results } = await methods.listSearch.searchSavedFilters.call(context, '');
+	const { results } = await methods.listSearch.searchSavedFilters!.call(context, '');
 	expect(results.length).toBeGreaterThan(0);
 	expect(results).toHaveLength(box.console.count('filters'));
 	expect(box.console.log[0]?.query).toMatchObject({

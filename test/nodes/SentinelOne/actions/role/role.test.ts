@@ -162,7 +162,7 @@ it('counts a holder once, however many places the role is held in', () => {
 
 it('offers roles to pick from, and finds them by name', async () => {
 	const { context, methods } = box.picker();
-	const { results } = await methods.listSearch.searchRoles.call(context, 'view');
+	const { results } = await methods.listSearch.searchRoles!.call(context, 'view');
 	expect(results.map(({ name }) => name)).toEqual(['Viewer (tenant)']);
 	expect(box.console.log[0]?.query).toMatchObject({ query: 'view', sortBy: 'name' });
 });

@@ -264,6 +264,6 @@ it.each([
 
 it('offers service users to pick from', async () => {
 	const { context, methods } = box.picker();
-	const found = await methods.listSearch.searchServiceUsers.call(context, '');
+	const found = await methods.listSearch.searchServiceUsers!.call(context, '');
 	expect(found.results).toHaveLength(box.console.count('serviceUsers'));
 });

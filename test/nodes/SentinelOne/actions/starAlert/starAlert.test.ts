@@ -115,7 +115,7 @@ it('alerts are picked newest first, by rule and computer', async () => {
 	const row = { ...rowOf(1), agentDetectionInfo: { name: 'srv-1' } };
 	const asked = answers('GET /cloud-detection/alerts', listOf([row]));
 	const { context, methods } = picker();
-	expect(await methods.listSearch.searchStarAlerts.call(context, '')).toMatchObject({
+	expect(await methods.listSearch.searchStarAlerts!.call(context, '')).toMatchObject({
 		results: [{ name: 'Rule 1 (srv-1)', value: id(1) }],
 	});
 	expect(asked[0]?.query).toMatchObject({ sortBy: 'alertInfoReportedAt', sortOrder: 'desc' });

@@ -110,11 +110,11 @@ describe('notes', () => {
 			listOf([note, { ...note, id: id(8), text: 'Fine' }]),
 		);
 		const { context, methods } = picker({}, op('deleteNote', { threatId: byId(id(1)) }));
-		const { results } = await methods.listSearch.searchThreatNotes.call(context, 'looks');
+		const { results } = await methods.listSearch.searchThreatNotes!.call(context, 'looks');
 		expect(results).toEqual([{ name: 'Looks bad (Ann)', value: id(7) }]);
 		expect(asked[0]?.path).toEqual({ threat_id: id(1) });
 		const none = picker({}, op('deleteNote', { threatId: byId('') }));
-		await expect(methods.listSearch.searchThreatNotes.call(none.context)).rejects.toThrow(
+		await expect(methods.listSearch.searchThreatNotes!.call(none.context)).rejects.toThrow(
 			'Threat is empty',
 		);
 	});
@@ -140,7 +140,7 @@ it('threats are picked newest first, by name and computer', async () => {
 	};
 	const asked = answers('GET /threats', listOf([threat], 'next'));
 	const { context, methods } = picker();
-	expect(await methods.listSearch.searchThreats.call(context, 'eicar')).toEqual({
+	expect(await methods.listSearch.searchThreats!.call(context, 'eicar')).toEqual({
 		results: [{ name: 'eicar.com (srv-1)', value: id(1) }],
 		paginationToken: 'next',
 	});

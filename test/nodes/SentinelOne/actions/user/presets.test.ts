@@ -212,18 +212,18 @@ describe.each(ON_A_USER)('%s', (operation) => {
 it('the picker finds users by a part of the name or address and pages on', async () => {
 	const { context, methods } = box.picker();
 	const { email, id } = user(6);
-	const found = await methods.listSearch.searchUsers.call(context, email.slice(0, 6));
+	const found = await methods.listSearch.searchUsers!.call(context, email.slice(0, 6));
 	expect(found.results).toContainEqual({
 		name: expect.stringContaining(email) as string,
 		value: id,
 	});
-	const all = await methods.listSearch.searchUsers.call(context);
+	const all = await methods.listSearch.searchUsers!.call(context);
 	expect(all.results).toHaveLength(box.console.count('users'));
 });
 
 it('the picker says which permission is missing', async () => {
 	const { context, methods } = box.picker(box.without('Users.view'));
-	await expect(methods.listSearch.searchUsers.call(context)).rejects.toThrow(
+	await expect(methods.listSearch.searchUsers!.call(context)).rejects.toThrow(
 		'lacks the permission "Console Users > View"',
 	);
 });

@@ -3,7 +3,7 @@ import nock from 'nock';
 import type { Outcome } from '../../../../../nodes/SentinelOne/operations/bulk/outcome';
 import { affectedFor } from '../../../../../nodes/SentinelOne/operations/bulk/settle';
 import { count } from '../../../../../nodes/SentinelOne/operations/partly';
-import { title, words } from '../../../../../nodes/SentinelOne/operations/bulk/targets';
+import { title, words } from '../../../../../nodes/shared/records/picker';
 import {
 	API,
 	CONSOLE,

@@ -195,7 +195,7 @@ describe.each(['account', 'site'] as const)('kept to one %s', (level) => {
 
 	it('offers in a list to pick from what lies inside', async () => {
 		const { methods, context } = picker({ credential: kept(fields()) });
-		const { results } = await methods.listSearch.searchAgents.call(context);
+		const { results } = await methods.listSearch.searchAgents!.call(context);
 		expect(results.map(({ value }) => value).sort()).toEqual(inside('agents').sort());
 	});
 

@@ -1,21 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import {
 	accessPermissions,
-	deviceRules,
 	interfaces,
 	ruleActions,
 	ruleStatuses,
 } from '../../../shared/records/deviceControl';
 import { options } from '../../../shared/records/options';
 import { optionsField, textField } from '../../fields/common';
-import type { EntryKind } from '../../operations/entries';
-
-export const kind: EntryKind = {
-	noun: 'deviceRule',
-	plural: 'device rules',
-	record: deviceRules,
-	searchListMethod: 'searchDeviceRules',
-};
 
 /** What a rule goes by, and which of its fields then say which devices it is for. */
 export const NEEDED: Readonly<Record<string, readonly string[]>> = {

@@ -4,14 +4,14 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { alertList, alertStates } from './paging/alertPages';
-import { connectionPage } from './paging/connectionList';
-import { said, accountOf, alertLabel } from './records/unifiedAlert';
-import { USUAL_RESPONSES, isResponse } from './records/unifiedAlertActions';
-import { NOTES, AVAILABLE_ACTIONS, FACETS } from './records/unifiedAlertDocuments';
-import { VIEW, askNewest, columnsOf } from './records/unifiedAlertConsole';
-import { graphql } from './transport/graphql';
-import { isObject, objectsIn } from './types';
+import { alertList, alertStates } from '../paging/alertPages';
+import { connectionPage } from '../paging/connectionList';
+import { said, accountOf, alertLabel } from '../records/unifiedAlert';
+import { USUAL_RESPONSES, isResponse } from '../records/unifiedAlertActions';
+import { NOTES, AVAILABLE_ACTIONS, FACETS } from '../records/unifiedAlertDocuments';
+import { VIEW, askNewest, columnsOf } from '../records/unifiedAlertConsole';
+import { graphql } from '../transport/graphql';
+import { isObject, objectsIn } from '../types';
 
 /** The lists of alerts and what belongs to them that a person picks from in the editor. */
 

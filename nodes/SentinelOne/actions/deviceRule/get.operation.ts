@@ -1,8 +1,0 @@
-import { getEntry } from '../../operations/entries';
-import { kind } from './deviceRule';
-
-export const get = getEntry(kind, {
-	name: 'Get',
-	action: 'Get device rule',
-	description: 'Get one rule of Device Control',
-});
