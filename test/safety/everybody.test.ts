@@ -78,3 +78,77 @@ describe('a filter of an action on alerts', () => {
 		expect(today.asked).toEqual([]);
 	});
 });
+
+describe('a request written by hand', () => {
+	const custom = (method: string, path: string, body: IDataObject) => ({
+		resource: 'apiRequest',
+		operation: 'custom',
+		method,
+		path,
+		body: JSON.stringify(body),
+	});
+	const graphql = (query: string, more: IDataObject = {}) =>
+		custom('POST', '/unifiedalerts/graphql', { query, ...more });
+	const one = { or: [{ and: [{ fieldId: 'id', stringEqual: { value: 'a' } }] }] };
+	const all = 'alertTriggerActions(actions: [{id: "S1/alert/statusUpdate"}])';
+	const variables = { f: one, '': one };
+
+	it.each<[string, IDataObject]>([
+		['in capitals', custom('POST', '/Agents/Actions/Initiate-Scan', { data: {} })],
+		[
+			'in capitals, with paging',
+			custom('POST', '/AGENTS/actions/restart-machine', { filter: { limit: 1 }, data: {} }),
+		],
+		[
+			'beside a question that has the filter',
+			graphql(
+				`query Q($f: OrFilterSelectionInput) { alertAvailableActions(filter: $f) { data { id } } } mutation M { ${all} { __typename } }`,
+				{ operationName: 'M', variables },
+			),
+		],
+		[
+			'beside an argument of the same name deeper down',
+			graphql(
+				`mutation M($f: OrFilterSelectionInput) { ${all} { ... on X { rows(filter: $f) { id } } } }`,
+				{ variables },
+			),
+		],
+		[
+			'in a fragment',
+			graphql(
+				`mutation M($f: OrFilterSelectionInput) { ...F a: alertTriggerActions(filter: $f) { __typename } } fragment F on Mutation { ${all} { x(filter: $f) } }`,
+				{ variables },
+			),
+		],
+		[
+			'under a condition in an argument',
+			graphql(
+				`
+					mutation M($f: OrFilterSelectionInput) {
+						alertTriggerActions(actions: [{ id: "a", payload: { filter: $f } }]) {
+							__typename
+						}
+					}
+				`,
+				{ variables },
+			),
+		],
+	])('that acts on everybody %s is refused', async (_, parameters) => {
+		const { error } = await today.run(parameters);
+		expect(error?.message).toMatch(
+			/no "filter"|no filter that narrows|filter that leaves nothing out/,
+		);
+		expect(today.asked).toEqual([]);
+	});
+
+	it('that names what it is about leaves', async () => {
+		const { error } = await today.run(
+			graphql(
+				'mutation M($f: OrFilterSelectionInput) { a: alertTriggerActions(filter: $f, actions: [{id: "S1/alert/analystVerdictUpdate", payload: {analystVerdict: {value: TRUE_POSITIVE}}}]) { __typename } }',
+				{ variables },
+			),
+		);
+		expect(error?.message ?? '').not.toMatch(/filter/);
+		expect(today.asked).toHaveLength(1);
+	});
+});
