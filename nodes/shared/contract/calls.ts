@@ -51,15 +51,9 @@ export async function allCalls(): Promise<readonly Entry[]> {
 	return await entries;
 }
 
-/**
- * A path of the contract as segments; a parameter takes any segment. Upper and lower case are the
- * same: a gateway may take them for it, and the guards of the call must hold then, too.
- */
+/** A path of the contract as segments; a parameter takes any segment. */
 const matches = (template: string, given: string): boolean => {
-	const [wanted, parts] = [template, given].map((path) => path.toLowerCase().split('/')) as [
-		string[],
-		string[],
-	];
+	const [wanted, parts] = [template.split('/'), given.split('/')];
 	return (
 		wanted.length === parts.length &&
 		wanted.every((part, index) => part === parts[index] || (part.startsWith('{') && parts[index]))
