@@ -141,6 +141,16 @@ describe('a request written by hand', () => {
 		expect(today.asked).toEqual([]);
 	});
 
+	it('that stands for a question that nobody can read is refused', async () => {
+		const { error } = await today.run(
+			graphql('{ __typename }', { extensions: { persistedQuery: { sha256Hash: 'ab' } } }),
+		);
+		expect(error?.message).toBe(
+			'Body (JSON) holds "extensions", which can stand for another question',
+		);
+		expect(today.asked).toEqual([]);
+	});
+
 	it('that names what it is about leaves', async () => {
 		const { error } = await today.run(
 			graphql(

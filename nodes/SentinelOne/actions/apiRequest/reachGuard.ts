@@ -24,8 +24,17 @@ const isQuestion = (call: Call): boolean => call.answer.kind === 'graphql';
 /** Whether a request only asks, whatever its method. */
 const onlyAsks = (call: Call, sent: Sent): boolean => harmOf(call, sent)[0] === 'read';
 
+const OF_A_QUESTION = ['query', 'operationName', 'variables'];
+
 function refuseWideMutation(sent: Sent): void {
-	const { query, variables } = isObject(sent.body) ? sent.body : {};
+	const { query, variables, ...rest } = isObject(sent.body) ? sent.body : {};
+	const other = Object.keys(rest).find((name) => !OF_A_QUESTION.includes(name));
+	if (other !== undefined) {
+		throw new Unusable(
+			`holds "${other.slice(0, 40)}", which can stand for another question`,
+			'Only what is written out can be judged: use "query", "operationName" and "variables". Nothing was sent.',
+		);
+	}
 	const known = isObject(variables) ? variables : {};
 	if (typeof query !== 'string' || graphqlNarrows(query, known) !== false) return;
 	throw new Unusable(
