@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { sandbox } from './trigger';
 
 /** What lets agents join, which nobody asked for, stays out of what starts a workflow. */
@@ -12,7 +11,7 @@ const NEW: Record<string, () => void> = {
 };
 
 it.each(Object.keys(NEW))('the registration token of %s', async (event) => {
-	const rows: IDataObject[] = on.console.rows(event === 'siteCreated' ? 'sites' : 'groups');
+	const rows = on.console.rows(event === 'siteCreated' ? 'sites' : 'groups');
 	expect(rows[0]).toHaveProperty('registrationToken');
 	const trigger = await on.live({ event, simplify: false });
 	await trigger.activate();
