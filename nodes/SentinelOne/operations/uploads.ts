@@ -49,6 +49,23 @@ export async function rememberUpload(
 	remembered(context).set(id, newest === undefined ? null : timeOf(newest));
 }
 
+/** How many uploads a run has asked an agent for. */
+const requested = new WeakMap<IExecuteFunctions, Map<string, number>>();
+
+/** Notes that an agent was asked for one more upload: as many have to come. */
+export function expectUpload(context: IExecuteFunctions, id: string): void {
+	const counts = requested.get(context) ?? new Map<string, number>();
+	requested.set(context, counts.set(id, (counts.get(id) ?? 0) + 1));
+}
+
+/** What is told of the uploads of one agent or threat: nothing tells which of several is whose. */
+function told(rows: readonly IDataObject[]): IDataObject {
+	const [row] = rows;
+	return row !== undefined && rows.length === 1
+		? { activityId: row.id, fileName: uploadOf(row).fileName }
+		: { activityId: null, fileName: null, activityIds: rows.map(({ id }) => id as string) };
+}
+
 /** What an activity says of the file, by the names that consoles were seen to use. */
 export function uploadOf(row: IDataObject): { address: string; fileName: string | null } {
 	const { downloadUrl, filePath, filename, fileName, fileDisplayName } = isObject(row.data)
@@ -76,11 +93,16 @@ export const uploadLooker =
 				...(before === '' ? {} : { createdAt__gt: before }),
 				...{ sortBy: 'createdAt', sortOrder: 'asc' },
 			};
+			const found = new Map<string, IDataObject[]>();
 			for (const row of await readRows.call(context, activities.list, query)) {
 				const id = asPlain(row[kind.id]);
-				if (timeOf(row) <= (known.get(id) ?? '') || seen.get(id)?.done === true) continue;
-				const more = { activityId: row.id, fileName: uploadOf(row).fileName };
-				seen.set(id, { done: true, state: 'uploaded', more });
+				if (timeOf(row) <= (known.get(id) ?? '')) continue;
+				found.set(id, [...(found.get(id) ?? []), row]);
+			}
+			for (const [id, rows] of found) {
+				const wanted = requested.get(context)?.get(id) ?? 1;
+				if (rows.length < wanted) continue;
+				seen.set(id, { done: true, state: 'uploaded', more: told(rows.slice(0, wanted)) });
 			}
 		}
 		return seen;
