@@ -134,7 +134,8 @@ export function processTree(events: readonly IDataObject[]): ProcessNode[] {
 			const { uid, parentUid, ...rest } = draft;
 			tree.push({ uid, parentUid, depth, ...rest });
 			const started = [...(children.get(uid) ?? [])].sort(byTime).reverse();
-			open.push(...started.map((child) => ({ draft: child, depth: depth + 1 })));
+			// One by one: the stack holds no hundred thousand arguments.
+			for (const child of started) open.push({ draft: child, depth: depth + 1 });
 		}
 	};
 	place(children.get(null) ?? []);
