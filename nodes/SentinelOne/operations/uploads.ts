@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isObject, asPlain } from '../../shared/types';
 import { IDS_A_QUERY, fetchPage, readRows } from '../../shared/paging/pages';
 import { perRun } from '../../shared/perRun';
+import { fittingName } from '../../shared/transport/fileName';
 import { activities } from '../../shared/records/activity';
 import type { Looker, Seen } from './wait';
 
@@ -50,12 +51,12 @@ export async function rememberUpload(
 }
 
 /** How many uploads a run has asked an agent for. */
-const requested = new WeakMap<IExecuteFunctions, Map<string, number>>();
+const requested = perRun(() => new Map<string, number>());
 
 /** Notes that an agent was asked for one more upload: as many have to come. */
 export function expectUpload(context: IExecuteFunctions, id: string): void {
-	const counts = requested.get(context) ?? new Map<string, number>();
-	requested.set(context, counts.set(id, (counts.get(id) ?? 0) + 1));
+	const counts = requested(context);
+	counts.set(id, (counts.get(id) ?? 0) + 1);
 }
 
 /** What is told of the uploads of one agent or threat: nothing tells which of several is whose. */
@@ -73,7 +74,8 @@ export function uploadOf(row: IDataObject): { address: string; fileName: string 
 		: ({} as IDataObject);
 	return {
 		address: asPlain(downloadUrl) || asPlain(filePath),
-		fileName: asPlain(filename) || asPlain(fileName) || asPlain(fileDisplayName) || null,
+		fileName:
+			fittingName(asPlain(filename) || asPlain(fileName) || asPlain(fileDisplayName)) ?? null,
 	};
 }
 
@@ -100,7 +102,7 @@ export const uploadLooker =
 				found.set(id, [...(found.get(id) ?? []), row]);
 			}
 			for (const [id, rows] of found) {
-				const wanted = requested.get(context)?.get(id) ?? 1;
+				const wanted = requested(context).get(id) ?? 1;
 				if (rows.length < wanted) continue;
 				seen.set(id, { done: true, state: 'uploaded', more: told(rows.slice(0, wanted)) });
 			}
