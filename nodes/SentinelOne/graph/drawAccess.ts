@@ -60,7 +60,9 @@ function counted(grants: readonly Grant[]): Grant[] {
 	const together = new Map<string, Grant[]>();
 	for (const grant of grants) {
 		const key = JSON.stringify([grant.place, grant.role]);
-		together.set(key, [...(together.get(key) ?? []), grant]);
+		const known = together.get(key);
+		if (known === undefined) together.set(key, [grant]);
+		else known.push(grant);
 	}
 	return [...together].map(([key, all]) => {
 		const count = (type: string) => all.filter(({ holder }) => holder.type === type).length;

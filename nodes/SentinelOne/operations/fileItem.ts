@@ -4,6 +4,7 @@ import { read } from '../../shared/input/parameters';
 import { asText } from '../../shared/input/values';
 import type { Downloaded } from '../../shared/transport/download';
 import { download } from '../../shared/transport/download';
+import { fittingName } from '../../shared/transport/fileName';
 import type { ApiRequest } from '../../shared/types';
 import { fileField } from '../fields/file';
 
@@ -23,7 +24,7 @@ export async function asFileItem(
 	{ content, contentType, fileName }: Downloaded,
 	{ about, name, field }: { about: IDataObject; name: string; field: string },
 ): Promise<INodeExecutionData> {
-	const given = fileName ?? name;
+	const given = fileName ?? fittingName(name) ?? 'file';
 	return {
 		json: { ...about, fileName: given, fileSize: content.length },
 		binary: { [field]: await this.helpers.prepareBinaryData(content, given, contentType) },

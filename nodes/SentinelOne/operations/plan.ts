@@ -40,6 +40,11 @@ export interface Plan {
 	items?: () => Promise<INodeExecutionData[]>;
 	/** Which answer says that it was done; anything else fails. */
 	success: Success | readonly Success[];
+	/**
+	 * What it brings and what a second call would end, such as the token of a user: items with the same
+	 * share one call, or all but the last would give back something dead.
+	 */
+	replaces?: string;
 	/** What it does, after "to": "delete the user". */
 	what: string;
 	/** What to do where the console answers that it did not do it. */

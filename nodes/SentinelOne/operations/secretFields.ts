@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { collection } from '../../shared/input/parameters';
-import { isObject } from '../../shared/types';
+import { without } from '../../shared/records/secrets';
 import { everyEffect } from './effects';
 import type { Operation } from './operation';
 import type { SecretField } from './described';
@@ -9,23 +9,6 @@ import { INCLUDE_SECRETS } from './options';
 /** Secrets that rows of the console hold beside what they are for. */
 
 const NAMES = Object.keys(INCLUDE_SECRETS) as SecretField[];
-
-/** `value` without the fields in `names`, wherever they stand; as it is where it has none. */
-function without(value: unknown, names: ReadonlySet<string>): unknown {
-	if (Array.isArray(value)) {
-		const entries = value.map((entry) => without(entry, names));
-		return entries.some((entry, at) => entry !== value[at]) ? entries : (value as unknown[]);
-	}
-	if (!isObject(value)) return value;
-	let changed = false;
-	const kept: IDataObject = {};
-	for (const [name, entry] of Object.entries(value)) {
-		const inner = names.has(name) ? undefined : without(entry, names);
-		changed ||= inner !== entry;
-		if (!names.has(name)) kept[name] = inner as IDataObject[string];
-	}
-	return changed ? kept : value;
-}
 
 /**
  * Leaves out of `items` every secret that was not asked for. Operations that exist to hand one out

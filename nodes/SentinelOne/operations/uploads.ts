@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isObject, asPlain } from '../../shared/types';
 import { IDS_A_QUERY, fetchPage, readRows } from '../../shared/paging/pages';
 import { perRun } from '../../shared/perRun';
+import { fittingName } from '../../shared/transport/fileName';
 import { activities } from '../../shared/records/activity';
 import type { Looker, Seen } from './wait';
 
@@ -49,6 +50,23 @@ export async function rememberUpload(
 	remembered(context).set(id, newest === undefined ? null : timeOf(newest));
 }
 
+/** How many uploads a run has asked an agent for. */
+const requested = perRun(() => new Map<string, number>());
+
+/** Notes that an agent was asked for one more upload: as many have to come. */
+export function expectUpload(context: IExecuteFunctions, id: string): void {
+	const counts = requested(context);
+	counts.set(id, (counts.get(id) ?? 0) + 1);
+}
+
+/** What is told of the uploads of one agent or threat: nothing tells which of several is whose. */
+function told(rows: readonly IDataObject[]): IDataObject {
+	const [row] = rows;
+	return row !== undefined && rows.length === 1
+		? { activityId: row.id, fileName: uploadOf(row).fileName }
+		: { activityId: null, fileName: null, activityIds: rows.map(({ id }) => id as string) };
+}
+
 /** What an activity says of the file, by the names that consoles were seen to use. */
 export function uploadOf(row: IDataObject): { address: string; fileName: string | null } {
 	const { downloadUrl, filePath, filename, fileName, fileDisplayName } = isObject(row.data)
@@ -56,7 +74,8 @@ export function uploadOf(row: IDataObject): { address: string; fileName: string 
 		: ({} as IDataObject);
 	return {
 		address: asPlain(downloadUrl) || asPlain(filePath),
-		fileName: asPlain(filename) || asPlain(fileName) || asPlain(fileDisplayName) || null,
+		fileName:
+			fittingName(asPlain(filename) || asPlain(fileName) || asPlain(fileDisplayName)) ?? null,
 	};
 }
 
@@ -76,11 +95,16 @@ export const uploadLooker =
 				...(before === '' ? {} : { createdAt__gt: before }),
 				...{ sortBy: 'createdAt', sortOrder: 'asc' },
 			};
+			const found = new Map<string, IDataObject[]>();
 			for (const row of await readRows.call(context, activities.list, query)) {
 				const id = asPlain(row[kind.id]);
-				if (timeOf(row) <= (known.get(id) ?? '') || seen.get(id)?.done === true) continue;
-				const more = { activityId: row.id, fileName: uploadOf(row).fileName };
-				seen.set(id, { done: true, state: 'uploaded', more });
+				if (timeOf(row) <= (known.get(id) ?? '')) continue;
+				found.set(id, [...(found.get(id) ?? []), row]);
+			}
+			for (const [id, rows] of found) {
+				const wanted = requested(context).get(id) ?? 1;
+				if (rows.length < wanted) continue;
+				seen.set(id, { done: true, state: 'uploaded', more: told(rows.slice(0, wanted)) });
 			}
 		}
 		return seen;

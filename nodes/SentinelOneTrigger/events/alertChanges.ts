@@ -22,6 +22,8 @@ const AT_A_TIME = 5;
 const RESERVE_MS = 3_000;
 /** An entry may be stamped a little after the alert. */
 const SLACK_MS = 1_000;
+/** Changes that an alert may not show: it has a note before and after the second one. */
+const HIDDEN = ['mitigation', 'note', 'other'];
 /** How far back to look in the history of an alert that nothing is known of. */
 const BACK_MS = 60_000;
 /** The history of some alerts tells, within moments, the severity that they were detected with. */
@@ -172,11 +174,11 @@ function told(
 	entries: readonly Entry[] | undefined,
 	people: ReadonlyMap<string, IDataObject>,
 ): NewEvent {
-	const { names, isKnown, was, is } = knownOf(event);
+	const { names, was, is } = knownOf(event);
 	const changes = (entries ?? []).filter((entry) => !isFromDetection(event, entry));
 	const fromHistory = changes.map(({ change }) => change);
 	const all = [...new Set([...names, ...fromHistory])];
-	const isUnknown = all.length === 0 && !isKnown && entries === undefined;
+	const isUnknown = all.length === 0 && entries === undefined;
 	const history = (entries ?? []).map(({ userId, userType, isOwn, ...entry }): IDataObject => {
 		void isOwn;
 		const person = userId === undefined ? undefined : people.get(userId);
@@ -215,8 +217,12 @@ export const completeChanges: Completion = async (
 	const people = await usersBehind(context, ids);
 	const whole = changed.map((event) => told(event, histories.get(event), people));
 	if (isSample) return whole;
-	return whole.filter(({ extra }) => {
+	const mayHide = changes.some((name) => HIDDEN.includes(name));
+	return whole.filter(({ extra }, at) => {
 		const names = extra?.changed as string[] | null;
-		return names === null || names.some((name) => changes.includes(name));
+		if (names?.some((name) => changes.includes(name)) === true) return true;
+		// Rather told once too often than not at all: what was not read may hold what is asked for.
+		const isCompared = knownOf(changed[at]!).isKnown;
+		return extra?.history === null && (mayHide || !isCompared);
 	});
 };

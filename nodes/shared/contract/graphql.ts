@@ -1,4 +1,5 @@
 import { isVisible } from '../input/narrow';
+import { bare, rootFields } from './rootFields';
 
 /** What a GraphQL question does, read from its text and variables: no contract lists these. */
 
@@ -7,15 +8,6 @@ interface Condition {
 	isNegated?: unknown;
 	[comparison: string]: unknown;
 }
-
-/**
- * Strings and comments taken out, so that what they say is not taken for the question. In one go, from
- * the start: a quote inside a comment opens nothing, and any line break ends what may not hold one.
- */
-export const bare = (query: string): string =>
-	query.replace(/"""(?:\\"""|[\s\S])*?"""|"(?:[^"\\\n\r]|\\.)*"|#[^\n\r]*/g, (piece) =>
-		piece.startsWith('#') ? '' : '""',
-	);
 
 /** Whether a question may change something: anything that is not plainly a query alone. */
 export function mayChange(query: string): boolean {
@@ -58,20 +50,25 @@ export function filterNarrows(filter: unknown): boolean {
 }
 
 /** Changes that choose their records by an argument `filter`: left out, it is every record. */
-const BY_FILTER = /\b(?:\w*TriggerActions)\b/;
+const BY_FILTER = /\w*TriggerActions\b/;
 
 /**
  * Whether a change by filter narrows what it reaches. The filter has to come as a variable, where it
  * can be read; `alertTriggerActions` without one, with `null` or with an empty branch is every alert.
- * Undefined when the question changes nothing by a filter.
+ * What is not one plain question with its fields at the top counts as reaching everything: another
+ * part of it may hold the filter. Undefined when the question changes nothing by a filter.
  */
 export function graphqlNarrows(
 	query: string,
 	variables: Readonly<Record<string, unknown>> = {},
 ): boolean | undefined {
-	const text = bare(query);
-	if (!mayChange(query) || !BY_FILTER.test(text)) return undefined;
-	const calls = text.match(new RegExp(BY_FILTER.source, 'g'))?.length ?? 0;
-	const names = [...text.matchAll(/\bfilters?\s*:\s*\$(\w+)/g)].map(([, name]) => name ?? '');
-	return names.length >= calls && names.every((name) => filterNarrows(variables[name]));
+	if (!mayChange(query) || !BY_FILTER.test(bare(query))) return undefined;
+	const named = rootFields(query)?.filter(({ name }) => BY_FILTER.test(name)) ?? [];
+	return (
+		named.length > 0 &&
+		named.every(({ variables: by }) => {
+			const filter = by.get('filter');
+			return filter !== undefined && filterNarrows(variables[filter]);
+		})
+	);
 }

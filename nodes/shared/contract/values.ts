@@ -1,6 +1,6 @@
 import { isVisible } from '../input/narrow';
 import { asTime } from '../input/time';
-import { Unusable, asBoolean, asEmail, asId, asJson } from '../input/values';
+import { Unusable, asBoolean, asEmail, asId, asJson, refuseLostDigits } from '../input/values';
 import type { Shape } from './types';
 
 /** One value of a call, from what a person or an expression gave to what the console takes. */
@@ -15,7 +15,7 @@ function asString(raw: unknown, shape: Shape, mayBeEmpty: boolean): string {
 	if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'boolean') {
 		throw new Unusable('is not text', 'Pass text; an expression gave a list or an object.');
 	}
-	if (typeof raw === 'number' && !Number.isFinite(raw)) throw new Unusable('is not text', EMPTY);
+	refuseLostDigits(raw);
 	const text = String(raw);
 	if (CONTROL.test(text)) {
 		throw new Unusable('holds a control character', 'Remove what is not text.');

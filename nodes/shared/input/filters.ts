@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../errors/errors';
+import type { Known } from './narrow';
 import { isVisible, narrows } from './narrow';
 import { collection, parsed } from './parameters';
 
@@ -27,14 +28,6 @@ export function hasConstraint(filter: unknown): boolean {
 	return values.length > 0 && values.every(isConstraint);
 }
 
-/**
- * Whether a filter that says whom an action is for leaves anybody out. Paging, `tenant`, exclusions,
- * both booleans and blanks do not; a scope for something new (`{ tenant: true }`) is no such filter.
- */
-export const narrowsReach = (filter: unknown): boolean =>
-	hasConstraint(filter) &&
-	Object.entries(filter as object).some(([name, value]) => narrows(name, value));
-
 /** One filter: the field in which a person gives it, and what becomes of the value. */
 export interface FilterField {
 	/** Its name is the console's. */
@@ -47,6 +40,28 @@ export interface FilterField {
 	 */
 	bareBefore?: boolean;
 }
+
+/** What the editor shows of the values that a filter takes: with all of them chosen it leaves nothing out. */
+function knownOf(fields: Filters, name: string): Known | undefined {
+	const options = fields
+		.flatMap((one) => ('parseAll' in one ? one.known : [one]))
+		.find(({ field }) => field.name === name)?.field.options;
+	const values = (options ?? []).flatMap((one) =>
+		'value' in one && typeof one.value === 'string' ? [one.value] : [],
+	);
+	return values.length < 2 ? undefined : { type: 'list', of: { type: 'string', enum: values } };
+}
+
+/**
+ * Whether a filter that says whom an action is for leaves anybody out. Paging, `tenant`, exclusions,
+ * both booleans, every choice that there is in `fields` and blanks do not; a scope for something new
+ * (`{ tenant: true }`) is no such filter.
+ */
+export const narrowsReach = (filter: unknown, fields: Filters = []): boolean =>
+	hasConstraint(filter) &&
+	Object.entries(filter as object).some(([name, value]) =>
+		narrows(name, value, knownOf(fields, name)),
+	);
 
 /** Runs `parse` so that a complaint is of the filter `name`. */
 export type Named = (name: string, parse: () => FilterValue) => FilterValue;

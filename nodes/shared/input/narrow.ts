@@ -26,15 +26,34 @@ export interface Known {
 
 /** Before the first endpoint of the vendor: a bound in time that holds back nothing. */
 const LONG_AGO = '2013';
+/** Larger numbers are times in ms, as `__between` takes them, and no sizes or counts. */
+const LEAST_TIME_MS = 100_000_000_000;
+const RANGE = /^\s*(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)\s*$/;
+const WHOLE = /^\s*\d+\s*$/;
 
-/** Whether a bound leaves anything out: "after 1970" and "before next year" do not. */
+const isTime = (number: number): boolean => number >= LEAST_TIME_MS;
+const holdsBackOld = (number: number): boolean =>
+	isTime(number) ? number >= Date.parse(LONG_AGO) : number > 0;
+const holdsBackNew = (number: number): boolean => !isTime(number) || number < Date.now();
+
+/** Whether a bound leaves anything out: "after 1970" and "before next year" do not, nor both at once. */
 function bounds(name: string, value: unknown): boolean {
-	const [, word] = /__(gte?|lte?)$/.exec(name) ?? [];
+	const [, word] = /__(gte?|lte?|between)$/.exec(name) ?? [];
 	if (word === undefined) return true;
-	if (typeof value === 'number') return word.startsWith('l') || value > 0;
+	if (word === 'between') {
+		const [, from, to] = RANGE.exec(String(value)) ?? [];
+		return from === undefined || holdsBackOld(Number(from)) || holdsBackNew(Number(to));
+	}
+	const number = typeof value === 'string' && WHOLE.test(value) ? Number(value) : value;
+	if (typeof number === 'number') {
+		return word.startsWith('l') ? holdsBackNew(number) : holdsBackOld(number);
+	}
 	if (typeof value !== 'string' || !/^\d{4}-/.test(value)) return true;
 	return word.startsWith('g') ? value > LONG_AGO : Date.parse(value) < Date.now();
 }
+
+/** "In service" is every endpoint that can still be reached; only the others are few. */
+const IN_SERVICE = /^is(?:Decommissioned|Uninstalled)$/;
 
 /** A filter that an upload carries as text. */
 function parsedOrNothing(text: string): unknown {
@@ -49,9 +68,9 @@ function listNarrows(values: readonly unknown[], known?: Known): boolean {
 	if (values.length === 0 || !values.every((entry) => narrows('', entry))) return false;
 	// Both booleans, or every value that there is, leave nothing out.
 	const all = known?.of?.enum ?? (known?.of?.type === 'boolean' ? [true, false] : undefined);
-	const given = new Set(values.map(String));
+	const given = new Set(values.map((one) => String(one).toLowerCase()));
 	if (given.has('true') && given.has('false')) return false;
-	return all === undefined || !all.every((one) => given.has(String(one)));
+	return all === undefined || !all.every((one) => given.has(String(one).toLowerCase()));
 }
 
 /**
@@ -60,6 +79,7 @@ function listNarrows(values: readonly unknown[], known?: Known): boolean {
  */
 export function narrows(name: string, value: unknown, known?: Known): boolean {
 	if (isVague(name) || value === null || value === undefined) return false;
+	if (IN_SERVICE.test(name)) return [value].flat().every((one) => one === true || one === 'true');
 	if (typeof value === 'string') {
 		if (/^\s*\{/.test(value)) return narrows(name, parsedOrNothing(value), known);
 		if (known?.type === 'list')

@@ -78,12 +78,27 @@ function refuseWrittenObjects(text: string): void {
 	);
 }
 
+/** Refuses a number that stands for no text: none at all, or an id whose last digits are lost. */
+export function refuseLostDigits(value: unknown): void {
+	if (typeof value !== 'number') return;
+	if (!Number.isFinite(value)) {
+		throw new Unusable('is not text', 'An expression gave no number. Pass text.');
+	}
+	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		throw new Unusable(
+			'has more digits than a number keeps',
+			'Pass it as text: as a number the last digits are already wrong. Nothing was sent.',
+		);
+	}
+}
+
 /** Text that is not blank, trimmed, at most `max` characters. Numbers and booleans are written out. */
 export function asText(value: unknown, max = 10_000): string {
 	if (isBlank(value)) throw new Unusable('is empty', EMPTY_WAY_OUT);
 	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
 		throw new Unusable('is not text', 'Pass text; an expression gave a list or an object.');
 	}
+	refuseLostDigits(value);
 	const text = String(value).trim();
 	if (/\p{Surrogate}/u.test(text)) {
 		// Neither an address nor UTF-8 can carry it.

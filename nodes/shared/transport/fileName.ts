@@ -1,4 +1,4 @@
-/** The name of a file, out of a `Content-Disposition` header. */
+/** The name of a file, out of a `Content-Disposition` header or of what a record says. */
 
 /** `; name=value` and `; name="value"`, in which a quote and a semicolon may stand. */
 const PARAMETER = /;\s*([\w!#$%&'+.^`|~-]+\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/g;
@@ -27,8 +27,11 @@ function unquoted(value: string): string {
 	return /[\u0080-\u00ff]/.test(plain) && !utf8.includes('\ufffd') ? utf8 : plain;
 }
 
-/** A name without a path, without what nobody sees, of a length that every file system takes. */
-function fit(name: string): string | undefined {
+/**
+ * A name without a path, without what nobody sees, of a length that every file system takes; undefined
+ * where nothing is left of it. What endpoints report is named by attackers, too.
+ */
+export function fittingName(name: string): string | undefined {
 	const last = name.split(/[/\\]/).pop() ?? '';
 	const plain = last.replace(UNFIT, '').replace(/^[\s.]+|[\s.]+$/g, '');
 	if (plain.length <= LONGEST) return plain === '' ? undefined : plain;
@@ -42,10 +45,10 @@ export function fileNameOf(disposition: string | undefined): string | undefined 
 	for (const [, name = '', quoted, bare = ''] of (disposition ?? '').matchAll(PARAMETER)) {
 		if (name.toLowerCase() === 'filename*') {
 			const decoded = extended((quoted ?? bare).trim());
-			const best = decoded === undefined ? undefined : fit(decoded);
+			const best = decoded === undefined ? undefined : fittingName(decoded);
 			if (best !== undefined) return best;
 		}
-		if (name.toLowerCase() === 'filename') plain ??= fit(unquoted(quoted ?? bare.trim()));
+		if (name.toLowerCase() === 'filename') plain ??= fittingName(unquoted(quoted ?? bare.trim()));
 	}
 	return plain;
 }

@@ -3,7 +3,7 @@ import { apiAnswer } from './restAnswer';
 import { send } from './send';
 import { anotherRecordError, emptyRecordError } from '../errors/errors';
 import type { ApiAnswer, ApiContext, ApiRequest } from '../types';
-import { isObject } from '../types';
+import { asPlain, isObject } from '../types';
 
 /** The console's REST API: an envelope with `data`, `errors` and `pagination`. */
 
@@ -18,7 +18,8 @@ export async function request(this: ApiContext, request: ApiRequest): Promise<Ap
 
 /**
  * One call that answers one record. Throws as `request` does, where the answer is a success without
- * a record (`data: null`, `[]`, `{}`), and where it is the record of another `id` than the one asked for.
+ * a record (`data: null`, `[]`, `{}`, or without an id where `id` was asked for), and where it is the
+ * record of another `id`.
  */
 export async function requestRecord(
 	this: ApiContext,
@@ -28,12 +29,11 @@ export async function requestRecord(
 	// Some consoles answer a list of one where one record is due.
 	const { data } = answer;
 	const record: unknown = Array.isArray(data) && data.length === 1 ? data[0] : data;
-	if (!isObject(record) || Object.keys(record).length === 0) {
+	const isRecord = isObject(record) && Object.keys(record).length > 0;
+	// What has no id where one was asked for is an answer to something else, such as `{ success: true }`.
+	if (!isRecord || (id !== undefined && asPlain(record.id) === '')) {
 		throw emptyRecordError(this.getNode(), call.notFound, answer.status);
 	}
-	const { id: own } = record;
-	if (id !== undefined && own !== undefined && own !== null && String(own as string) !== id) {
-		throw anotherRecordError(this.getNode(), id);
-	}
+	if (id !== undefined && asPlain(record.id) !== id) throw anotherRecordError(this.getNode(), id);
 	return { ...answer, data: record };
 }

@@ -91,6 +91,8 @@ export async function wireOf(
 		address === undefined && (sign === undefined || sign === 'ApiToken' || sign === 'Bearer');
 	const { origin, secrets, route } = consoleOf(node, credential, hasToken);
 	refuseEmptyFilter(node, exchange);
+	// A form carries its filter as the text of one.
+	if (upload?.fields !== undefined) refuseEmptyFilter(node, { ...exchange, body: upload.fields });
 	refuseRepeatedWrite(node, exchange);
 	if (address === undefined) await refuseProxy(context, origin);
 	const session = typeof sign === 'object' ? sign.session : undefined;

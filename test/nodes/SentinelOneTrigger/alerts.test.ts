@@ -212,6 +212,32 @@ describe('alert updated', () => {
 		expect(item?.trigger).toMatchObject({ changed: ['status'], history: null });
 	});
 
+	it('loses no change that an alert does not show, where its history cannot be read', async () => {
+		const id = added('star', { noteExists: true });
+		const ofNotes = await on.live({ event: 'alertUpdated', changes: ['note'] });
+		const ofTickets = await on.live({ event: 'alertUpdated', changes: ['ticket'] });
+		for (const trigger of [ofNotes, ofTickets]) await trigger.activate();
+		on.console.setFaults({
+			operation: 'AlertHistory',
+			effect: { kind: 'status', status: 403, code: 4030010, title: 'Insufficient permissions' },
+		});
+		// A second note.
+		on.console.advanceClock(60_000);
+		on.console.uam.change(id, { noteExists: true });
+		const [second] = await ofNotes.poll();
+		expect(second?.trigger).toMatchObject({ changed: null, history: null });
+		// One together with another change.
+		on.console.advanceClock(60_000);
+		on.console.uam.change(id, { noteExists: true, status: 'RESOLVED' });
+		const [both] = await ofNotes.poll();
+		expect(both?.trigger).toMatchObject({ changed: ['status'], history: null });
+		// What an alert shows needs no history.
+		expect(await ofTickets.poll()).toEqual([]);
+		on.console.advanceClock(60_000);
+		on.console.uam.change(id, { noteExists: true });
+		expect(await ofTickets.poll()).toEqual([]);
+	});
+
 	it('refuses changes that there are not', async () => {
 		const trigger = await on.live({ event: 'alertUpdated', changes: ['mood'] });
 		await expect(trigger.activate()).rejects.toThrow('Changes cannot be "mood"');

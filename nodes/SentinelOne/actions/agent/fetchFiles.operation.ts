@@ -6,7 +6,7 @@ import { Unusable, asTexts } from '../../../shared/input/values';
 import { archivePasswordField, asArchivePassword } from '../../fields/archive';
 import type { WriteOperation } from '../../operations/operation';
 import { withOptions } from '../../operations/options';
-import { AGENT_FILES, rememberUpload, uploadLooker } from '../../operations/uploads';
+import { AGENT_FILES, expectUpload, rememberUpload, uploadLooker } from '../../operations/uploads';
 import { readWait, waitField, waitForItems } from '../../operations/wait';
 import { agentLocator, readAgentId } from './agent';
 
@@ -73,7 +73,10 @@ export const fetchFiles: WriteOperation = {
 			},
 			success: 'success',
 			what: 'ask the agent for the files',
-			answer: () => ({ id, files, requested: true }),
+			answer: () => {
+				expectUpload(this, id);
+				return { id, files, requested: true };
+			},
 		};
 	},
 	async afterwards(output) {

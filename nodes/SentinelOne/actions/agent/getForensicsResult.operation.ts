@@ -6,6 +6,7 @@ import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asBoolean, asId, asText } from '../../../shared/input/values';
 import { downloadFrom } from '../../../shared/transport/download';
+import { fittingName } from '../../../shared/transport/fileName';
 import { request } from '../../../shared/transport/rest';
 import { isObject, asPlain } from '../../../shared/types';
 import { fileField } from '../../fields/file';
@@ -93,7 +94,7 @@ export const getForensicsResult: FileOperation = {
 			);
 		}
 		const file = await downloadFrom(this, found.address);
-		const name = found.fileName ?? file.fileName ?? `${taskId}.zip`;
+		const name = fittingName(found.fileName ?? '') ?? file.fileName ?? `${taskId}.zip`;
 		const binary = await this.helpers.prepareBinaryData(file.content, name, file.contentType);
 		return [
 			{

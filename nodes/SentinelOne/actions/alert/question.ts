@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { parameterError } from '../../../shared/errors/errors';
-import { readFilter } from '../../../shared/input/filters';
+import { narrowsReach, readFilter } from '../../../shared/input/filters';
 import { collection, parsed } from '../../../shared/input/parameters';
 import { columnsOf } from '../../../shared/records/unifiedAlertConsole';
 import type { AlertQuestion } from '../../../shared/records/unifiedAlertFilters';
@@ -22,6 +22,15 @@ const labelOf = (name: string): string => {
 		: `Filter "${own.field.displayName}"`;
 };
 
+const readEntered = (context: IExecuteFunctions, item: number) =>
+	readFilter(
+		context.getNode(),
+		alertFilters,
+		collection(context, 'filters', item),
+		item,
+		context.getTimezone(),
+	);
+
 /**
  * The filters of an item, checked: what it answers asks the console for its columns where the filters
  * name others than the fields do. Throws before anything is sent.
@@ -29,8 +38,7 @@ const labelOf = (name: string): string => {
 export function readQuestion(this: IExecuteFunctions, item: number): () => Promise<AlertQuestion> {
 	const node = this.getNode();
 	const timezone = this.getTimezone();
-	const entered = collection(this, 'filters', item);
-	const filter = readFilter(node, alertFilters, entered, item, timezone);
+	const filter = readEntered(this, item);
 	const named = <T>(name: string, make: () => T) => parsed(node, labelOf(name), item, make);
 	if (otherNames(filter).length === 0) {
 		const question = alertQuestion(filter, timezone, undefined, named);
@@ -45,13 +53,17 @@ export function readNarrowQuestion(
 	item: number,
 ): () => Promise<AlertQuestion> {
 	const ask = readQuestion.call(this, item);
-	const entered = Object.keys(collection(this, 'filters', item));
+	const rest = readEntered(this, item);
 	// A view alone is every alert of it.
-	if (entered.every((name) => name === 'viewType')) {
+	delete rest.viewType;
+	const isEmpty = Object.keys(rest).length === 0;
+	if (isEmpty || !narrowsReach(rest, alertFilters)) {
 		throw parameterError(
 			this.getNode(),
-			'Filters are empty, which would reach everything',
-			'Add at least one filter beside View, or choose "Alert" or "IDs" as target. Nothing was sent.',
+			isEmpty
+				? 'Filters are empty, which would reach everything'
+				: 'Filters leave no alert out, which would reach everything',
+			`${isEmpty ? 'Add at least one filter beside View' : 'Every choice of a list leaves nothing out. Add a filter that names what you mean'}, or choose "Alert" or "IDs" as target. Nothing was sent.`,
 			item,
 		);
 	}

@@ -5,6 +5,7 @@ import { MAYBE_DONE } from '../../../shared/errors/outcome';
 import { collection, parsed } from '../../../shared/input/parameters';
 import { asBoolean, asText } from '../../../shared/input/values';
 import { download } from '../../../shared/transport/download';
+import { fittingName } from '../../../shared/transport/fileName';
 import { graphql } from '../../../shared/transport/graphql';
 import { placeOf, requestWhole, type WholeRequest } from '../../../shared/transport/whole';
 import { isObject } from '../../../shared/types';
@@ -45,15 +46,6 @@ export async function wholeRequest(
 	};
 }
 
-/** What a file is called: no folders, and not longer than a file system takes. */
-const fileNameOf = (given: string | undefined, { request: { path } }: Prepared): string => {
-	const name = (given ?? path)
-		.split(/[/\\]/)
-		.filter((part) => !/^\.*$/.test(part))
-		.pop();
-	return (name ?? 'file').replace(/\p{Cc}/gu, '').slice(-200);
-};
-
 async function readFile(
 	context: IExecuteFunctions,
 	prepared: Prepared,
@@ -71,7 +63,7 @@ async function readFile(
 	if (isWebPage(file) && !/report/i.test(prepared.call.path)) {
 		throw shapeError(node, 'a web page', 200, isWrite(prepared));
 	}
-	const name = fileNameOf(fileName, prepared);
+	const name = fileName ?? fittingName(prepared.request.path) ?? 'file';
 	const binary = await context.helpers.prepareBinaryData(content, name, contentType);
 	return [
 		{

@@ -1,6 +1,7 @@
 import { narrowsReach } from '../../../shared/input/filters';
 import { Unusable } from '../../../shared/input/values';
 import {
+	allCalls,
 	findCall,
 	graphqlNarrows,
 	harmOf,
@@ -23,8 +24,17 @@ const isQuestion = (call: Call): boolean => call.answer.kind === 'graphql';
 /** Whether a request only asks, whatever its method. */
 const onlyAsks = (call: Call, sent: Sent): boolean => harmOf(call, sent)[0] === 'read';
 
+const OF_A_QUESTION = ['query', 'operationName', 'variables'];
+
 function refuseWideMutation(sent: Sent): void {
-	const { query, variables } = isObject(sent.body) ? sent.body : {};
+	const { query, variables, ...rest } = isObject(sent.body) ? sent.body : {};
+	const other = Object.keys(rest).find((name) => !OF_A_QUESTION.includes(name));
+	if (other !== undefined) {
+		throw new Unusable(
+			`holds "${other.slice(0, 40)}", which can stand for another question`,
+			'Only what is written out can be judged: use "query", "operationName" and "variables". Nothing was sent.',
+		);
+	}
 	const known = isObject(variables) ? variables : {};
 	if (typeof query !== 'string' || graphqlNarrows(query, known) !== false) return;
 	throw new Unusable(
@@ -69,6 +79,23 @@ function refuseWideUnknown(body: IDataObject | undefined): void {
 }
 
 /**
+ * The call that a path would be with other capitals: something between n8n and the console may take
+ * it for that, and what is known of the call would not hold.
+ */
+async function inOtherLetters(method: Method, path: ApiPath): Promise<Call | undefined> {
+	const key = `${method} ${path}`.toLowerCase().split('/');
+	const isLike = (template: string) => {
+		const parts = template.toLowerCase().split('/');
+		return (
+			parts.length === key.length &&
+			parts.every((part, at) => part.startsWith('{') || part === key[at])
+		);
+	};
+	const entry = (await allCalls()).find((one) => isLike(one.key));
+	return entry === undefined ? undefined : await findCall(entry.key);
+}
+
+/**
  * The contract's call for a request that a person wrote. Throws `Unusable` for what could reach more
  * than was meant: by the contract where it has the call, by what is usual where it has not.
  */
@@ -78,7 +105,14 @@ export async function judge(
 	{ query, body }: { query: Query; body: IDataObject | undefined },
 ): Promise<() => Judged> {
 	const call = await findCall(`${method} ${path}`);
+	const other = call === undefined ? await inOtherLetters(method, path) : undefined;
 	return () => {
+		if (other !== undefined) {
+			throw new Unusable(
+				`is for a path that the console writes otherwise: ${other.key}`,
+				'Upper and lower case count in paths. Write it as the API reference does. Nothing was sent.',
+			);
+		}
 		const sent: Sent = { query, ...(body !== undefined && { body }) };
 		if (call === undefined) {
 			guardCall(method, path, body);

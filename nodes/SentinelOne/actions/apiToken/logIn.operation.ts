@@ -91,6 +91,7 @@ export const logIn: WriteOperation = {
 				status: 200,
 			}),
 			success: hasText('apiToken'),
+			replaces: JSON.stringify([username.toLowerCase(), password]),
 			what: 'log in',
 			reach: { count: 1, names: [username] },
 			answer: (data) => {

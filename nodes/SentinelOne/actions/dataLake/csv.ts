@@ -1,7 +1,7 @@
 /** Rows as a CSV file (RFC 4180). */
 
-/** What a spreadsheet takes for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for a formula, in whichever width the sign is written. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 
 function cell(value: unknown, isSafe: boolean): string {
 	if (value === null || value === undefined) return '';

@@ -95,7 +95,8 @@ function draftsOf(events: readonly IDataObject[]): Map<string, Draft> {
 		if (source !== undefined) {
 			const type = textOf(event['event.type']) ?? 'Other';
 			source.events++;
-			source.eventTypes[type] = (source.eventTypes[type] ?? 0) + 1;
+			const before = Object.hasOwn(source.eventTypes, type) ? source.eventTypes[type]! : 0;
+			source.eventTypes[type] = before + 1;
 		}
 		// Other events have a target that was not started by it: a process that was opened or ended.
 		if (isStart(event)) drafts.add(event, 'tgt.process', source?.uid ?? null);
@@ -114,7 +115,10 @@ export function processTree(events: readonly IDataObject[]): ProcessNode[] {
 		const { parentUid, uid } = draft;
 		const isKnown = parentUid !== null && parentUid !== uid && drafts.has(parentUid);
 		const parent = isKnown ? parentUid : null;
-		children.set(parent, [...(children.get(parent) ?? []), draft]);
+		const siblings = children.get(parent);
+		// One process may have started all of them.
+		if (siblings === undefined) children.set(parent, [draft]);
+		else siblings.push(draft);
 	}
 	const tree: ProcessNode[] = [];
 	const placed = new Set<string>();
@@ -130,7 +134,8 @@ export function processTree(events: readonly IDataObject[]): ProcessNode[] {
 			const { uid, parentUid, ...rest } = draft;
 			tree.push({ uid, parentUid, depth, ...rest });
 			const started = [...(children.get(uid) ?? [])].sort(byTime).reverse();
-			open.push(...started.map((child) => ({ draft: child, depth: depth + 1 })));
+			// One by one: the stack holds no hundred thousand arguments.
+			for (const child of started) open.push({ draft: child, depth: depth + 1 });
 		}
 	};
 	place(children.get(null) ?? []);

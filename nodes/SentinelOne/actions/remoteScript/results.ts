@@ -3,6 +3,7 @@ import { permissionOf } from '../../../shared/contract';
 import { shapeError } from '../../../shared/errors/errors';
 import { path } from '../../../shared/input/path';
 import { downloadFrom } from '../../../shared/transport/download';
+import { fittingName } from '../../../shared/transport/fileName';
 import { request } from '../../../shared/transport/rest';
 import { isObject, objectsIn, asPlain } from '../../../shared/types';
 
@@ -66,7 +67,7 @@ export async function fetchResult(
 	{ taskId, address, fileName }: Link,
 ): Promise<{ binary: IBinaryData; facts: IDataObject }> {
 	const file = await downloadFrom(context, address);
-	const name = fileName ?? file.fileName ?? `${taskId}.zip`;
+	const name = fittingName(fileName ?? '') ?? file.fileName ?? `${taskId}.zip`;
 	const binary = await context.helpers.prepareBinaryData(file.content, name, file.contentType);
 	return { binary, facts: { fileName: name, fileSize: file.content.length } };
 }

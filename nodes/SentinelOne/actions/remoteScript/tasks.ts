@@ -18,7 +18,7 @@ async function tasksOf(
 			parentTaskId__in: parents.slice(at, at + IDS_A_QUERY),
 			...{ sortBy: 'id', sortOrder: 'asc' },
 		};
-		rows.push(...(await readRows.call(context, scriptTasks.list, query)));
+		for (const row of await readRows.call(context, scriptTasks.list, query)) rows.push(row);
 	}
 	return rows;
 }

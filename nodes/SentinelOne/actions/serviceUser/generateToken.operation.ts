@@ -37,6 +37,7 @@ export const generateToken: WriteOperation = {
 				notFound: noSuch('service user', id),
 			},
 			success: hasText('token'),
+			replaces: id,
 			what: 'generate a token for the service user',
 			answer: (data) => {
 				const { token, createdAt = null, expiresAt = null } = isObject(data) ? data : {};

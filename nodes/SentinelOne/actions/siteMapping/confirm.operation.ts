@@ -12,7 +12,6 @@ import { asBoolean, asOneOf } from '../../../shared/input/values';
 import { additionalFields } from '../../fields/body';
 import { accountLocator, optional, siteLocator } from '../../fields/locators';
 import { asName, readAdded, readId, readOptionalId } from '../../fields/read';
-import { sameRecord } from '../../operations/getOne';
 import type { WriteOperation } from '../../operations/operation';
 import type { Done } from '../../operations/plan';
 import { isId } from '../../operations/success';
@@ -124,14 +123,13 @@ async function freeSite(
 	overwrite: boolean,
 	item: number,
 ): Promise<IDataObject> {
-	const { data } = await requestRecord.call(this, {
+	const { data: site } = await requestRecord.call(this, {
 		method: 'GET',
 		id: siteId,
 		path: sitePath(siteId),
 		permission: sites.list.permission,
 		notFound: noSuch('site', siteId),
 	});
-	const site = sameRecord(this.getNode(), data, siteId);
 	const { externalId } = site;
 	if (!isBlank(externalId) && !overwrite) {
 		throw parameterError(

@@ -5,6 +5,7 @@ import { read } from '../../../shared/input/parameters';
 import { path } from '../../../shared/input/path';
 import { asOneOf } from '../../../shared/input/values';
 import { downloadFrom } from '../../../shared/transport/download';
+import { fittingName } from '../../../shared/transport/fileName';
 import type { Downloaded } from '../../../shared/transport/download';
 import { request } from '../../../shared/transport/rest';
 import { connection } from '../../../shared/transport/wire';
@@ -62,7 +63,7 @@ async function fromCloud(this: IExecuteFunctions, id: string, item: number): Pro
 			item,
 		);
 	}
-	return { file: await downloadFrom(this, downloadUrl), name: asPlain(fileName) };
+	return { file: await downloadFrom(this, downloadUrl), name: fittingName(asPlain(fileName)) };
 }
 
 /** The ids in an address of the console for an upload. */

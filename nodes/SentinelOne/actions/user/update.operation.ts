@@ -4,7 +4,6 @@ import type { ApiRequest } from '../../../shared/types';
 import { asEmail, asText } from '../../../shared/input/values';
 import { updateFields } from '../../fields/body';
 import { readAdded } from '../../fields/read';
-import { sameRecord } from '../../operations/getOne';
 import type { WriteOperation } from '../../operations/operation';
 import { keptRoles, readReplacedRoles, replaceRolesFields } from '../../fields/scopeRoles';
 import { namedUser, noSuchUser, readUserId, userLocator, userPath } from './user';
@@ -76,13 +75,12 @@ export const update: WriteOperation = {
 		});
 		const keepRoles = async (): Promise<ApiRequest> => {
 			// The console asks for the scope with every change, and takes missing roles for none.
-			const { data } = await requestRecord.call(this, {
+			const { data: row } = await requestRecord.call(this, {
 				method: 'GET',
 				id,
 				permission: 'Console Users > View',
 				...shared,
 			});
-			const row = sameRecord(this.getNode(), data, id);
 			return change({ ...changes, ...keptRoles(this.getNode(), row, item) });
 		};
 		return {

@@ -3,6 +3,7 @@ import { type Ahead, beyondAhead } from '../../../shared/transport/scope/ahead';
 import { requireAllowance, requireAllowanceForSeveral } from '../allowance';
 import { isDryRun } from '../dryRun';
 import type { BulkCall, BulkOperation } from '../operation';
+import { requireKnownFilter } from './knownFilters';
 import type { Target } from './targets';
 import { readTarget } from './targets';
 
@@ -63,6 +64,27 @@ async function resolveEmails(
 	return resolved;
 }
 
+/** Refuses items whose filter nobody is known to keep to. */
+async function withoutUnknown(
+	{ context, operation, fail }: Preparing,
+	prepared: Prepared[],
+): Promise<Prepared[]> {
+	const kept: Prepared[] = [];
+	for (const entry of prepared) {
+		const { item, call, target } = entry;
+		try {
+			if (target.by === 'filter') {
+				const { filters } = operation.target.record;
+				await requireKnownFilter(context, call, filters, target.filter, item);
+			}
+			kept.push(entry);
+		} catch (error) {
+			fail(item, error);
+		}
+	}
+	return kept;
+}
+
 /** What items would send: those of "everything" are counted, and looked up, when they do. */
 const requestsOf = (prepared: readonly Prepared[]): Ahead[] =>
 	prepared.flatMap(({ item, call: { method, path, body }, target }) => {
@@ -109,6 +131,7 @@ export async function prepareItems(preparing: Preparing, items: number): Promise
 			fail(item, error);
 		}
 	}
-	const prepared = withoutSeveral(preparing, await resolveEmails(preparing, read));
+	const known = await withoutUnknown(preparing, read);
+	const prepared = withoutSeveral(preparing, await resolveEmails(preparing, known));
 	return await lookAhead(preparing, prepared);
 }

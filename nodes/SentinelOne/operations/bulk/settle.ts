@@ -17,7 +17,11 @@ export function affectedFor(
 	own: ReadonlyArray<Outcome | Error | undefined>,
 ): number | null {
 	const parts = new Map<Outcome | Error | undefined, string[]>();
-	ids.forEach((id, at) => parts.set(own[at], [...(parts.get(own[at]) ?? []), id]));
+	ids.forEach((id, at) => {
+		const known = parts.get(own[at]);
+		if (known === undefined) parts.set(own[at], [id]);
+		else known.push(id);
+	});
 	let sum = 0;
 	for (const [outcome, mine] of parts) {
 		if (outcome === undefined || outcome instanceof Error || outcome.affected === undefined) {

@@ -91,11 +91,11 @@ function readFilterTarget(this: IExecuteFunctions, kind: TargetKind, item: numbe
 			item,
 		);
 	}
-	if (!narrowsReach(filter)) {
+	if (!narrowsReach(filter, kind.record.filters)) {
 		throw parameterError(
 			node,
 			`Filters leave no ${words(kind.noun)} out, which would reach everything`,
-			`Scopes like "tenant", both answers to a yes-or-no question and exclusions alone ("...Nin") narrow nothing. Add a filter that names what you mean. Nothing was sent.`,
+			`Scopes like "tenant", every choice of a list, both answers to a yes-or-no question, agents in service, and exclusions alone ("...Nin") narrow nothing. Add a filter that names what you mean. Nothing was sent.`,
 			item,
 		);
 	}

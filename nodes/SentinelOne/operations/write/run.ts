@@ -120,7 +120,9 @@ class WriteRun {
 	private async carryOut({ item, plan, dry }: Planned): Promise<INodeExecutionData[]> {
 		if (dry) return asItems(await dryWrite(this.context, plan));
 		// Items that ask the same share an answer; a tool without allowance sends one request.
-		const key = this.isForOne ? 'the one' : isRepeatable(plan) ? keyOf(plan) : undefined;
+		const key = this.isForOne
+			? 'the one'
+			: (plan.replaces ?? (isRepeatable(plan) ? keyOf(plan) : undefined));
 		const known = key === undefined ? undefined : this.sent.get(key);
 		if (known !== undefined) {
 			if ('error' in known) throw sameFor(this.context.getNode(), known.error);

@@ -5,8 +5,8 @@ import { addNeed } from './parts';
 import { isWider } from './level';
 import { plain } from './families';
 import type { Need } from './lookup';
-import { rootFields } from './rootFields';
 import { mayChange } from '../../contract/graphql';
+import { rootFields } from '../../contract/rootFields';
 import { isObject } from '../../types';
 
 /** Questions to unified alerts and to exposure management, kept inside a cap by their variables. Pure. */

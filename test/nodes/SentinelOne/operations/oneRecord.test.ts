@@ -39,6 +39,23 @@ describe.each(gets)('GET %s', (path, parameters) => {
 	});
 });
 
+it.each(gets.filter(([path]) => path.endsWith(id(1))))(
+	'GET %s does not take an answer without an ID for the record',
+	async (path, parameters) => {
+		for (const data of [
+			{ success: true },
+			{ affected: 1 },
+			{ id: null, name: 'x' },
+			[{ name: 'x' }],
+		]) {
+			nock(CONSOLE).get(`${API}${path}`).reply(200, { data });
+			const { error, json } = await execute(parameters);
+			expect(error?.message).toMatch(/, or answered without it$/);
+			expect(json).toEqual([]);
+		}
+	},
+);
+
 it.each(gets.filter(([path]) => path.endsWith(id(1)) && !path.includes('rbac')))(
 	'GET %s does not take the record of somebody else, and takes a list of the right one',
 	async (path, parameters) => {

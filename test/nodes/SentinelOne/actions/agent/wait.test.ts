@@ -126,6 +126,22 @@ it('fetched files are waited for until the agent has uploaded them', async () =>
 	expect(again.json[0]!.activityId).not.toBe(first.json[0]!.activityId);
 });
 
+it('two fetches from one agent are waited for until both are there', async () => {
+	const [agent] = agents(3).slice(2);
+	const fetch: IDataObject = {
+		...{ resource: 'agent', operation: 'fetchFiles', agentId: byId('={{ $json.id }}') },
+		...{ files: '={{ $json.file }}', password: 'Str0ng-Passw0rd', options: { waitMinutes: 30 } },
+	};
+	const { json } = await box.run(fetch, [
+		{ ...agent!, file: '/tmp/a.log' },
+		{ ...agent!, file: '/tmp/b.log' },
+	]);
+	for (const item of json) {
+		expect(item).toMatchObject({ done: true, state: 'uploaded', activityId: null });
+		expect(new Set(item.activityIds as string[]).size).toBe(2);
+	}
+});
+
 it('a mitigation is waited for by its own entry, not by one from before', async () => {
 	const mitigate = (mitigationAction: string): IDataObject => ({
 		...{ resource: 'threat', operation: 'mitigate', mitigationAction },

@@ -43,6 +43,16 @@ describe('log in', () => {
 		]);
 	});
 
+	it('signs a user in once, however many items ask for it: a second token would end the first', async () => {
+		const [{ email }, other] = [user(), user()];
+		const items = [{ email }, { email: other.email }, { email }];
+		const { json } = await box.run(parameters({ twoFaCode: '' }), items);
+		expect(box.asked.filter((one) => one === 'POST /users/login')).toHaveLength(2);
+		const tokens = json.map(({ token }) => String(token));
+		expect(tokens[2]).toBe(tokens[0]);
+		for (const token of tokens) expect(box.console.world.tokens.find(token)).toBeDefined();
+	});
+
 	it('passes the second factor with the temporary token of the refusal', async () => {
 		const { email } = user(TWO_FA);
 		const { json, saved } = await box.run(parameters(), [{ email }]);

@@ -267,3 +267,16 @@ it('offers service users to pick from', async () => {
 	const found = await methods.listSearch.searchServiceUsers!.call(context, '');
 	expect(found.results).toHaveLength(box.console.count('serviceUsers'));
 });
+
+it('gives a service user one new token, however many items ask for it', async () => {
+	const [{ id }, other] = [first('serviceUsers'), first('serviceUsers', 1)];
+	const { json } = await box.run(op('generateToken', { expirationDate: '={{ $json.until }}' }), [
+		{ id, until: '2040-01-01T00:00:00Z' },
+		{ id: other.id, until: '2040-01-01T00:00:00Z' },
+		{ id, until: '2041-01-01T00:00:00Z' },
+	]);
+	expect(box.asked.filter((one) => one.startsWith('POST '))).toHaveLength(2);
+	const tokens = json.map(({ token }) => String(token));
+	expect(tokens[2]).toBe(tokens[0]);
+	for (const token of tokens) expect(box.console.world.tokens.find(token)).toBeDefined();
+});

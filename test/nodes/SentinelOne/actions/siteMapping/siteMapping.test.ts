@@ -173,6 +173,21 @@ describe('confirm', () => {
 		expect(box.asked).toEqual([]);
 	});
 
+	it('tells of no link that the answer does not show', async () => {
+		const { id } = site(1);
+		for (const externalId of [undefined, null, '', 'org-0']) {
+			box.console.setFaults({
+				match: 'PUT /sites/*',
+				effect: { kind: 'status', status: 200, body: { data: { id, externalId } } },
+			});
+			const { error, json } = await box.run(confirm({ overwrite: true }), [
+				{ id: 'org-99', site: id },
+			]);
+			expect(error?.message).toMatch(/^The console answered, but not that it was done/);
+			expect(json).toEqual([]);
+		}
+	});
+
 	it('says when there is no such site, and which permission is missing', async () => {
 		const unknown = await box.run(confirm(), [{ id: 'org-11', site: '225494730938493001' }]);
 		expect(unknown.error?.message).toBe('The console has no site with the ID 225494730938493001');
