@@ -5,14 +5,12 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { SentinelOne } from '../../nodes/SentinelOne/SentinelOne.node';
 import { resources } from '../../nodes/SentinelOne/actions/resources';
-import { id } from '../harness/sentinelone';
+import { id, nodeType } from '../harness/sentinelone';
 import { UUID } from './graphql';
 
 /** Inputs for every operation, made from the descriptions alone: what the editor would let a person enter. */
 
-export const nodeType = new SentinelOne();
 const { properties } = nodeType.description;
 
 export const operationPairs = Object.entries(resources).flatMap(([resource, { operations }]) =>
