@@ -4,6 +4,7 @@
  * them and for the tests, or `instanceof` would tell their errors and arrays apart.
  */
 const { AsyncLocalStorage } = require('node:async_hooks');
+const path = require('node:path');
 const vm = require('node:vm');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { TestEnvironment } = require('jest-environment-node');
@@ -23,13 +24,42 @@ for (const name of ['run', 'enterWith']) {
 const LEFT_BEHIND = new Set(['EVENT_HANDLERS', 'JEST_STATE_SYMBOL']);
 const ours = new WeakSet();
 const { compileFunction } = vm;
-vm.compileFunction = (code, names, { parsingContext, ...options } = {}) =>
-	compileFunction(code, names, ours.has(parsingContext) ? options : { ...options, parsingContext });
+
+/** A module is compiled once for a process: what runs often is fast from the second test file on. */
+const compiled = new Map();
+/** What the modules of the sandbox console hold is the same for all: each console has a world of its own. */
+const KEPT = path.join(__dirname, '../../sandbox/console') + path.sep;
+let keeps = true;
+
+/** A module that is run once for a process. */
+function keptOnce(run) {
+	let exports;
+	return function (module, ...rest) {
+		if (exports === undefined) {
+			run.call(this, module, ...rest);
+			({ exports } = module);
+		} else module.exports = exports;
+	};
+}
+
+vm.compileFunction = (code, names, { parsingContext, ...options } = {}) => {
+	if (!ours.has(parsingContext))
+		return compileFunction(code, names, { ...options, parsingContext });
+	const { filename } = options;
+	const known = compiled.get(filename);
+	if (known?.code === code) return known.run;
+	const own = compileFunction(code, names, options);
+	const run = keeps && filename.startsWith(KEPT) ? keptOnce(own) : own;
+	compiled.set(filename, { code, run });
+	return run;
+};
 globalThis.requireOnce = require;
 
 module.exports = class extends TestEnvironment {
 	constructor(config, context) {
 		super(config, context);
+		// While somebody watches, files change.
+		keeps = !config.globalConfig.watch && !config.globalConfig.watchAll;
 		ours.add(this.context);
 		this.global = globalThis;
 		this.fakeTimersModern = new ModernFakeTimers({
