@@ -12,11 +12,15 @@ require('./env.js');
 
 // Each test file starts an AsyncLocalStorage or more, and node carries all that were ever started in
 // a process through every promise made afterwards: the last files would be several times slower.
+// What stays open or unused, such as a parser of HTTP, keeps the store in which it was made: jest's
+// names the test, and with that all that its file has loaded.
 const storages = new Set();
+const stores = [];
 for (const name of ['run', 'enterWith']) {
 	const start = AsyncLocalStorage.prototype[name];
 	AsyncLocalStorage.prototype[name] = function (...call) {
 		storages.add(this);
+		if (call[0]?.test !== undefined) stores.push(call[0]);
 		return start.apply(this, call);
 	};
 }
@@ -48,7 +52,8 @@ vm.compileFunction = (code, names, { parsingContext, ...options } = {}) => {
 	const { filename } = options;
 	const known = compiled.get(filename);
 	if (known?.code === code) return known.run;
-	const own = compileFunction(code, names, options);
+	// Without the way to import ES modules: it would hold all that this test file has loaded.
+	const own = compileFunction(code, names, { filename });
 	const run = keeps && filename.startsWith(KEPT) ? keptOnce(own) : own;
 	compiled.set(filename, { code, run });
 	return run;
@@ -72,6 +77,7 @@ module.exports = class extends TestEnvironment {
 		await super.teardown();
 		for (const storage of storages) storage.disable();
 		storages.clear();
+		for (const store of stores.splice(0)) delete store.test;
 		// jest keeps its handlers under symbols of the global object, and adds to them.
 		for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
 			if (LEFT_BEHIND.has(symbol.description)) delete globalThis[symbol];
