@@ -1,5 +1,5 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
-import { execute as executeOnce } from '../harness/sentinelone';
+import { execute as executeBare } from '../harness/sentinelone';
 
 /** What operations that take a file find in their items. */
 export const FILE: IBinaryKeyData = {
@@ -10,16 +10,6 @@ export const FILE: IBinaryKeyData = {
 	},
 };
 
-/**
- * `execute`, again where n8n's own guard against slow regular expressions went off before the node
- * ran: on a busy machine a pause of the process is enough for that.
- */
-export const execute: typeof executeOnce = async (parameters, inputs, options) => {
-	for (let left = 3; ; left--) {
-		try {
-			return await executeOnce(parameters, inputs, { binary: FILE, ...options });
-		} catch (error) {
-			if (left === 0 || !/Regular expression execution timed out/.test(String(error))) throw error;
-		}
-	}
-};
+/** `execute` over items that have a file each. */
+export const execute: typeof executeBare = async (parameters, inputs, options) =>
+	await executeBare(parameters, inputs, { binary: FILE, ...options });
