@@ -60,6 +60,12 @@ vm.compileFunction = (code, names, { parsingContext, ...options } = {}) => {
 };
 globalThis.requireOnce = require;
 
+// A worker at its end has nothing left to do, but takes longer to take down all that it has loaded than
+// jest waits for it.
+process.once('beforeExit', () => {
+	if (process.send !== undefined) process.once('exit', (code) => process.reallyExit(code));
+});
+
 module.exports = class extends TestEnvironment {
 	constructor(config, context) {
 		super(config, context);
