@@ -11,7 +11,7 @@ import { custom, id as madeUp } from '../harness/sentinelone';
 import { callOf, isReading } from '../safety/contractMatch';
 import type { Slot } from '../safety/inputs';
 import { playedPairs, put, shownFields, slots, variants } from '../safety/inputs';
-import { execute } from '../safety/patient';
+import { execute } from '../safety/withFile';
 import type { Recorder } from '../safety/recorder';
 import { startRecorder } from '../safety/recorder';
 import { isRest, refusals, saidOf, unknown, unmet, valuesOf, yearsOf } from './both';

@@ -8,7 +8,7 @@ import type { Sent } from './contractMatch';
 import { isReading } from './contractMatch';
 import type { Variant } from './inputs';
 import { fieldsOf, playedPairs, validInput, variants } from './inputs';
-import { execute } from './patient';
+import { execute } from './withFile';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeType } fr
 import { createRunExecutionData } from 'n8n-workflow';
 import { makeAdditionalData, makeNode, makeWorkflow } from '../harness/engine';
 import { TYPE, specFor } from '../harness/sentinelone';
-import { FILE } from './patient';
+import { FILE } from './withFile';
 
 /** Calls the node as an AI agent does: n8n-core's own tool context, of a host that says so. */
 

@@ -18,7 +18,7 @@ import type { Sent } from './contractMatch';
 import { callOf, isReading } from './contractMatch';
 import { lakeCallOf } from './lake';
 import { playedPairs, validInput } from './inputs';
-import { execute } from './patient';
+import { execute } from './withFile';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 

@@ -7,7 +7,7 @@ import { callOf, keysOf, problemsOf, refusalOf } from './contractMatch';
 import { hostileValues, shown } from './hostile';
 import type { Slot, Variant } from './inputs';
 import { fieldsOf, playedPairs, put, slots, variants } from './inputs';
-import { execute } from './patient';
+import { execute } from './withFile';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 

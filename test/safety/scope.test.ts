@@ -17,7 +17,7 @@ import { UUID, questionOf } from './graphql';
 import { playedPairs, put, slots, triggerInput, variants } from './inputs';
 import type { Slot } from './inputs';
 import { lakeCallOf } from './lake';
-import { execute } from './patient';
+import { execute } from './withFile';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 import { events, properties, triggerOn } from './triggers';

@@ -13,7 +13,7 @@ import type { Effect } from '../../sandbox/console/faults/types';
 import { ALL, inTurn } from '../harness/extent';
 import { custom, picker } from '../harness/sentinelone';
 import { PASSWORD, playedPairs, validInput, variants } from './inputs';
-import { execute } from './patient';
+import { execute } from './withFile';
 import { isReading } from './contractMatch';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';

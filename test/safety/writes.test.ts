@@ -6,7 +6,7 @@ import { custom, id } from '../harness/sentinelone';
 import type { Sent } from './contractMatch';
 import { isReading } from './contractMatch';
 import { PASSWORD, playedPairs, put, slots, validInput, variants } from './inputs';
-import { execute } from './patient';
+import { execute } from './withFile';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 
