@@ -264,9 +264,9 @@ function page(): string {
 	];
 	return `# When the console fails
 
-Every operation of the node meets every one of these faults in \`test/safety/faults.test.ts\`; this
-page is what came of it, by kind of operation. A test fails when it is out of date; \`SAFETY_FAULTS=write
-npx jest test/safety/faults\` writes it.
+Every operation of the node meets every one of these faults in the long run of
+\`test/safety/faults.test.ts\`, and some by turns on every change; this page is what came of it, by kind of
+operation. A test fails when it is out of date; \`SAFETY_FAULTS=write npx jest test/safety/faults\` writes it.
 
 - **works**: the answer is as if nothing had happened. **recovers**: so it is after the node asked again.
 - **fails whole**: an error, and no rows; never a part for the whole.
