@@ -149,7 +149,7 @@ describe.each(playedPairs)('%s: %s', (resource, operation) => {
 		for (const [at, { name, parameters }] of all.entries()) {
 			const { problems, message } = await tryOut(parameters, level);
 			expect({ name, problems }).toEqual({ name, problems: [] });
-			const what = `${resource}: ${operation}`;
+			const what = `${resource}: ${operation}, by ${level}`;
 			if (at === 0)
 				carriedOut.set(message === undefined ? what : `${what}: ${message}`, message === undefined);
 		}
