@@ -9,13 +9,11 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/bench/'],
 	// Loaded once for a process: see the environment.
 	moduleNameMapper: {
-		'^(@n8n/di|fast-check|n8n-core|n8n-workflow|nock|typescript)$':
+		'^(@faker-js/faker|@n8n/backend-common|@n8n/di|ajv|fast-check|fastify|graphql|n8n-core|n8n-workflow|nock|typescript)$':
 			'<rootDir>/test/harness/once/$1.cjs',
 	},
 	setupFiles: ['<rootDir>/test/harness/env.js'],
 	setupFilesAfterEnv: ['<rootDir>/test/harness/nock.ts'],
 	// Types are checked once, by `npm run typecheck`; jest only strips them.
-	transform: {
-		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.dev.json', diagnostics: false }],
-	},
+	transform: { '^.+\\.ts$': '<rootDir>/test/harness/transform.cjs' },
 };

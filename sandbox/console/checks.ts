@@ -66,7 +66,11 @@ function checkerOf(year: ContractYear, isClosed: boolean): Checker {
 	let checker = checkers.get(key);
 	if (!checker) {
 		// The swaggers are no perfect JSON Schema, and not ours to mend.
-		const ajv = new Ajv({ strict: false, validateSchema: false, verbose: true });
+		const ajv = new Ajv({
+			...{ strict: false, validateSchema: false, verbose: true },
+			// Each check is used a few times, and made again by every process.
+			code: { optimize: false },
+		});
 		for (const [name, format] of Object.entries({ ...FORMATS, id: IDS[isClosed ? year : '2023'] }))
 			ajv.addFormat(name, format);
 		checkers.set(key, (checker = { ajv, isClosed, compiled: new Map() }));

@@ -7,7 +7,7 @@ import { isGreen, problems } from './checks';
 
 /**
  * `npm run release`: tags the version in package.json once everything holds that a release needs. Of a
- * clean clone of this very commit it runs all of `.ci/run`, packs, checks the tarball, and lets a clean
+ * clean clone of this very commit it runs all of `.ci/run` and every case of the tests, packs, checks the tarball, and lets a clean
  * n8n install it. Nothing is pushed: the tag, once a person pushes it, publishes.
  */
 
@@ -55,6 +55,9 @@ async function main(): Promise<number> {
 		execFileSync('git', ['checkout', '--quiet', commit], { cwd: clone });
 		const ci = await run(clone, join(clone, '.ci/run'));
 		if (!isGreen(ci.code, ci.output)) return refuse([`.ci/run did not pass on ${commit}`]);
+
+		const long = await run(clone, 'npm', 'run', '--silent', 'test:all');
+		if (long.code !== 0) return refuse([`npm run test:all did not pass on ${commit}`]);
 
 		const packed = await run(clone, 'npm', 'pack', '--silent', '--pack-destination', work);
 		const tarball = join(work, packed.output.trim().split('\n').pop() ?? '');

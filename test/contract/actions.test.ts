@@ -6,11 +6,12 @@ import { findCall } from '../../nodes/shared/contract';
 import { YEARS, everyOperation } from '../../sandbox/console/contract';
 import { schemaOf } from '../../sandbox/console/graphql/schema';
 import { handlers } from '../../sandbox/console/resources';
+import { ALL } from '../harness/extent';
 import { custom, id as madeUp } from '../harness/sentinelone';
 import { callOf, isReading } from '../safety/contractMatch';
 import type { Slot } from '../safety/inputs';
 import { playedPairs, put, shownFields, slots, variants } from '../safety/inputs';
-import { execute } from '../safety/patient';
+import { execute } from '../safety/withFile';
 import type { Recorder } from '../safety/recorder';
 import { startRecorder } from '../safety/recorder';
 import { isRest, refusals, saidOf, unknown, unmet, valuesOf, yearsOf } from './both';
@@ -68,13 +69,12 @@ const isCollection = ({ type }: INodeProperties) => type === 'collection';
 
 /**
  * Fields that many operations share, such as the filters for agents, are tried in one of those of
- * whose calls the contracts say the same; in all of them when SAFETY_CASES is given.
+ * whose calls the contracts say the same; in all of them in a long run.
  */
 const tried = new Set<string>();
-const everywhere = process.env.SAFETY_CASES !== undefined;
 function isTried(call: string, field: INodeProperties, value: unknown): boolean {
 	const said = saidOf(call, field.name);
-	if (everywhere || said === undefined) return false;
+	if (ALL || said === undefined) return false;
 	const key = `${call.split(' ')[0]} ${JSON.stringify([field, value])} ${said}`;
 	if (tried.has(key)) return true;
 	tried.add(key);

@@ -32,6 +32,10 @@ export const custom = (consoleUrl: string, apiToken = TOKEN): ICredentialDataDec
 
 export const TYPE = 'n8n-nodes-sentinelone-management.sentinelOne';
 
+/** As n8n does it, which makes one of each type at its start and uses it for every run. */
+export const nodeType = new SentinelOne();
+const credentialType = new SentinelOneApi();
+
 export interface RunOptions {
 	credential?: ICredentialDataDecryptedObject;
 	node?: Partial<INode>;
@@ -43,8 +47,8 @@ export const specFor = (
 	parameters: IDataObject,
 	{ credential = VENDOR, node }: RunOptions = {},
 ): EngineSpec => ({
-	nodeTypes: { [TYPE]: new SentinelOne(), [`${TYPE}Tool`]: new SentinelOne() },
-	credentialTypes: { sentinelOneApi: new SentinelOneApi() },
+	nodeTypes: { [TYPE]: nodeType, [`${TYPE}Tool`]: nodeType },
+	credentialTypes: { sentinelOneApi: credentialType },
 	credentials: { sentinelOneApi: credential },
 	nodes: [
 		makeNode({
@@ -112,7 +116,7 @@ export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value });
 /** n8n's context for pickers, with the node's own methods. */
 export const picker = (options: RunOptions = {}, parameters: IDataObject = {}) => ({
 	context: loadOptionsContext(specFor(parameters, options), 'SentinelOne'),
-	methods: new SentinelOne().methods,
+	methods: nodeType.methods,
 });
 
 /** An id of the console for a small number: 18 digits. */

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/SentinelOne/actions/resources';
 import { changes, everyEffect } from '../../nodes/SentinelOne/operations/effects';
+import { ALL } from '../harness/extent';
 import { TOKEN, TYPE, custom, id } from '../harness/sentinelone';
 import { asTool } from './asTool';
 import type { Sent } from './contractMatch';
 import { isReading } from './contractMatch';
 import type { Variant } from './inputs';
 import { fieldsOf, playedPairs, validInput, variants } from './inputs';
-import { execute } from './patient';
+import { execute } from './withFile';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 
@@ -84,13 +85,17 @@ function isHarmful(resource: string, operation: string): boolean {
 	return Array.isArray(effect) && effect.some((one) => !['one', 'many'].includes(one as string));
 }
 
+/** The other way to call finds the same guard: it meets one of an operation's variants, in turn. */
+const one = (all: Variant[], turn: number): Variant[] => (ALL ? all : [all[turn % all.length]!]);
+
 describe.each([
-	['as n8n-core calls tools', asCore],
-	['by the name of the node, for hosts that cannot say', asNode],
-])('a tool, %s', (_name, call) => {
+	['as n8n-core calls tools', asCore, (all: Variant[]) => all],
+	['by the name of the node, for hosts that cannot say', asNode, one],
+])('a tool, %s', (_name, call, tried) => {
 	it.each(playedPairs)('reads or changes one record: %s %s', async (resource, operation) => {
 		const problems: string[] = [];
-		for (const variant of variants(resource, operation)) {
+		const turn = playedPairs.findIndex(([r, o]) => r === resource && o === operation);
+		for (const variant of tried(variants(resource, operation), turn)) {
 			problems.push(...(await problemsOf(variant, call, isHarmful(resource, operation))));
 		}
 		expect(problems).toEqual([]);
@@ -105,11 +110,11 @@ describe('what only the builder decides counts as it is saved', () => {
 	it.each(guarded)('the allowance: %s %s', async (resource, operation) => {
 		const parameters = validInput(resource, operation);
 		const given = [...EXPRESSIONS, 'true', 1, '={{ $json.missing }}'];
+		const refusedAsIs = (await asCore(parameters)) !== undefined;
 		for (const allowFromAi of given) {
 			recorder.take();
 			const asked = withOptions(parameters, { allowFromAi });
 			const message = await asCore(asked, [{ ...ITEM, yes: true }]);
-			const refusedAsIs = (await asCore(parameters)) !== undefined;
 			const isText = typeof allowFromAi === 'string' && allowFromAi.startsWith('=');
 			// A value that is no switch counts as none.
 			if (isText) expect(message).toMatch(/^"Allow AI Agents to Do This" is an expression/);

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeType } fr
 import { createRunExecutionData } from 'n8n-workflow';
 import { makeAdditionalData, makeNode, makeWorkflow } from '../harness/engine';
 import { TYPE, specFor } from '../harness/sentinelone';
-import { FILE } from './patient';
+import { FILE } from './withFile';
 
 /** Calls the node as an AI agent does: n8n-core's own tool context, of a host that says so. */
 
@@ -20,7 +20,7 @@ interface Asked {
 	type?: string;
 }
 
-async function once(
+export async function asTool(
 	parameters: IDataObject,
 	credential: ICredentialDataDecryptedObject,
 	{ items = [{}], type = TYPE }: Asked = {},
@@ -59,17 +59,3 @@ async function once(
 		return { message, said: `${message} ${description}` };
 	}
 }
-
-/**
- * Again where n8n's own guard against slow regular expressions went off before the node ran, as
- * `patient.ts` does it.
- */
-export const asTool: typeof once = async (...call) => {
-	for (let left = 3; ; left--) {
-		try {
-			return await once(...call);
-		} catch (error) {
-			if (left === 0 || !/Regular expression execution timed out/.test(String(error))) throw error;
-		}
-	}
-};

@@ -3,7 +3,7 @@ import nock from 'nock';
 import { consoleOrigin } from '../../nodes/shared/transport/address';
 import { authorize } from '../../nodes/shared/transport/authorize';
 import { API, TOKEN, id, picker } from '../harness/sentinelone';
-import { execute } from './patient';
+import { execute } from './withFile';
 
 /** The token goes to the console that the credential names, or nowhere. */
 

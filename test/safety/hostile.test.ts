@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/SentinelOne/actions/resources';
+import { ALL } from '../harness/extent';
 import { TOKEN, custom } from '../harness/sentinelone';
 import type { Sent } from './contractMatch';
 import { callOf, keysOf, problemsOf, refusalOf } from './contractMatch';
 import { hostileValues, shown } from './hostile';
 import type { Slot, Variant } from './inputs';
 import { fieldsOf, playedPairs, put, slots, variants } from './inputs';
-import { execute } from './patient';
+import { execute } from './withFile';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 
@@ -16,13 +17,14 @@ import { startRecorder } from './recorder';
  * is covered from its first day. SAFETY_CASES=1000 tries so many values on each operation.
  */
 
-const CASES = Number(process.env.SAFETY_CASES ?? 40);
+const LONG = ALL || process.env.SAFETY_CASES !== undefined;
+const CASES = Number(process.env.SAFETY_CASES ?? (ALL ? 200 : 40));
 /**
  * Fields that many operations share, such as the filters for agents, are tried in one of them
- * in an ordinary run; in all of them when SAFETY_CASES is given.
+ * in an ordinary run; in all of them in a long one.
  */
-const SHARED = process.env.SAFETY_CASES === undefined ? 1 : Infinity;
-const ALONE = process.env.SAFETY_CASES === undefined ? 2 : 20;
+const SHARED = LONG ? Infinity : 1;
+const ALONE = LONG ? 20 : 2;
 const tried = new Map<string, number>();
 /** What every item brings along besides the hostile value. */
 const ITEM = { id: 'record-1', email: 'person@example.com' };

@@ -5,14 +5,12 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { SentinelOne } from '../../nodes/SentinelOne/SentinelOne.node';
 import { resources } from '../../nodes/SentinelOne/actions/resources';
-import { id } from '../harness/sentinelone';
+import { id, nodeType } from '../harness/sentinelone';
 import { UUID } from './graphql';
 
 /** Inputs for every operation, made from the descriptions alone: what the editor would let a person enter. */
 
-export const nodeType = new SentinelOne();
 const { properties } = nodeType.description;
 
 export const operationPairs = Object.entries(resources).flatMap(([resource, { operations }]) =>
@@ -302,11 +300,25 @@ export const fieldsOf = (resource: string, operation: string): INodeProperties[]
 		{ resource, operation },
 	);
 
+const known = new Map<string, Variant[]>();
+
 /** The operation once as it is, and once for each choice that shows other fields or names a record otherwise. */
 export function variants(
 	resource: string,
 	operation: string,
 	{ special = {}, full = false }: { special?: Special; full?: boolean } = {},
+): Variant[] {
+	const key = JSON.stringify([resource, operation, special, full]);
+	const found = known.get(key) ?? makeVariants(resource, operation, special, full);
+	known.set(key, found);
+	return found;
+}
+
+function makeVariants(
+	resource: string,
+	operation: string,
+	special: Special,
+	full: boolean,
 ): Variant[] {
 	const make = (choices: Record<string, unknown>) =>
 		validInput(resource, operation, { special, choices, full });

@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { ALL } from '../harness/extent';
 import { TOKEN, custom, id } from '../harness/sentinelone';
 import type { Sent } from './contractMatch';
 import { isReading } from './contractMatch';
@@ -16,7 +17,7 @@ import { UUID, questionOf } from './graphql';
 import { playedPairs, put, slots, triggerInput, variants } from './inputs';
 import type { Slot } from './inputs';
 import { lakeCallOf } from './lake';
-import { execute } from './patient';
+import { execute } from './withFile';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 import { events, properties, triggerOn } from './triggers';
@@ -24,11 +25,10 @@ import { events, properties, triggerOn } from './triggers';
 /**
  * Credentials that are kept to the places of one of two customers, in every operation and event: what
  * belongs to the other comes out of none, and no request leaves that is neither narrowed nor looked
- * up. Operations and their parameters come from the descriptions. SAFETY_CASES tries both levels and
- * every place for an id; an ordinary run takes turns.
+ * up. Operations and their parameters come from the descriptions. A long run tries both levels
+ * and every place for an id; an ordinary one takes turns.
  */
 
-const ALL = process.env.SAFETY_CASES !== undefined;
 let recorder: Recorder;
 beforeAll(async () => {
 	recorder = await startRecorder();
@@ -149,7 +149,7 @@ describe.each(playedPairs)('%s: %s', (resource, operation) => {
 		for (const [at, { name, parameters }] of all.entries()) {
 			const { problems, message } = await tryOut(parameters, level);
 			expect({ name, problems }).toEqual({ name, problems: [] });
-			const what = `${resource}: ${operation}`;
+			const what = `${resource}: ${operation}, by ${level}`;
 			if (at === 0)
 				carriedOut.set(message === undefined ? what : `${what}: ${message}`, message === undefined);
 		}

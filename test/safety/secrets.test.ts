@@ -10,9 +10,10 @@ import { inspect } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/SentinelOne/actions/resources';
 import type { Effect } from '../../sandbox/console/faults/types';
+import { ALL, inTurn } from '../harness/extent';
 import { custom, picker } from '../harness/sentinelone';
 import { PASSWORD, playedPairs, validInput, variants } from './inputs';
-import { execute } from './patient';
+import { execute } from './withFile';
 import { isReading } from './contractMatch';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
@@ -74,6 +75,13 @@ const FAULTS: Array<[string, Effect | undefined]> = [
 	['a redirect', { kind: 'redirect', to: 'https://evil.example/' }],
 ];
 
+const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
+
+/** Each fault with each way to go on; neighbours differ in both, for those that meet some in turn. */
+const CASES = FAULTS.flatMap(([fault, effect], n) =>
+	ON_ERROR.map((_one, at) => ({ fault, effect, onError: ON_ERROR[(at + n) % 3]! })),
+);
+
 const isSecretField = (parameters: IDataObject): boolean =>
 	JSON.stringify(parameters).includes(PASSWORD);
 
@@ -81,52 +89,55 @@ const isSecretField = (parameters: IDataObject): boolean =>
 const allOf = (error: unknown): string =>
 	inspect(error, { depth: 20, showHidden: true, getters: true, maxStringLength: null });
 
-// Every operation with a password, and every one that answers a file, which is judged by itself; of
-// the others one in five, since they share one way out.
+const MANY = 3;
+const FEW = 12;
+
+// Every operation. What takes a password and what answers a file, which is judged by itself, meets each
+// fault and each way to go on; the others, which share one way out, some in turn.
 const subjects = playedPairs
 	.flatMap(([resource, operation]) =>
 		variants(resource, operation, { full: true }).map(
-			({ name, parameters }): [string, string, string, IDataObject] => [
+			({ name, parameters }): [string, string, string, number, IDataObject] => [
 				resource,
 				operation,
 				name,
+				isSecretField(parameters) || 'executeFile' in resources[resource]!.operations[operation]!
+					? MANY
+					: FEW,
 				parameters,
 			],
 		),
 	)
-	.filter(
-		([resource, operation, name, parameters], n) =>
-			isSecretField(parameters) ||
-			'executeFile' in resources[resource]!.operations[operation]! ||
-			(name === 'as it is' && n % 5 === 0) ||
-			process.env.SAFETY_CASES,
-	);
+	.filter(([, , name, oneIn]) => ALL || oneIn === MANY || name === 'as it is')
+	.map((one, turn) => [...one, turn] as const);
 
 it('meets every operation with a password', () => {
-	const secret = subjects.filter(([, , , parameters]) => isSecretField(parameters));
+	const secret = subjects.filter(([, , , , parameters]) => isSecretField(parameters));
 	expect(secret.length).toBeGreaterThan(5);
 });
 
-describe.each(subjects)('%s %s (%s)', (_resource, _operation, _variant, parameters) => {
-	it('shows no secret, whatever happens', async () => {
-		const hasPassword = isSecretField(parameters);
-		// Through an expression: n8n saves the node as it is with each of its errors, and with it
-		// what was typed into its fields.
-		const asked = JSON.parse(
-			JSON.stringify(parameters).split(PASSWORD).join('={{ $json.secret }}'),
-		) as IDataObject;
-		recorder.faults.set([]);
-		recorder.take();
-		await execute(parameters, [{ email: 'person@example.com' }], { credential });
-		// A console can repeat only what it was sent: with the write, where there is one.
-		const writes = recorder.take().some(({ method }) => method !== 'GET');
-		recorder.faultsFor = (sent) => !writes || !isReading(sent);
-		for (const [fault, effect] of FAULTS) {
-			for (const onError of [
-				'stopWorkflow',
-				'continueRegularOutput',
-				'continueErrorOutput',
-			] as const) {
+it('meets every case', () => {
+	const met = new Set(subjects.flatMap(([, , , oneIn, , turn]) => inTurn(CASES, turn, oneIn)));
+	expect(met.size).toBe(FAULTS.length * ON_ERROR.length);
+});
+
+describe.each(subjects)(
+	'%s %s (%s)',
+	(_resource, _operation, _variant, oneIn, parameters, turn) => {
+		it('shows no secret, whatever happens', async () => {
+			const hasPassword = isSecretField(parameters);
+			// Through an expression: n8n saves the node as it is with each of its errors, and with it
+			// what was typed into its fields.
+			const asked = JSON.parse(
+				JSON.stringify(parameters).split(PASSWORD).join('={{ $json.secret }}'),
+			) as IDataObject;
+			recorder.faults.set([]);
+			recorder.take();
+			await execute(parameters, [{ email: 'person@example.com' }], { credential });
+			// A console can repeat only what it was sent: with the write, where there is one.
+			const writes = recorder.take().some(({ method }) => method !== 'GET');
+			recorder.faultsFor = (sent) => !writes || !isReading(sent);
+			for (const { fault, effect, onError } of inTurn(CASES, turn, oneIn)) {
 				recorder.faults.set(effect === undefined ? [] : [{ effect }]);
 				logged.length = 0;
 				const { run, items, error, hints } = await execute(
@@ -155,11 +166,11 @@ describe.each(subjects)('%s %s (%s)', (_resource, _operation, _variant, paramete
 					expect({ ...place, password }).toEqual({ ...place, password: false });
 				}
 			}
-		}
-		recorder.faults.set([]);
-		recorder.faultsFor = () => true;
-	}, 120_000);
-});
+			recorder.faults.set([]);
+			recorder.faultsFor = () => true;
+		}, 120_000);
+	},
+);
 
 /**
  * n8n-workflow up to 2.33.2 wrote `cause` into what it saved of an error, which for errors of the

@@ -15,7 +15,7 @@ import { createRunExecutionData } from 'n8n-workflow';
 import { WorkflowExecute } from 'n8n-core';
 import { makeAdditionalData, makeWorkflow } from '../harness/engine';
 import { byId, custom, id, specFor } from '../harness/sentinelone';
-import { execute } from './patient';
+import { execute } from './withFile';
 import type { Recorder } from './recorder';
 import { startRecorder } from './recorder';
 

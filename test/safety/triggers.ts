@@ -8,6 +8,7 @@ import { custom } from '../harness/sentinelone';
 
 const TYPE = 'sentinelOneTrigger';
 const nodeType = new SentinelOneTrigger();
+const credentialType = new SentinelOneApi();
 export const { properties } = nodeType.description;
 
 /** The events that the trigger offers. */
@@ -27,7 +28,7 @@ export const triggerOn = async (
 	await activatePolling(
 		{
 			nodeTypes: { [TYPE]: nodeType },
-			credentialTypes: { sentinelOneApi: new SentinelOneApi() },
+			credentialTypes: { sentinelOneApi: credentialType },
 			credentials: { sentinelOneApi: credential },
 			nodes: [
 				makeNode({

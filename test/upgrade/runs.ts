@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import type { Sent } from '../safety/contractMatch';
 import { isReading } from '../safety/contractMatch';
 import { custom } from '../harness/sentinelone';
-import { execute } from '../safety/patient';
+import { execute } from '../safety/withFile';
 import { startRecorder } from '../safety/recorder';
 
 /** A console that says yes, and what saved nodes change there. */

@@ -1,14 +1,8 @@
 import type { INode, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { SentinelOneApi } from '../../credentials/SentinelOneApi.credentials';
 import { SentinelOneTrigger } from '../../nodes/SentinelOneTrigger/SentinelOneTrigger.node';
-import {
-	fieldsOf,
-	narrowed,
-	nodeType,
-	operationPairs,
-	triggerInput,
-	variants,
-} from '../safety/inputs';
+import { nodeType } from '../harness/sentinelone';
+import { fieldsOf, narrowed, operationPairs, triggerInput, variants } from '../safety/inputs';
 
 /** All that the two nodes offer, as things that a person could have saved. */
 

@@ -15,6 +15,14 @@ export const JSON_TYPE = 'application/json';
 const LOGIN_PAGE = `<!doctype html><html><head><title>Sign in</title></head>
 <body><form method="post" action="/login"><input name="username"></form></body></html>`;
 const MEGABYTE = 1024 * 1024;
+const bombs = new Map<number, Buffer>();
+
+/** That many bytes of nothing in a gzip, made once. */
+function bombOf(size: number): Buffer {
+	const made = bombs.get(size) ?? gzipSync(Buffer.alloc(size, ' '));
+	bombs.set(size, made);
+	return made;
+}
 
 export const jsonWire = (status: number, body: unknown): Wire => ({
 	status,
@@ -95,7 +103,7 @@ export function bend(wire: Wire, effects: readonly Effect[]): Wire {
 		else if (effect.kind === 'gzipBomb') {
 			const size = Math.min(effect.megabytes ?? 32, 256) * MEGABYTE;
 			out.headers['content-encoding'] = 'gzip';
-			out.body = gzipSync(Buffer.alloc(size, ' '));
+			out.body = bombOf(size);
 		}
 	}
 	return out;

@@ -10,6 +10,8 @@ import { activatePolling, makeNode, runManualPoll } from '../../harness/engine';
 
 const NAME = 'SentinelOne Trigger';
 const TYPE = 'n8n-nodes-sentinelone-management.sentinelOneTrigger';
+const nodeType = new SentinelOneTrigger();
+const credentialType = new SentinelOneApi();
 let nodes = 0;
 
 export interface TriggerOptions {
@@ -22,8 +24,8 @@ const triggerSpec = (
 	parameters: IDataObject,
 	{ credential, staticData, node }: TriggerOptions,
 ): EngineSpec => ({
-	nodeTypes: { [TYPE]: new SentinelOneTrigger() },
-	credentialTypes: { sentinelOneApi: new SentinelOneApi() },
+	nodeTypes: { [TYPE]: nodeType },
+	credentialTypes: { sentinelOneApi: credentialType },
 	credentials: { sentinelOneApi: credential },
 	staticData,
 	nodes: [

@@ -5,7 +5,7 @@ import { custom, id } from '../../../harness/sentinelone';
 import type { Sent } from '../../../safety/contractMatch';
 import { callOf, isReading } from '../../../safety/contractMatch';
 import { operationPairs, validInput } from '../../../safety/inputs';
-import { execute } from '../../../safety/patient';
+import { execute } from '../../../safety/withFile';
 import type { Recorder } from '../../../safety/recorder';
 import { startRecorder } from '../../../safety/recorder';
 

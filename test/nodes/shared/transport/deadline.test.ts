@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 import { download } from '../../../../nodes/shared/transport/download';
 import { request } from '../../../../nodes/shared/transport/rest';
@@ -15,14 +15,16 @@ import { custom, picker } from '../../../harness/sentinelone';
 
 type Drip = 'nothing' | 'header' | 'body' | 'compressed';
 let drip: Drip = 'nothing';
-let cut = 0;
 let arrived = 0;
+/** Connections that nobody has let go of; on a busy machine one arrives when its test is over. */
+const open = new Set<Socket>();
 /** An answer that never ends: silence, or a byte now and then before or inside the body. */
 const server = createServer((_request, response) => {
 	const { socket } = response;
 	if (socket === null) return;
 	arrived++;
-	socket.on('close', () => cut++);
+	open.add(socket);
+	socket.on('close', () => open.delete(socket));
 	const start = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 	if (drip === 'nothing') return;
 	if (drip === 'header') socket.write(`${start}X-Long: `);
@@ -46,7 +48,6 @@ afterAll(() => {
 	server.close();
 });
 beforeEach(() => {
-	cut = 0;
 	arrived = 0;
 });
 const until = async (isSo: () => boolean) => {
@@ -64,7 +65,7 @@ describe.each<Drip>(['nothing', 'header', 'body', 'compressed'])('an answer of %
 	it('ends at the deadline in an execution, and lets go of the connection', async () => {
 		const { result } = inside(async (at) => await request.call(at, call(soon())), credential);
 		await expect(result).rejects.toMatchObject({ message: 'The console did not answer in time' });
-		await until(() => cut === arrived);
+		await until(() => open.size === 0);
 	});
 
 	it('ends at the deadline where nobody can stop it, as in polls and lists', async () => {
@@ -72,7 +73,7 @@ describe.each<Drip>(['nothing', 'header', 'body', 'compressed'])('an answer of %
 		await expect(request.call(context, call(soon()))).rejects.toMatchObject({
 			message: 'The console did not answer in time',
 		});
-		await until(() => cut === arrived);
+		await until(() => open.size === 0);
 	});
 
 	it('of a write ends too, and says that it may have happened', async () => {
@@ -90,10 +91,10 @@ describe.each<Drip>(['nothing', 'header', 'body', 'compressed'])('an answer of %
 			credential,
 		);
 		const outcome = running.result.catch((error: unknown) => error);
-		await until(() => arrived === 1);
+		await until(() => arrived > 0);
 		running.stop();
 		expect(await outcome).toMatchObject({ message: 'The execution was stopped' });
-		await until(() => cut === 1);
+		await until(() => open.size === 0);
 	});
 });
 
@@ -109,7 +110,7 @@ it('a file that comes too slowly ends, however much time it has', async () => {
 		credential,
 	);
 	await expect(result).rejects.toMatchObject({ message: 'The console did not answer in time' });
-	await until(() => cut === 1);
+	await until(() => arrived > 0 && open.size === 0);
 });
 
 it('a file is read within its bounds over real sockets', async () => {
@@ -120,5 +121,5 @@ it('a file is read within its bounds over real sockets', async () => {
 	);
 	const failure = (await result.catch((error: unknown) => error)) as IDataObject;
 	expect(failure.message).toBe('The answer is larger than what this node takes');
-	await until(() => cut === 1);
+	await until(() => arrived > 0 && open.size === 0);
 });
