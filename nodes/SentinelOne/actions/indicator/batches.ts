@@ -18,7 +18,10 @@ const batchesOf = perRun((): Batch[] => []);
 export const sameIndicator = ({ type, value, source }: IDataObject): string =>
 	JSON.stringify([type, value, source]);
 
-/** Puts an indicator with those of the same scope; one that is there already goes only once. */
+/**
+ * Puts an indicator with those of the same scope. One that is there already goes only once, with the
+ * details of the last item that names it: as if one were sent after the other.
+ */
 export function addToBatch(
 	context: IExecuteFunctions,
 	filter: IDataObject,
@@ -35,6 +38,6 @@ export function addToBatch(
 		batch = { key: `indicators ${batches.length}`, filter, entries: new Map() };
 		batches.push(batch);
 	}
-	if (!batch.entries.has(name)) batch.entries.set(name, entry);
+	batch.entries.set(name, entry);
 	return batch;
 }

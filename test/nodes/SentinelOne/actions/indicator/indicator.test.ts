@@ -60,6 +60,15 @@ it('sends what two items say twice only once, and answers both', async () => {
 	expect(posts()).toHaveLength(1);
 });
 
+it('keeps the details of the last of two items about one indicator, as one after the other would', async () => {
+	const additionalFields = { description: '={{ $json.why }}' };
+	const inputs = ['seen once', 'seen again'].map((why) => ({ value: 'details.example', why }));
+	const { error } = await box.run(create({ additionalFields }), inputs);
+	expect(error).toBeUndefined();
+	const kept = box.console.find('indicators', ({ value }) => value === 'details.example');
+	expect(kept.map(({ description }) => description)).toEqual(['seen again']);
+});
+
 it('sends no more than 1,000 in a request', async () => {
 	const inputs = Array.from({ length: 1001 }, (_, n) => ({ value: `h${n}.example` }));
 	const { json } = await box.run(create(), inputs);
