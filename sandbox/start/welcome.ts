@@ -16,6 +16,7 @@ export function welcome({ n8nUrl, console, logFile }: Sandbox, options: StartOpt
   1. Open "Fix a user's two-factor login" and press Execute workflow.
   2. "New agent: scan it" runs already. Let an endpoint appear, and see its scan within a minute:
      curl -X POST ${control}/agents
+     The console's address shows it in a browser, with buttons for alerts, threats and trouble too.
   3. Add a SentinelOne node to a workflow of your own; the credential is there.
 
   Ctrl-C ends everything.

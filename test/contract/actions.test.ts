@@ -217,6 +217,8 @@ it('knows which operations not every console has', () => {
 		'platformRule: disable': ['2026'],
 		'platformRule: enable': ['2026'],
 		'platformRule: getAll': ['2026'],
+		'remoteScript: deleteScheduled': ['2026'],
+		'remoteScript: getScheduled': ['2026'],
 		'remoteScript: schedule': ['2026'],
 		'serviceUser: generateToken': ['2026'],
 		'starAlert: mitigate': ['2026'],

@@ -154,7 +154,9 @@ function answerTo(call: Call, body: unknown): Row {
 	} else if (isRow(envelope.data)) {
 		if (Array.isArray(envelope.data.sites))
 			envelope.data.sites = asAsked(envelope.data.sites, call);
-		for (const key of ['affected', 'total']) if (key in envelope.data) envelope.data[key] = asked;
+		const { data } = envelope;
+		for (const key of ['affected', 'total'])
+			if (key in data) data[key] = Array.isArray(data[key]) && isRow(filter) ? filter.ids : asked;
 		if ('success' in envelope.data) envelope.data.success = true;
 	}
 	// Some records come without an envelope.

@@ -95,6 +95,7 @@ it.each([
 		'2 records, message',
 	],
 	[{ method: 'DELETE', body: { data: { ids: ['1'] } } }, '1 record'],
+	[{ method: 'POST', body: { data: { id: '1' } } }, '1 record'],
 	[
 		{ method: 'POST', operation: 'alertTriggerActions', body: { query: 'q' } },
 		'alertTriggerActions',

@@ -75,6 +75,10 @@ async function main(): Promise<number> {
 		`${version}: ${count} saved nodes of ${Object.keys(fields).length} operations, events and credentials`,
 	);
 	for (const failure of failures) console.error(`did not run: ${failure}`);
+	if (failures.length > 0)
+		console.error(
+			'These ran against the examples that test/safety/recorder.ts makes from the contract, with the fields of test/safety/inputs.ts. Correct the operation, or say there what has to mean something.',
+		);
 	return failures.length === 0 ? 0 : 1;
 }
 

@@ -15,7 +15,7 @@ import { firewallRules, firewallTags, locations, networkQuarantineRules } from '
 import { groups } from './group';
 import { indicators } from './indicator';
 import { packages, savedFilters } from './package';
-import { pendingScripts, remoteScripts, scriptTasks } from './remoteScript';
+import { pendingScripts, remoteScripts, scheduledTasks, scriptTasks } from './remoteScript';
 import { reportTasks, reports } from './report';
 import { roles } from './role';
 import { serviceUsers } from './serviceUser';
@@ -56,6 +56,7 @@ export const records = {
 	savedFilters,
 	pendingScripts,
 	remoteScripts,
+	scheduledTasks,
 	scriptTasks,
 	reportTasks,
 	reports,

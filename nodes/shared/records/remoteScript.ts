@@ -138,3 +138,58 @@ export const pendingScripts = record({
 		...['executionData.inputParams', 'scheduledTaskId'],
 	),
 });
+
+const scheduledStatuses = options({
+	declined: 'Declined',
+	scheduled: 'Scheduled',
+	waiting_approval: 'Waiting for Approval',
+});
+
+/** What was scheduled and is still to come: scripts, and collections of forensics. Since 2026. */
+export const scheduledTasks = record({
+	list: list(
+		'scheduled tasks',
+		permissionOf('GET /remote-ops/scheduled-tasks'),
+		path`/remote-ops/scheduled-tasks`,
+	),
+	times: usualTimes,
+	sort: {
+		id: 'ID',
+		createdAt: 'Created At',
+		description: 'Description',
+		name: 'Name',
+		scheduledTime: 'Run At',
+		status: 'Status',
+		type: 'Type',
+	},
+	filters: [
+		filter.accounts,
+		filter.contains('description', 'Description'),
+		filter.freeText(),
+		filter.groups,
+		filter.contains('name', 'Name'),
+		filter.choices('osTypes', 'OS Types', 'Only for these operating systems', scriptSystems),
+		filter.sites,
+		filter.choices('status', 'Statuses', 'Only tasks with these statuses', scheduledStatuses),
+		filter.choices(
+			'type',
+			'Types',
+			'Only tasks of these types',
+			options({
+				action: 'Action',
+				artifactCollection: 'Artifact Collection',
+				dataCollection: 'Data Collection',
+				forensicsProfile: 'Forensics Profile',
+			}),
+		),
+	],
+	others: { example: '{"outputDestination": ["Local"]}', ids: ['ids', 'creatorId', 'targetScope'] },
+	picker: { noun: 'scheduledTask', sortBy: 'scheduledTime' },
+	label: ({ name, description, scheduledTime }) =>
+		withDetail(name, description, isObject(scheduledTime) ? shortTime(scheduledTime.utc) : ''),
+	simplify: fields(
+		...['id', 'name', 'type', 'status', 'description', ['runAt', 'scheduledTime.utc']],
+		...['recurrence', ['expiresAt', 'expireTime.utc'], 'osTypes', 'targetEndpointsCount'],
+		...['targetScopePath', 'creator', 'createdAt'],
+	),
+});

@@ -21,11 +21,12 @@ export function changeIn({ method, operation, body }: LogEntry): string {
 	if (operation !== undefined) return operation;
 	if (method === 'GET') return '';
 	const { data, filter } = (body ?? {}) as { data?: unknown; filter?: Row };
-	const ids = lengthOf(filter?.ids) ?? lengthOf((data as Row | undefined)?.ids);
+	const one = (data as Row | undefined)?.id === undefined ? undefined : 1;
+	const ids = lengthOf(filter?.ids) ?? lengthOf((data as Row | undefined)?.ids) ?? one;
 	const facts = [
 		...(ids === undefined ? [] : [ids === 1 ? '1 record' : `${ids} records`]),
 		...(data !== null && typeof data === 'object' && !Array.isArray(data)
-			? Object.keys(data).filter((name) => name !== 'ids')
+			? Object.keys(data).filter((name) => name !== 'ids' && name !== 'id')
 			: []),
 	];
 	return facts.join(', ');

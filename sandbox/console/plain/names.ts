@@ -17,4 +17,5 @@ export type PlainName =
 	| 'pendingScripts'
 	| 'remoteScripts'
 	| 'scriptTasks'
+	| 'scheduledTasks'
 	| 'unprotectedEndpoints';

@@ -3,10 +3,12 @@ import { approve } from './approve.operation';
 import { checkGuardrails } from './checkGuardrails.operation';
 import { decline } from './decline.operation';
 import { remove } from './delete.operation';
+import { deleteScheduled } from './deleteScheduled.operation';
 import { downloadResults } from './downloadResults.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getPending } from './getPending.operation';
+import { getScheduled } from './getScheduled.operation';
 import { getStatus } from './getStatus.operation';
 import { run } from './run.operation';
 import { runAndWait } from './runAndWait.operation';
@@ -22,10 +24,12 @@ export const remoteScript = resource({
 		checkGuardrails,
 		decline,
 		delete: remove,
+		deleteScheduled,
 		downloadResults,
 		get,
 		getAll,
 		getPending,
+		getScheduled,
 		getStatus,
 		run,
 		runAndWait,

@@ -22,8 +22,8 @@ import { startTasks } from '../tasks';
 /** How long a script runs on an endpoint, ms of the console's clock. */
 const RUN_MS = 20_000;
 
-const TYPES = ['artifactCollection', 'dataCollection', 'action'] as const;
-const SYSTEMS = [['windows'], ['linux', 'macos'], ['linux', 'macos', 'windows']];
+export const TYPES = ['artifactCollection', 'dataCollection', 'action'] as const;
+export const SYSTEMS = [['windows'], ['linux', 'macos'], ['linux', 'macos', 'windows']];
 
 const scriptOf = ({ world }: Context, id: unknown): Row => {
 	const script = world.collections.remoteScripts.get(String(id));
@@ -31,7 +31,7 @@ const scriptOf = ({ world }: Context, id: unknown): Row => {
 	return script;
 };
 
-const userOf = ({ world, ...context }: Context): Row =>
+export const userOf = ({ world, ...context }: Context): Row =>
 	world.collections.users.get(tokenOf({ world, ...context }).userId ?? '') ?? {};
 
 /** Agents of the old Windows agent take the scripts for Windows. */
@@ -45,7 +45,7 @@ interface Run {
 }
 
 /** Runs a script on agents: a task for each, which fails on a system that the script is not for. */
-function run(world: World, { execution, agentIds, by }: Run): string {
+export function run(world: World, { execution, agentIds, by }: Run): string {
 	const script = world.collections.remoteScripts.get(String(execution.scriptId)) ?? {};
 	return startTasks(world, {
 		type: 'script_execution',
@@ -64,7 +64,7 @@ function run(world: World, { execution, agentIds, by }: Run): string {
 	});
 }
 
-function checked(context: Context, execution: Row): Row {
+export function checked(context: Context, execution: Row): Row {
 	const script = scriptOf(context, execution.scriptId);
 	if (script.inputRequired === true && !execution.inputParams)
 		throw badParameter('inputParams: the script requires input');
@@ -72,7 +72,12 @@ function checked(context: Context, execution: Row): Row {
 }
 
 /** What waits for somebody's approval. */
-function holdBack(context: Context, execution: Row, agentIds: string[], more: Row = {}): string {
+export function holdBack(
+	context: Context,
+	execution: Row,
+	agentIds: string[],
+	more: Row = {},
+): string {
 	const { pendingScripts } = context.world.collections;
 	const { fullName = null, id = null } = userOf(context);
 	const pendingExecutionId = pendingScripts.newId();
@@ -88,8 +93,12 @@ function holdBack(context: Context, execution: Row, agentIds: string[], more: Ro
 	return pendingExecutionId;
 }
 
-const needsApproval = ({ world }: Context, execution: Row, script: Row, count: number): boolean =>
-	execution.requiresApproval === true || guardrails(world).appliesTo(script, count);
+export const needsApproval = (
+	{ world }: Context,
+	execution: Row,
+	script: Row,
+	count: number,
+): boolean => execution.requiresApproval === true || guardrails(world).appliesTo(script, count);
 
 const execute: Handler = (context) => {
 	const execution = dataOf(context);
@@ -107,32 +116,9 @@ const execute: Handler = (context) => {
 	return one({ affected, parentTaskId, pending: false });
 };
 
-/** Runs the script once at its time; what is repeated runs once as well. */
-const schedule: Handler = (context) => {
-	const { world } = context;
-	const { scheduling, action } = dataOf(context) as { scheduling: Row; action: Row };
-	const script = checked(context, action);
-	const agentIds = selectedAgents(context, (row) => row.isDecommissioned !== true);
-	const due = Date.parse(String((scheduling.scheduledTime as Row).utc));
-	if (due <= world.clock.ms) throw badParameter('scheduling.scheduledTime: must be in the future');
-	const scheduledTaskId = world.collections.scriptTasks.newId();
-	const affected = agentIds.length;
-	const more: Row = {};
-	if (needsApproval(context, action, script, affected))
-		more.pendingExecutionId = holdBack(context, action, agentIds, { scheduledTaskId });
-	const { pendingScripts } = world.collections;
-	const by = userOf(context);
-	world.transitions.after(due - world.clock.ms, () => {
-		const held = pendingScripts.get(String(more.pendingExecutionId));
-		if (held && held.state !== 'approved') return;
-		run(world, { execution: action, agentIds, by });
-	});
-	return one({ affected, scheduledTaskId, ...more });
-};
-
 const review: Handler = (context) => {
 	const { world, params } = context;
-	const { pendingScripts } = world.collections;
+	const { pendingScripts, scheduledTasks } = world.collections;
 	const row = pendingScripts.get(params.pending_execution_id ?? '');
 	if (!row) throw notFound('Pending execution not found');
 	if (row.state !== 'waiting') throw badParameter(`Pending execution is ${String(row.state)}`);
@@ -143,6 +129,11 @@ const review: Handler = (context) => {
 		...before,
 		...{ state, reviewer, reviewerId, canApproveOrDecline: false },
 	}));
+	if (row.scheduledTaskId !== null)
+		scheduledTasks.change([String(row.scheduledTaskId)], (task) => ({
+			...task,
+			status: isApproved ? 'scheduled' : 'declined',
+		}));
 	if (isApproved && row.scheduledTaskId === null) {
 		const creator = world.collections.users.get(String(row.creatorId)) ?? {};
 		const { agentIds, executionData } = row as { agentIds: string[]; executionData: Row };
@@ -268,7 +259,6 @@ export const resources = [
 				one({ scriptContent: String(scriptOf(context, context.query.scriptId).content) }),
 			'POST /remote-scripts/execute': execute,
 			'POST /remote-scripts/fetch-files': fetchFiles,
-			'POST /remote-ops/schedule/remote-script': schedule,
 			'POST /remote-scripts/guardrails/check': (context) => {
 				const { agentIds, scriptId } = dataOf(context) as { agentIds: string[]; scriptId: string };
 				for (const id of agentIds) found(context, 'agents', id, undefined, 'agent');

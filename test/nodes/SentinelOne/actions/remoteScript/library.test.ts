@@ -103,6 +103,40 @@ describe('schedule', () => {
 		});
 	});
 
+	it('is in the list until it is deleted or ran, and once deleted never runs', async () => {
+		const [agent, other] = windows();
+		const scheduledTime = new Date(Date.now() + 60_000).toISOString();
+		const { json: planned } = await box.run(schedule({ scheduledTime }), [agent!]);
+		await box.run(schedule({ scheduledTime, taskDescription: 'Look again' }), [other!]);
+		const { scheduledTaskId } = planned[0]!;
+		const list = async () =>
+			(await box.run(op('getScheduled', { returnAll: true, simplify: true }))).json;
+		expect((await list()).find(({ id }) => id === scheduledTaskId)).toMatchObject({
+			...{ description: 'Clean up', status: 'scheduled', runAt: scheduledTime },
+			...{ osTypes: ['windows'], targetEndpointsCount: 1 },
+		});
+		const remove = op('deleteScheduled', {
+			...{ target: 'scheduledTask', scheduledTaskId: byId('={{ $json.id }}') },
+		});
+		const items = [{ id: scheduledTaskId }, { id: madeUp(1) }];
+		const { json } = await box.run(remove, items, { node: { onError: 'continueRegularOutput' } });
+		expect(json[0]).toEqual({ id: scheduledTaskId, deleted: true });
+		expect(json[1]!.error).toBe(`The console has no scheduled task with the ID ${madeUp(1)}`);
+		const left = await list();
+		expect(left.map(({ id }) => id)).not.toContain(scheduledTaskId);
+		expect(left.map(({ description }) => description)).toContain('Look again');
+		box.console.advanceClock(61_000);
+		expect(box.console.rows('scriptTasks')).toMatchObject([{ agentId: other!.id }]);
+		expect((await list()).map(({ description }) => description)).not.toContain('Look again');
+	});
+
+	it('says so where the console skipped a task', async () => {
+		answers('DELETE /remote-ops/scheduled-tasks', { data: { affected: [] } });
+		const remove = { target: 'scheduledTask', scheduledTaskId: byId(madeUp(1)) };
+		const { items } = await execute(op('deleteScheduled', remove));
+		expect(items.map(({ json }) => json)).toEqual([{ id: madeUp(1), deleted: false }]);
+	});
+
 	it.each([
 		['a time that is over', { scheduledTime: '2020-01-31T08:00:00Z' }, /^Run At is in the past$/],
 		['no time', { scheduledTime: '={{ $json.none }}' }, /^Run At is empty$/],

@@ -418,3 +418,18 @@ describe('other nodes, and the Test button', () => {
 		});
 	});
 });
+
+it('looks scheduled tasks up in their own list, and deletes none that is not inside', async () => {
+	const { own } = world();
+	const task = textOf(sb.console.rows('scheduledTasks')[0] as Row, 'id');
+	const { error } = await run(
+		{ siteIds: own.site },
+		{
+			...{ resource: 'remoteScript', operation: 'deleteScheduled' },
+			...{ target: 'scheduledTask', scheduledTaskId: byId(task) },
+		},
+	);
+	expect(error?.message).toContain(task);
+	expect(sb.asked).toEqual(['GET /remote-ops/scheduled-tasks']);
+	expect(sb.console.log[0]?.query).toMatchObject({ siteIds: own.site });
+});
