@@ -41,11 +41,27 @@ export interface FilterField {
 	bareBefore?: boolean;
 }
 
+/** Runs `parse` so that a complaint is of the filter `name`. */
+export type Named = (name: string, parse: () => FilterValue) => FilterValue;
+
+/** The field for filters that have none of their own: a JSON object by the console's names. */
+export interface OtherFilters {
+	field: INodeProperties;
+	/** Throws `Unusable`. */
+	parseAll(value: unknown, timezone: string, named: Named): Filter;
+	/** The filters it knows the types of, whether or not the editor shows them. */
+	known: readonly FilterField[];
+}
+
+export type Filters = ReadonlyArray<FilterField | OtherFilters>;
+
+/** Every filter whose type is known, those among Other Filters too. */
+export const fieldsIn = (filters: Filters): readonly FilterField[] =>
+	filters.flatMap((one) => ('parseAll' in one ? one.known : [one]));
+
 /** What the editor shows of the values that a filter takes: with all of them chosen it leaves nothing out. */
 function knownOf(fields: Filters, name: string): Known | undefined {
-	const options = fields
-		.flatMap((one) => ('parseAll' in one ? one.known : [one]))
-		.find(({ field }) => field.name === name)?.field.options;
+	const options = fieldsIn(fields).find(({ field }) => field.name === name)?.field.options;
 	const values = (options ?? []).flatMap((one) =>
 		'value' in one && typeof one.value === 'string' ? [one.value] : [],
 	);
@@ -62,20 +78,6 @@ export const narrowsReach = (filter: unknown, fields: Filters = []): boolean =>
 	Object.entries(filter as object).some(([name, value]) =>
 		narrows(name, value, knownOf(fields, name)),
 	);
-
-/** Runs `parse` so that a complaint is of the filter `name`. */
-export type Named = (name: string, parse: () => FilterValue) => FilterValue;
-
-/** The field for filters that have none of their own: a JSON object by the console's names. */
-export interface OtherFilters {
-	field: INodeProperties;
-	/** Throws `Unusable`. */
-	parseAll(value: unknown, timezone: string, named: Named): Filter;
-	/** The filters it knows the types of, whether or not the editor shows them. */
-	known: readonly FilterField[];
-}
-
-export type Filters = ReadonlyArray<FilterField | OtherFilters>;
 
 /**
  * The console's filter for the fields a person added to a filter collection. Throws an n8n error
@@ -129,12 +131,10 @@ export function readFilter(
  * no different.
  */
 export function olderForm(fields: Filters, filter: Filter): Filter | undefined {
-	const bare = fields
-		.flatMap((one) => ('parseAll' in one ? one.known : [one]))
-		.filter(({ field, bareBefore }) => {
-			const value = filter[field.name];
-			return bareBefore === true && Array.isArray(value) && value.length === 1;
-		});
+	const bare = fieldsIn(fields).filter(({ field, bareBefore }) => {
+		const value = filter[field.name];
+		return bareBefore === true && Array.isArray(value) && value.length === 1;
+	});
 	if (bare.length === 0) return undefined;
 	return {
 		...filter,
