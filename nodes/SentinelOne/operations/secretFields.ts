@@ -26,11 +26,13 @@ export function leaveSecretsOut(
 		if (known !== undefined) return known;
 		const asked = operation.secretFields ?? [];
 		const options = asked.length === 0 ? {} : collection(context, 'options', item);
-		const names = NAMES.filter(
-			(name) => !(asked.includes(name) && options[INCLUDE_SECRETS[name].name] === true),
+		const names = new Set(
+			NAMES.filter(
+				(name) => !(asked.includes(name) && options[INCLUDE_SECRETS[name].name] === true),
+			),
 		);
-		hidden.set(item, new Set(names));
-		return new Set(names);
+		hidden.set(item, names);
+		return names;
 	};
 	return items.map((entry) => {
 		const [pair] = [entry.pairedItem].flat();

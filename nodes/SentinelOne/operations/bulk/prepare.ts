@@ -27,62 +27,55 @@ interface Preparing {
 	fail: (item: number, error: unknown) => void;
 }
 
-/** One call of a tool is for one record, also where the agent was given many items. */
-function withoutSeveral({ context, fail }: Preparing, prepared: Prepared[]): Prepared[] {
-	const named = new Set(prepared.map((entry) => JSON.stringify([keyOf(entry), entry.target])));
-	return prepared.filter(({ item }) => {
+/** What `check` makes of the items, one after the other, without those that it refuses. */
+async function passing(
+	{ fail }: Preparing,
+	prepared: readonly Prepared[],
+	check: (entry: Prepared) => Prepared | Promise<Prepared>,
+): Promise<Prepared[]> {
+	const passed: Prepared[] = [];
+	for (const entry of prepared) {
 		try {
-			requireAllowanceForSeveral(context, named.size, item);
-			return true;
+			passed.push(await check(entry));
 		} catch (error) {
-			fail(item, error);
-			return false;
+			fail(entry.item, error);
 		}
+	}
+	return passed;
+}
+
+/** One call of a tool is for one record, also where the agent was given many items. */
+async function withoutSeveral(preparing: Preparing, prepared: Prepared[]): Promise<Prepared[]> {
+	const named = new Set(prepared.map((entry) => JSON.stringify([keyOf(entry), entry.target])));
+	return await passing(preparing, prepared, (entry) => {
+		requireAllowanceForSeveral(preparing.context, named.size, entry.item);
+		return entry;
 	});
 }
 
 /** Finds the ids behind email addresses, each address once, before anything is changed. */
-async function resolveEmails(
-	{ context, operation, fail }: Preparing,
-	prepared: Prepared[],
-): Promise<Prepared[]> {
+async function resolveEmails(preparing: Preparing, prepared: Prepared[]): Promise<Prepared[]> {
+	const { context, operation } = preparing;
 	const { idByEmail } = operation.target;
-	const resolved: Prepared[] = [];
-	for (const entry of prepared) {
+	return await passing(preparing, prepared, async (entry) => {
 		const { item, target } = entry;
-		if (target.by !== 'email' || idByEmail === undefined) {
-			resolved.push(entry);
-			continue;
-		}
-		try {
-			const id = await idByEmail.call(context, target.email, item);
-			resolved.push({ ...entry, target: { by: 'ids', ids: [id], single: true } });
-		} catch (error) {
-			fail(item, error);
-		}
-	}
-	return resolved;
+		if (target.by !== 'email' || idByEmail === undefined) return entry;
+		const id = await idByEmail.call(context, target.email, item);
+		return { ...entry, target: { by: 'ids', ids: [id], single: true } };
+	});
 }
 
 /** Refuses items whose filter nobody is known to keep to. */
-async function withoutUnknown(
-	{ context, operation, fail }: Preparing,
-	prepared: Prepared[],
-): Promise<Prepared[]> {
-	const kept: Prepared[] = [];
-	for (const entry of prepared) {
+async function withoutUnknown(preparing: Preparing, prepared: Prepared[]): Promise<Prepared[]> {
+	const { context, operation } = preparing;
+	const { filters } = operation.target.record;
+	return await passing(preparing, prepared, async (entry) => {
 		const { item, call, target } = entry;
-		try {
-			if (target.by === 'filter') {
-				const { filters } = operation.target.record;
-				await requireKnownFilter(context, call, filters, target.filter, item);
-			}
-			kept.push(entry);
-		} catch (error) {
-			fail(item, error);
+		if (target.by === 'filter') {
+			await requireKnownFilter(context, call, filters, target.filter, item);
 		}
-	}
-	return kept;
+		return entry;
+	});
 }
 
 /** What items would send: those of "everything" are counted, and looked up, when they do. */
@@ -132,6 +125,6 @@ export async function prepareItems(preparing: Preparing, items: number): Promise
 		}
 	}
 	const known = await withoutUnknown(preparing, read);
-	const prepared = withoutSeveral(preparing, await resolveEmails(preparing, known));
+	const prepared = await withoutSeveral(preparing, await resolveEmails(preparing, known));
 	return await lookAhead(preparing, prepared);
 }
